@@ -1,0 +1,43 @@
+# make demo, make test: the whole set-up for a newcomer. Python >= 3.11 is all that must be there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup demo test serve lint lock clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+# The environment is ready when the lock and the project are installed; touching either installs again.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "buuta needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(READY) ## create .venv with everything pinned
+
+demo: $(READY) ## run the main job: out/demo/index.html
+	$(BIN)/buuta demo --out out/demo
+
+test: $(READY) ## run all tests, without network
+	$(BIN)/python -m pytest -q
+
+serve: $(READY) ## serve the results on http://127.0.0.1:8080
+	$(BIN)/buuta serve
+
+lint: $(READY) ## ruff, strict types, layer contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: $(READY) ## pin every dependency again, with hashes and without addresses
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --extra dev --all-build-deps --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade --output-file requirements.lock pyproject.toml
+
+clean: ## remove the environment and the output
+	rm -rf $(VENV) out

@@ -1,0 +1,1 @@
+"""Who is reached: people, distances to points, the standard's figures."""

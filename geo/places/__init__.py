@@ -1,0 +1,1 @@
+"""The territory: communes, their predecessors, the points of service, and boundaries."""

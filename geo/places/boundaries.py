@@ -1,0 +1,20 @@
+"""Commune boundaries: approximate cells made from points, or the official polygons once imported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shapely.geometry.base import BaseGeometry
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Boundaries:
+    """A cell (polygon or multipolygon, lon and lat in EPSG:4326) for every commune code.
+
+    `approximate` cells are drawn dashed and named approximate wherever they show; `source` says where they are from.
+    """
+
+    cells: Mapping[str, BaseGeometry]
+    approximate: bool
+    source: str

@@ -1,0 +1,47 @@
+"""Points of service: post offices, culture points, HCC centres, the processing centre, agencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Located(StrEnum):
+    """How we know where a place is, from best to weakest."""
+
+    SURVEYED = "surveyed"
+    SEAT = "seat"
+    COMMUNE_CENTRE = "commune_centre"
+    PREDECESSOR_CENTRE = "predecessor_centre"
+    ASSUMED = "assumed"
+
+
+class PointKind(StrEnum):
+    """What a point of service is; the Vietnamese words stand in docs/design.md."""
+
+    POST_OFFICE = "post_office"
+    CULTURE_POINT = "culture_point"
+    HCC_CENTRE = "hcc_centre"
+    PROCESSING_CENTRE = "processing_centre"
+    AGENCY = "agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One place of service.
+
+    `known` says whether a source names the point at all; an assumed point (every culture point, so far) is counted
+    and drawn apart. `located` says how its coordinates (lon, lat in degrees) were found. `dispatches` marks a post
+    office that sends postmen out.
+    """
+
+    id: str
+    kind: PointKind
+    name: str
+    commune: str
+    lon: float
+    lat: float
+    located: Located
+    known: bool
+    dispatches: bool = False
+    note: str = ""

@@ -1,0 +1,1 @@
+"""From place to place: estimated travel today, real roads behind the same matrix later."""

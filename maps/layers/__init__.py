@@ -1,0 +1,1 @@
+"""One map theme a file: territory, points, coverage, rounds, relays."""

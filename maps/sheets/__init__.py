@@ -1,0 +1,1 @@
+"""What a postman takes along: one printable sheet a round."""

@@ -1,0 +1,1 @@
+"""Who goes where and when: problems in, audited plans out. Knows matrices, not geography."""

@@ -1,0 +1,1 @@
+"""What comes out: rounds, times, unserved stops with reasons, KPIs."""

@@ -1,0 +1,1 @@
+"""What is asked: stops, carriers, depots, their file format and its reader."""

@@ -1,0 +1,1 @@
+"""Chains over several rounds: feeder, trunk line, agency, and back to the home."""

@@ -1,0 +1,1 @@
+"""Every fault of a problem at once, before anything is solved."""

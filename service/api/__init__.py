@@ -1,0 +1,1 @@
+"""The HTTP service: read-only results over FastAPI."""

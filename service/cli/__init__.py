@@ -1,0 +1,1 @@
+"""The buuta command: one sub-command a file."""

@@ -1,0 +1,1 @@
+"""What buuta does for its users, one use case a file."""
