@@ -94,14 +94,10 @@ class Matrix:
                 continue
             for row, column in np.argwhere((grid < 0) | (grid > limit))[:10]:
                 where = f"{self.ids[row]} -> {self.ids[column]}"
-                faults.append(
-                    Fault("MATRIX_VALUE", f"{grid[row, column]} is not within 0 and {limit}.", name, where)
-                )
+                faults.append(Fault("MATRIX_VALUE", f"{grid[row, column]} is not within 0 and {limit}.", name, where))
         for name, mask in masks.items():
             if mask.shape != (n, n) or mask.dtype != np.bool_:
-                faults.append(
-                    Fault("MATRIX_SHAPE", f"{name} is {mask.dtype}{mask.shape}, not bool({n}, {n}).", name)
-                )
+                faults.append(Fault("MATRIX_SHAPE", f"{name} is {mask.dtype}{mask.shape}, not bool({n}, {n}).", name))
         return faults
 
     def __len__(self) -> int:

@@ -59,9 +59,7 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
         if not folder.is_dir():
             raise refuse("OUTPUT_UNWRITABLE", f"{folder} is a file, not a folder.")
         if any(folder.iterdir()) and not (folder / MARKER).exists():
-            raise refuse(
-                "OUTPUT_NOT_OURS", f"{folder} is not empty and has no {MARKER} file.", row=str(folder)
-            )
+            raise refuse("OUTPUT_NOT_OURS", f"{folder} is not empty and has no {MARKER} file.", row=str(folder))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
@@ -70,9 +68,7 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
     aside.chmod(0o755)
     try:
         yield aside
-        (aside / MARKER).write_text(
-            "Written by buuta; replaced as a whole by the next run.\n", encoding="utf-8"
-        )
+        (aside / MARKER).write_text("Written by buuta; replaced as a whole by the next run.\n", encoding="utf-8")
         if folder.exists():
             old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.old."))
             folder.rename(old / "was")

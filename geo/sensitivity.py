@@ -45,7 +45,4 @@ def mask(record: Mapping[str, Any], allowed: frozenset[Sensitivity]) -> dict[str
     if level in allowed:
         return dict(record)
     kept = _KEPT[level] if level in _KEPT else frozenset({"sensitivity"})
-    return {
-        key: value if key in kept else None if key in ("lon", "lat") else MASK
-        for key, value in record.items()
-    }
+    return {key: value if key in kept else None if key in ("lon", "lat") else MASK for key, value in record.items()}

@@ -24,9 +24,7 @@ Seconds = Annotated[int, Field(ge=0, le=7_200_000)]
 Metres = Annotated[int, Field(ge=0, le=100_000_000)]
 Money = Annotated[int, Field(ge=0, le=1_000_000_000)]
 #: An amount in a named unit: `items`, `g`, `dm3`, `vnd`.
-Load = dict[
-    Annotated[str, Field(min_length=1, max_length=40)], Annotated[int, Field(ge=0, le=1_000_000_000_000)]
-]
+Load = dict[Annotated[str, Field(min_length=1, max_length=40)], Annotated[int, Field(ge=0, le=1_000_000_000_000)]]
 
 
 class Record(BaseModel):
@@ -110,9 +108,7 @@ class Problem(Record):
     name: Annotated[str, Field(min_length=1)]
     date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     time_zone: str = "Asia/Ho_Chi_Minh"
-    labels: list[str] = Field(
-        default_factory=list, description="assumptions and sources, shown wherever the plan is"
-    )
+    labels: list[str] = Field(default_factory=list, description="assumptions and sources, shown wherever the plan is")
     matrices: list[MatrixFile | InlineMatrix]
     depots: list[Depot]
     carriers: list[Carrier]
