@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Cancelled(Exception):  # noqa: N818 - a request that was honoured, not an error
+class Cancelled(Exception):  # a request that was honoured, not an error
     """The work was cancelled by its `cancel` event; nothing of it is returned."""
 
 
