@@ -48,6 +48,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The output folder holds files that buuta did not write.",
         "Choose an empty or new folder, so that nothing of yours is replaced.",
     ),
+    # workspace and service
+    "WORKSPACE_EXISTS": ("The folder is a workspace already.", "Use it, or choose another folder."),
+    "WORKSPACE_LOCKED": ("Another program is writing to the workspace.", "Wait until it is done, then try again."),
+    "READ_ONLY": ("The service only reads.", "Use GET."),
     # fields of any record
     "FIELD_MISSING": ("A required field is missing.", "Add the field."),
     "FIELD_UNKNOWN": ("A field is not part of the format.", "Remove it, or check its spelling."),

@@ -1,0 +1,25 @@
+"""`buuta audit`: does a plan keep every rule of its problem?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+
+def audit(
+    problem: Annotated[Path, typer.Argument(help="The problem file.")],
+    plan: Annotated[Path, typer.Argument(help="The plan file.")],
+) -> None:
+    """Check a plan against its problem; exit code 4 when it breaks a rule, with every violation listed."""
+    from geo.errors import AuditFailed  # noqa: PLC0415
+    from routing.audit.audit import audit as audit_plan  # noqa: PLC0415
+    from routing.plan.read import read_plan  # noqa: PLC0415
+    from routing.problem.read import read_problem  # noqa: PLC0415
+
+    violations = audit_plan(read_problem(problem), read_plan(plan))
+    if violations:
+        raise AuditFailed(violations)
+    Console().print(f"{plan}: no violations.")

@@ -1,0 +1,62 @@
+"""The `buuta` command: sub-commands, exit codes, and how faults are told."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from geo.errors import BuutaError, ExitCode
+from service.cli import audit, demo, init, serve, solve
+
+app = typer.Typer(
+    name="buuta",
+    help="Geospatial planning and routing for a provincial post.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+#: Set by `--faults json`; the faults of an error are then printed as JSON, in the shape the HTTP service uses.
+_faults_as_json = False
+
+
+@app.callback()
+def _options(
+    faults: Annotated[str, typer.Option(help="How faults are printed: text or json.")] = "text",
+) -> None:
+    if faults not in ("text", "json"):
+        raise typer.BadParameter("text or json", param_hint="--faults")
+    global _faults_as_json  # noqa: PLW0603 - one process, one command line
+    _faults_as_json = faults == "json"
+
+
+app.command("demo")(demo.demo)
+app.command("init")(init.init)
+app.command("solve")(solve.solve)
+app.command("audit")(audit.audit)
+app.command("serve")(serve.serve)
+
+
+def main() -> None:
+    """Run the command line and exit with a code of :class:`geo.errors.ExitCode`."""
+    try:
+        app()
+    except BuutaError as error:
+        if _faults_as_json:
+            content = {"faults": [fault.as_dict() for fault in error.faults]}
+            print(json.dumps(content, ensure_ascii=False, indent=2), file=sys.stderr)  # noqa: T201
+        else:
+            for fault in error.faults:
+                print(fault, file=sys.stderr)  # noqa: T201
+            many = len(error.faults)
+            print(f"buuta: {many} fault{'s' if many != 1 else ''}, nothing was written.", file=sys.stderr)  # noqa: T201
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

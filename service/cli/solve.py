@@ -1,0 +1,40 @@
+"""`buuta solve`: a problem file in, an audited plan file out."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+
+def solve(
+    problem: Annotated[Path, typer.Argument(help="The problem file (buuta-problem/1).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where the plan is written.")],
+    seconds: Annotated[int | None, typer.Option(min=1, help="Stop after so many seconds.")] = None,
+    iterations: Annotated[
+        int | None, typer.Option(min=1, help="Stop each part after so many search steps: the same plan each time.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
+) -> None:
+    """Compute the rounds of a problem, check them with the auditor, and write the plan."""
+    from routing.plan.write import write_plan  # noqa: PLC0415 - solvers load only when asked for
+    from routing.problem.read import read_problem  # noqa: PLC0415
+    from routing.solve.bound import Iterations, Seconds  # noqa: PLC0415
+    from routing.solve.solve import solve_problem  # noqa: PLC0415
+    from service.settings import read_settings  # noqa: PLC0415
+
+    if (seconds is None) == (iterations is None):
+        raise typer.BadParameter("give one of --seconds and --iterations")
+    bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
+    workers = read_settings().workers
+    with ThreadPoolExecutor(workers) as executor:
+        plan = solve_problem(read_problem(problem), bound, seed=seed, executor=executor, workers=workers)
+    write_plan(output, plan)
+    summary = plan.summary
+    Console().print(
+        f"{summary.served} of {summary.stops} stops on {summary.rounds} rounds, "
+        f"{summary.distance_m / 1000:,.1f} km, cost {summary.cost:,} VND; audit passed. Plan: {output}"
+    )
