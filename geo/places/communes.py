@@ -10,13 +10,17 @@ from geo.places.points import Located
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat of a commune. Where party and government sit apart a commune has two, each with its role."""
+    """A seat of a commune. Where party and government sit apart a commune has two, each with its role.
+
+    `text` names the office; `note` says what was inferred about its role or place.
+    """
 
     role: Literal["government", "party", "both"]
     text: str
     lon: float
     lat: float
     located: Located
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""The whole territory, from the committed tables and, if given, the user's own boundaries and points."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from geo.places import tables
+from geo.places.approximate import approximate_boundaries
+from geo.places.communes import Commune
+from geo.places.doubtful import settle_doubtful
+from geo.places.points import Located
+from geo.places.predecessors import Predecessor
+from geo.places.register import own_points
+from geo.places.seats import seat_of
+from geo.places.territory import Territory
+
+
+def load_territory(*, boundaries: Path | None = None, points: Path | None = None) -> Territory:
+    """Communes, predecessors, points, dispatch, terrain and boundaries of the province.
+
+    Args:
+        boundaries: official polygons to use instead of the approximate cells (GeoJSON or GeoPackage, field `code`).
+        points: a register of points to use instead of buuta's own (CSV).
+
+    Raises:
+        InputRefused: a file given has faults; all of them are listed.
+    """
+    return _own_territory()
+
+
+@cache
+def _own_territory() -> Territory:
+    communes, predecessors = read_places()
+    return Territory(
+        communes=communes,
+        predecessors=predecessors,
+        points=own_points(communes, {each.code: each for each in predecessors}),
+        dispatch={row["commune"]: row["office"] for row in tables.rows("dispatch")},
+        terrain=_terrain(communes, predecessors),
+        boundaries=approximate_boundaries(communes, predecessors),
+    )
+
+
+def read_places() -> tuple[tuple[Commune, ...], tuple[Predecessor, ...]]:
+    """The communes with their seats, and the predecessors with doubtful points moved; no boundaries, no points."""
+    rows = {row["code"]: row for row in tables.rows("communes")}
+    published = {
+        code: (float(row["seat_lon"]), float(row["seat_lat"])) for code, row in rows.items() if row["seat_lon"]
+    }
+    bare = {code: _commune(row) for code, row in rows.items()}
+    how = {row["predecessor"]: row["how"] for row in tables.rows("doubtful_points")}
+    predecessors = settle_doubtful([_predecessor(row) for row in tables.rows("predecessors")], bare, published, how)
+    by_code = {each.code: each for each in predecessors}
+    seats = [(row["commune"], seat_of(row, published.get(row["commune"]), by_code)) for row in tables.rows("seats")]
+    communes = tuple(
+        replace(commune, seats=tuple(seat for code, seat in seats if code == commune.code))
+        for commune in bare.values()
+    )
+    return communes, predecessors
+
+
+def _commune(row: dict[str, str]) -> Commune:
+    return Commune(
+        code=row["code"],
+        name=unicodedata.normalize("NFC", row["name"]),
+        kind=cast(Literal["commune", "ward"], row["kind"]),
+        area_km2=float(row["area_km2"]),
+        population=int(row["population"]),
+        population_note=row["population_note"],
+        lon=float(row["centre_lon"]),
+        lat=float(row["centre_lat"]),
+        seats=(),
+    )
+
+
+def _predecessor(row: dict[str, str]) -> Predecessor:
+    return Predecessor(
+        code=row["code"],
+        name=unicodedata.normalize("NFC", row["name"]),
+        kind=row["kind"],
+        district=row["district"],
+        lon=float(row["lon"]),
+        lat=float(row["lat"]),
+        successors=tuple(row["successor_codes"].split()),
+        located=Located.PREDECESSOR_CENTRE,
+        point_note=row["point_note"],
+    )
+
+
+def _terrain(communes: Iterable[Commune], predecessors: Iterable[Predecessor]) -> dict[str, str]:
+    """For each commune the terrain of the old district that most of its predecessors were in."""
+    of_district = {row["district"]: row["terrain"] for row in tables.rows("districts")}
+    votes: dict[str, list[str]] = {commune.code: [] for commune in communes}
+    for each in predecessors:
+        for successor in each.successors:
+            votes[successor].append(of_district[each.district])
+    return {code: max(sorted(set(cast_)), key=cast_.count) for code, cast_ in votes.items()}
