@@ -1,0 +1,89 @@
+"""What the main job assumes about a working day of the post: every figure here is a setting, none is a fact.
+
+The demand has its own assumptions (geo/demand); these are about vehicles, shifts and the timetable. `labels()` puts
+them into words, and those words are in every problem, plan and page made from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.units import HOUR_S, MINUTE_S, clock, parse_clock
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """What a carrier drives: profile of the matrices, capacity, and costs in VND (assumed)."""
+
+    profile: str
+    capacity: dict[str, int]
+    fixed_cost: int
+    cost_per_km: int
+    cost_per_h: int
+
+
+MOTORBIKE = Vehicle("motorbike", {"items": 150, "g": 60_000}, 150_000, 1_500, 30_000)
+VAN = Vehicle("van", {"items": 5_000, "g": 900_000}, 400_000, 5_000, 60_000)
+
+
+@dataclass(frozen=True, slots=True)
+class DaySettings:
+    """The timetable of one operating date, in seconds since midnight; all assumed, all to be set by the post."""
+
+    date: str = "2026-03-02"
+    motorbike: Vehicle = field(default_factory=lambda: MOTORBIKE)
+    van: Vehicle = field(default_factory=lambda: VAN)
+
+    # Morning trunk lines: mail, press and returned dossiers from the processing centre to the offices.
+    trunk_leaves_s: int = parse_clock("02:30")
+    trunk_due_s: int = parse_clock("05:30")
+    trunk_ends_s: int = parse_clock("12:00")
+    trunk_late_cost_per_h: int = 100_000
+    trunk_service_s: int = 5 * MINUTE_S
+    vans: int = 12
+
+    # Press wave: to both seats of every commune; 08:00 is a promise, noon the end of the wave.
+    press_sorting_s: int = 10 * MINUTE_S
+    press_due_s: int = parse_clock("08:00")
+    press_ends_s: int = parse_clock("13:00")
+    press_late_cost_per_h: int = 120_000
+    press_service_s: int = 3 * MINUTE_S
+
+    # Delivery rounds from the offices.
+    delivery_sorting_s: int = 30 * MINUTE_S
+    delivery_starts_s: int = parse_clock("07:30")
+    shift_s: int = 8 * HOUR_S
+    home_window_s: tuple[int, int] = (parse_clock("07:00"), parse_clock("19:00"))
+    home_service_s: int = 4 * MINUTE_S
+    max_stops: int = 100
+    delivery_penalty: int = 400_000
+
+    # Feeder rounds: dossiers received until the cut-off reach the office the same day; results go out on them.
+    feeder_starts_s: int = parse_clock("12:00")
+    dossier_cut_off_s: int = parse_clock("15:00")
+    hcc_closes_s: int = parse_clock("17:00")
+    feeder_back_s: int = parse_clock("17:30")
+    feeder_slack_s: int = 15 * MINUTE_S
+    hcc_service_s: int = 6 * MINUTE_S
+
+    # Evening trunk lines and, the next morning, the agencies.
+    office_handling_s: int = 15 * MINUTE_S
+    centre_handling_s: int = 30 * MINUTE_S
+    agencies_start_s: int = parse_clock("07:30")
+    agencies_end_s: int = parse_clock("11:30")
+    agency_service_s: int = 10 * MINUTE_S
+
+    def labels(self) -> list[str]:
+        """The assumptions as sentences, for problems, plans and pages."""
+        return [
+            f"Giả định: xe thư rời trung tâm khai thác lúc {clock(self.trunk_leaves_s)}; báo đến trước giờ đó. "
+            f"(Assumed: trunk vans leave the processing centre at {clock(self.trunk_leaves_s)}, the press is in by "
+            "then.)",
+            f"Giả định: ca phát {self.shift_s // HOUR_S} giờ từ {clock(self.delivery_starts_s)}, xe máy, "
+            f"{self.home_service_s // MINUTE_S} phút mỗi điểm. (Assumed: {self.shift_s // HOUR_S} h shifts from "
+            f"{clock(self.delivery_starts_s)}, motorbikes, {self.home_service_s // MINUTE_S} min a stop.)",
+            f"Giả định: hồ sơ nhận trước {clock(self.dossier_cut_off_s)} đi trong ngày. "
+            f"(Assumed: dossiers received before {clock(self.dossier_cut_off_s)} leave the same day.)",
+            "Giả định: chi phí và sức chở của xe là số đặt trước, chưa được Bưu điện xác nhận. "
+            "(Assumed: costs and capacities of vehicles are settings, not confirmed by the post.)",
+        ]

@@ -1,0 +1,268 @@
+"""The runs of a working day as problems: trunk lines, press wave, delivery, feeder rounds, agencies.
+
+Each function makes one problem from the demand and what the runs before it decided; `day` calls them in order. A run
+of many offices is one problem with a depot and a matrix per office, which the solver takes apart again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.demand.reference_day import Demand
+from geo.matrix import Matrix
+from geo.sensitivity import Sensitivity
+from geo.units import MINUTE_S
+from routing.problem.loaded import LoadedProblem, problem_from_parts
+from routing.problem.problem import Carrier, Depot, MatrixFile, Problem, Stop
+from service.usecases.assumptions import DaySettings, Vehicle
+from service.usecases.travel import Travel
+
+MATRIX_FOLDER = "matrices"
+CENTRE = "centre-38"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What every run is made from."""
+
+    demand: Demand
+    dispatch: Mapping[str, str]
+    travel: Travel
+    settings: DaySettings
+    labels: list[str]
+
+    @property
+    def offices(self) -> list[str]:
+        """The dispatching offices, in the order of their ids."""
+        return sorted(set(self.dispatch.values()))
+
+
+def trunk_out(inputs: Inputs) -> LoadedProblem:
+    """Morning trunk lines: vans from the processing centre to every office; they stay at their last one.
+
+    Aboard is what the offices hand out that day: parcels, returned dossiers, press.
+    """
+    settings, demand = inputs.settings, inputs.demand
+    aboard: dict[str, Counter[str]] = defaultdict(Counter)
+    for delivery in demand.deliveries:
+        aboard[delivery.office].update(items=delivery.items, g=delivery.g)
+    for bundle in demand.press:
+        aboard[inputs.dispatch[bundle.commune]].update(items=bundle.items, g=bundle.g)
+    for dossier in demand.returned:
+        aboard[inputs.dispatch[dossier.commune]].update(items=1, g=dossier.g)
+    stops = [
+        Stop(
+            id=f"trunk-out-{office}",
+            place=office,
+            depot=CENTRE,
+            delivers=dict(aboard[office]),
+            service_s=settings.trunk_service_s,
+            window_s=(settings.trunk_leaves_s, settings.trunk_ends_s),
+            due_s=settings.trunk_due_s,
+            late_cost_per_h=settings.trunk_late_cost_per_h,
+        )
+        for office in inputs.offices
+    ]
+    vans = [
+        _carrier(f"van-{number:02d}", settings.van, CENTRE, None, (settings.trunk_leaves_s, settings.trunk_ends_s))
+        for number in range(1, settings.vans + 1)
+    ]
+    return _problem(inputs, "trunk-out", {CENTRE: stops}, vans)
+
+
+def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
+    """The early wave: press from each office to both seats of its communes, promised by 08:00."""
+    settings = inputs.settings
+    stops: dict[str, list[Stop]] = defaultdict(list)
+    for bundle in inputs.demand.press:
+        stops[inputs.dispatch[bundle.commune]].append(
+            Stop(
+                id=f"press-{bundle.id}",
+                place=bundle.id,
+                depot=inputs.dispatch[bundle.commune],
+                delivers={"items": bundle.items, "g": bundle.g},
+                service_s=settings.press_service_s,
+                window_s=(0, settings.press_ends_s),
+                due_s=settings.press_due_s,
+                late_cost_per_h=settings.press_late_cost_per_h,
+                penalty=settings.delivery_penalty,
+            )
+        )
+
+    def carriers(office: str) -> list[Carrier]:
+        shift = (arrived_s[office] + settings.press_sorting_s, settings.press_ends_s)
+        return _numbered("press", office, len(stops[office]), settings.motorbike, shift)
+
+    return _office_problem(inputs, "press", stops, carriers)
+
+
+def delivery(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
+    """Delivery rounds: parcels, and dossiers that go home, by motorbike from each office."""
+    settings, demand = inputs.settings, inputs.demand
+    stops: dict[str, list[Stop]] = defaultdict(list)
+
+    def add(stop: str, office: str, items: int, grams: int, ids: list[str]) -> None:
+        stops[office].append(
+            Stop(
+                id=stop,
+                place=stop,
+                depot=office,
+                delivers={"items": items, "g": grams},
+                service_s=settings.home_service_s,
+                window_s=settings.home_window_s,
+                penalty=settings.delivery_penalty,
+                sensitivity=Sensitivity.PERSONAL,
+                items=ids,
+            )
+        )
+
+    for each in demand.deliveries:
+        add(each.id, each.office, each.items, each.g, [])
+    for dossier in demand.returned:
+        if dossier.home is not None:
+            add(dossier.home.id, inputs.dispatch[dossier.commune], 1, dossier.g, [dossier.id])
+
+    def carriers(office: str) -> list[Carrier]:
+        starts = max(settings.delivery_starts_s, arrived_s[office] + settings.delivery_sorting_s)
+        shift = (starts, starts + settings.shift_s)
+        return _numbered("postman", office, _postmen(inputs, stops[office]), settings.motorbike, shift)
+
+    return _office_problem(inputs, "delivery", stops, carriers)
+
+
+def _postmen(inputs: Inputs, stops: Sequence[Stop]) -> int:
+    """How many postmen an office may send: on the busy day its share of all, else as many as it could need.
+
+    The fixed cost of a round keeps the number used small; offering far more than that only slows the search.
+    """
+    everyone = inputs.demand.postmen
+    if everyone is not None:
+        return -(-len(stops) * everyone // max(1, len(inputs.demand.deliveries))) + 1
+    return 3 + len(stops) // 12
+
+
+def feeder(inputs: Inputs) -> LoadedProblem:
+    """Feeder rounds: from each office to its HCC centres and back, with results out and new dossiers home."""
+    settings, demand = inputs.settings, inputs.demand
+    out = Counter(dossier.commune for dossier in demand.returned if dossier.home is None)
+    collected = Counter(dossier.commune for dossier in demand.lodged)
+    sent_ids, lodged_ids = defaultdict(list), defaultdict(list)
+    for dossier in demand.returned:
+        if dossier.home is None:
+            sent_ids[dossier.commune].append(dossier.id)
+    for dossier in demand.lodged:
+        lodged_ids[dossier.commune].append(dossier.id)
+    stops: dict[str, list[Stop]] = defaultdict(list)
+    for commune, office in inputs.dispatch.items():
+        stops[office].append(
+            Stop(
+                id=f"feeder-{commune}",
+                place=f"hcc-{commune}",
+                depot=office,
+                delivers={"items": out[commune], "g": out[commune] * demand.dossier_g},
+                collects={"items": collected[commune], "g": collected[commune] * demand.dossier_g},
+                service_s=settings.hcc_service_s,
+                window_s=(settings.dossier_cut_off_s, settings.hcc_closes_s),
+                items=sorted(sent_ids[commune] + lodged_ids[commune]),
+                penalty=settings.delivery_penalty,
+            )
+        )
+
+    def carriers(office: str) -> list[Carrier]:
+        shift = (settings.feeder_starts_s, _feeder_back_s(inputs, office, stops[office]))
+        return _numbered("feeder", office, len(stops[office]), settings.motorbike, shift)
+
+    return _office_problem(inputs, "feeder", stops, carriers)
+
+
+def _feeder_back_s(inputs: Inputs, office: str, stops: Sequence[Stop]) -> int:
+    """When the feeders of an office must be back: the common hour, or later where even a direct ride takes longer."""
+    settings = inputs.settings
+    matrix = inputs.travel.matrix([office, *(stop.place for stop in stops)], settings.motorbike.profile)
+    farthest = int(matrix.travel_s[1:, 0].max())
+    earliest = settings.dossier_cut_off_s + settings.hcc_service_s + farthest + settings.feeder_slack_s
+    return max(settings.feeder_back_s, -(-earliest // (5 * MINUTE_S)) * 5 * MINUTE_S)
+
+
+def agencies(inputs: Inputs) -> LoadedProblem:
+    """Next morning: dossiers from the processing centre to the agencies, and their results back to it."""
+    settings, demand = inputs.settings, inputs.demand
+    taken = Counter(dossier.agency for dossier in demand.lodged)
+    fetched = Counter(dossier.agency for dossier in demand.returned)
+    ids: dict[str, list[str]] = defaultdict(list)
+    for dossier in (*demand.lodged, *demand.returned):
+        ids[dossier.agency].append(dossier.id)
+    stops = [
+        Stop(
+            id=f"agencies-{agency}",
+            place=agency,
+            depot=CENTRE,
+            delivers={"items": taken[agency], "g": taken[agency] * demand.dossier_g},
+            collects={"items": fetched[agency], "g": fetched[agency] * demand.dossier_g},
+            service_s=settings.agency_service_s,
+            window_s=(settings.agencies_start_s, settings.agencies_end_s),
+            items=sorted(ids[agency]),
+        )
+        for agency in sorted(set(taken) | set(fetched))
+    ]
+    shift = (settings.agencies_start_s, settings.agencies_end_s)
+    vans = [_carrier(f"agency-van-{number}", settings.van, CENTRE, CENTRE, shift) for number in (1, 2)]
+    return _problem(inputs, "agencies", {CENTRE: stops}, vans)
+
+
+def _office_problem(
+    inputs: Inputs, name: str, stops: Mapping[str, list[Stop]], carriers: Callable[[str], list[Carrier]]
+) -> LoadedProblem:
+    offices = [office for office in inputs.offices if stops.get(office)]
+    everyone = [carrier for office in offices for carrier in carriers(office)]
+    return _problem(inputs, name, {office: stops[office] for office in offices}, everyone)
+
+
+def _problem(
+    inputs: Inputs, name: str, stops: Mapping[str, list[Stop]], carriers: Sequence[Carrier]
+) -> LoadedProblem:
+    """One problem, with a matrix for each depot and its stops."""
+    matrices: list[Matrix] = []
+    files: list[MatrixFile] = []
+    profile = carriers[0].profile
+    for depot, its_stops in stops.items():
+        places = dict.fromkeys([depot, *(stop.place for stop in its_stops)])
+        matrix = inputs.travel.matrix(list(places), profile)
+        digest = hashlib.sha256(matrix.to_bytes()).hexdigest()
+        matrices.append(matrix)
+        files.append(MatrixFile(profile=profile, path=f"{MATRIX_FOLDER}/{name}-{depot}.npz", sha256=digest))
+    problem = Problem(
+        format="buuta-problem/1",
+        name=name,
+        date=inputs.settings.date,
+        labels=inputs.labels,
+        matrices=list(files),
+        depots=[Depot(id=depot, place=depot) for depot in stops],
+        carriers=list(carriers),
+        stops=[stop for its_stops in stops.values() for stop in its_stops],
+    )
+    return problem_from_parts(problem, matrices)
+
+
+def _numbered(role: str, office: str, many: int, vehicle: Vehicle, shift_s: tuple[int, int]) -> list[Carrier]:
+    short = office.removeprefix("office-")
+    return [
+        _carrier(f"{role}-{short}-{number:02d}", vehicle, office, office, shift_s) for number in range(1, many + 1)
+    ]
+
+
+def _carrier(name: str, vehicle: Vehicle, start: str, end: str | None, shift_s: tuple[int, int]) -> Carrier:
+    return Carrier(
+        id=name,
+        profile=vehicle.profile,
+        start=start,
+        end=end,
+        shift_s=shift_s,
+        capacity=vehicle.capacity,
+        fixed_cost=vehicle.fixed_cost,
+        cost_per_km=vehicle.cost_per_km,
+        cost_per_h=vehicle.cost_per_h,
+    )
