@@ -82,7 +82,7 @@ class _ProfileRoads:
         columns = np.broadcast_to(np.arange(n), (n, n))
         terrain, xy = self.network.terrain, self.network.xy
         straight = np.hypot(*(xy[before] - xy[columns]).transpose(2, 0, 1))
-        metres = straight * self._half(self.m_per_m, terrain[before], terrain[columns])
+        metres: Floats = straight * self._half(self.m_per_m, terrain[before], terrain[columns])
         while np.any(before != rows):
             metres = metres + np.take_along_axis(metres, before, axis=1)
             before = np.take_along_axis(before, before, axis=1)

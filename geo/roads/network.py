@@ -74,9 +74,11 @@ def _neighbours(xy: NDArray[np.float64]) -> NDArray[np.intp]:
             triangulation = Delaunay(xy)
         except QhullError:
             return pairs.astype(np.intp)
-        if not len(triangulation.coplanar):
-            corners = np.sort(triangulation.simplices, axis=1)
-            pairs = np.unique(np.vstack([corners[:, [0, 1]], corners[:, [0, 2]], corners[:, [1, 2]]]), axis=0)
+        corners = triangulation.simplices
+        # A point too close to another to be told apart stands in no triangle: it joins its nearest corner.
+        left_out = triangulation.coplanar[:, [0, 2]]
+        sides = np.vstack([corners[:, [0, 1]], corners[:, [0, 2]], corners[:, [1, 2]], left_out])
+        pairs = np.unique(np.sort(sides, axis=1), axis=0)
     return pairs.astype(np.intp)
 
 
