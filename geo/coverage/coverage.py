@@ -1,0 +1,41 @@
+"""The whole coverage of a territory in one call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.coverage.lost import measure_predecessors
+from geo.coverage.measures import measure_communes, summarise_province
+from geo.coverage.people import PeopleGrid
+from geo.coverage.reach import reach_networks, reach_own_hcc_centre
+from geo.coverage.standards import Verdict, judge
+from geo.places.territory import Territory
+from geo.roads.estimate import EstimatedRoads
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coverage:
+    """Who is reached.
+
+    Attributes:
+        communes: a row a commune (:func:`geo.coverage.measures.measure_communes`).
+        predecessors: a row a predecessor, worst off first (:func:`geo.coverage.lost.measure_predecessors`).
+        province: figures for the networks `known` and `known_assumed`.
+        verdicts: the rules of data/standards.csv on both networks.
+    """
+
+    communes: pd.DataFrame
+    predecessors: pd.DataFrame
+    province: dict[str, dict[str, float | int]]
+    verdicts: list[Verdict]
+
+
+def measure_coverage(territory: Territory, grid: PeopleGrid, roads: EstimatedRoads) -> Coverage:
+    """Coverage of a territory whose people live on `grid` and travel on `roads`."""
+    networks = reach_networks(territory, grid, roads)
+    communes = measure_communes(territory, grid, networks)
+    province = summarise_province(communes)
+    predecessors = measure_predecessors(territory, grid, networks, reach_own_hcc_centre(territory, grid, roads))
+    return Coverage(communes, predecessors, province, judge(communes, province))
