@@ -69,6 +69,128 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "MATRIX_HASH": ("The matrix file is not the one the problem was made with.", "Make the problem again."),
     "MATRIX_PLACE_MISSING": ("A place is in no matrix of the profile.", "Add the place to the matrix."),
+    # problems (routing/validate)
+    "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
+    "DEADLINE_TOO_EARLY": (
+        "A deadline lies before the window's start plus the service.",
+        "Move the deadline or the window.",
+    ),
+    "LOAD_OVER_CAPACITY": (
+        "A mandatory stop's load fits no carrier.",
+        "Split the stop, give a carrier more capacity, or make the stop optional with a penalty.",
+    ),
+    "STOP_UNREACHABLE": (
+        "A mandatory stop cannot be reached and left by any carrier.",
+        "Add the missing ways to the matrix, or make the stop optional with a penalty.",
+    ),
+    "STOP_OUTSIDE_SHIFTS": (
+        "A mandatory stop's window is closed whenever a carrier could be there.",
+        "Move the window, deadline or shift as the numbers say, or make the stop optional with a penalty.",
+    ),
+    "STOP_TOO_FAR": (
+        "A mandatory stop alone takes longer than any shift.",
+        "Lengthen a shift, or make the stop optional with a penalty.",
+    ),
+    "STOP_WITHOUT_CARRIER": (
+        "No carrier starts at a mandatory stop's depot.",
+        "Add a carrier there, or make the stop optional with a penalty.",
+    ),
+    "COST_OVERFLOW": ("Costs are too large to be added up exactly.", "Lower costs or penalties."),
+    # solving (routing/solve)
+    "SOLVE_GUARD": (
+        "A search with an iteration bound ran into its clock guard.",
+        "Use fewer iterations, or bound the search by --seconds.",
+    ),
+    "SOLVE_PROCESS": ("A solver process died or failed.", "Run it again; report it if it happens twice."),
+    "SOLVE_MANDATORY": (
+        "The search found no plan with every mandatory stop.",
+        "Add carriers, search longer, or make the stop optional with a penalty.",
+    ),
+    # audit (routing/audit)
+    "AUDIT_HASH": (
+        "The plan was made for another problem.",
+        "Audit it against its own problem, or make it again.",
+    ),
+    "AUDIT_UNKNOWN": (
+        "The plan names a stop, carrier or depot that the problem does not have.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_TWICE": (
+        "A stop or carrier appears more than once in the plan.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_MISSING": (
+        "A stop is neither served nor unserved with a reason.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_MANDATORY": (
+        "A mandatory stop is not served.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_IDLE_CARRIER": (
+        "A stop is unserved although an idle carrier could serve it for less than its penalty.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_TRAVEL": (
+        "A leg's time, distance or estimate mark differs from the matrix, or a visit from its leg.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_UNREACHABLE": (
+        "A round uses a way that does not exist.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_WINDOW": (
+        "Service begins outside the window or ends after the deadline.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_LATE": (
+        "The lateness told is not the lateness of the times.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_SHIFT": (
+        "A round lies outside its carrier's shift or is too long.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_CAPACITY": (
+        "A carrier has more aboard than it can carry, or the loads told do not add up.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_DEPOT": (
+        "A round starts or ends at the wrong depot, or serves another depot's stop.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_MAX_STOPS": (
+        "A round has more stops than its carrier may visit.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_SUMMARY": (
+        "A sum in the plan differs from what it sums.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_RELAY_RUN": (
+        "A relay names a run or round that it does not have, or whose plan is another one.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_RELAY_CHAIN": (
+        "A dossier's legs do not join in place or order.",
+        "Do not use the relay; make it again.",
+    ),
+    "AUDIT_RELAY_TIME": (
+        "A dossier's leg leaves before it could, or its times are not those of the round.",
+        "Do not use the relay; make it again.",
+    ),
+    "AUDIT_RELAY_PROMISE": (
+        "A dossier's promise is not its last arrival.",
+        "Do not use the relay; make it again.",
+    ),
+    "AUDIT_RELAY_MISSING": (
+        "A dossier has neither a chain nor a reason, or both.",
+        "Do not use the relay; make it again.",
+    ),
+    "AUDIT_RELAY_LOAD": (
+        "A stop carries another number of dossiers than its problem says.",
+        "Do not use the relay; make it again.",
+    ),
 }
 
 

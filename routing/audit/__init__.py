@@ -1,1 +1,1 @@
-"""One rule, one file: each rule checked again on the finished plan, without the model or a solver."""
+"""The auditor: every rule checked again from the problem, the matrices and the plan alone, no solver imported."""

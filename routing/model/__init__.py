@@ -1,1 +1,1 @@
-"""One rule, one file: how OR-Tools is told each rule."""
+"""One rule, one file, for OR-Tools; `build.py` puts them together. Only solver processes import this package."""

@@ -1,0 +1,16 @@
+"""A round has at most as many stops as its carrier may visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from routing.audit.case import Case, Violation
+
+
+def check(case: Case) -> Iterator[Violation]:
+    """AUDIT_MAX_STOPS."""
+    for trip in case.trips:
+        limit = trip.carrier.max_stops
+        if limit is not None and len(trip.round.visits) > limit:
+            text = f"The round has {len(trip.round.visits)} stops, {limit} are allowed."
+            yield Violation("AUDIT_MAX_STOPS", text, "visits", trip.round.id)

@@ -1,0 +1,72 @@
+"""Reading a JSON file of one of our formats: size, syntax, format and every field, all faults at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from geo.errors import Fault, InputRefused, refuse
+
+Model = TypeVar("Model", bound=BaseModel)
+
+MAX_BYTES = 100_000_000
+
+_CODES = {"missing": "FIELD_MISSING", "extra_forbidden": "FIELD_UNKNOWN"}
+
+
+def read_json(path: Path, model: type[Model], *, max_bytes: int = MAX_BYTES) -> Model:
+    """The file as `model`.
+
+    Raises:
+        InputRefused: FILE_MISSING, FILE_TOO_LARGE, FILE_UNREADABLE (not UTF-8), JSON_INVALID with line and column,
+            FORMAT_UNKNOWN, or FIELD_MISSING, FIELD_UNKNOWN and FIELD_INVALID once for each field.
+    """
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise refuse("FILE_TOO_LARGE", f"{path} has {size} bytes, {max_bytes} are read.", row=str(path))
+        content = path.read_bytes()
+    except OSError as error:
+        raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
+    raw = _parse(content, str(path))
+    expected = model.model_fields["format"].annotation
+    known = getattr(expected, "__args__", ("",))[0]
+    if not isinstance(raw, dict):
+        raise refuse("FIELD_INVALID", f"The file holds no object, but {type(raw).__name__}.", row=str(path))
+    if raw.get("format", known) != known:
+        raise refuse("FORMAT_UNKNOWN", f"The format is {raw['format']!r}; this version reads {known!r}.", "format")
+    try:
+        return model.model_validate_json(content)
+    except ValidationError as error:
+        raise InputRefused(_fault(raw, dict(item)) for item in error.errors(include_url=False)) from error
+
+
+def _parse(content: bytes, name: str) -> Any:
+    try:
+        return json.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise refuse("FILE_UNREADABLE", f"{name} is not UTF-8: byte {error.start}.", row=name) from error
+    except json.JSONDecodeError as error:
+        raise refuse("JSON_INVALID", f"Line {error.lineno}, column {error.colno}: {error.msg}.", row=name) from error
+    except RecursionError as error:
+        raise refuse("JSON_INVALID", "It is nested too deeply to be one of our files.", row=name) from error
+
+
+def _fault(raw: Any, error: dict[str, Any]) -> Fault:
+    """One pydantic error as a fault: the path as in `stops[3].window_s`, the row as the record's own id."""
+    path, row, here = "", "", raw
+    for part in error["loc"]:
+        if isinstance(part, int):
+            path += f"[{part}]"
+            here = here[part] if isinstance(here, list) and part < len(here) else None
+        elif isinstance(here, dict) or here is None:
+            path += f".{part}" if path else part
+            here = here.get(part) if isinstance(here, dict) else None
+        else:  # the name of a union's branch: it is no key of the file
+            continue
+        if isinstance(here, dict) and isinstance(here.get("id"), str):
+            row = here["id"]
+    return Fault(_CODES.get(error["type"], "FIELD_INVALID"), f"{error['msg']}.", path, row)

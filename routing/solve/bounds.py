@@ -1,0 +1,27 @@
+"""How much work an engine may do on one component."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Iterations:
+    """Stop after `count` accepted solutions of the search: the same count gives the same plan.
+
+    `guard_s` is no limit of work but an alarm: a component that takes longer fails (SOLVE_GUARD) instead of returning
+    what the clock decided.
+    """
+
+    count: int
+    guard_s: float = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Stop after `limit_s` of wall time, whatever was reached: the plan says that it is not reproducible."""
+
+    limit_s: float
+
+
+Bound = Iterations | Seconds

@@ -1,0 +1,169 @@
+"""From a problem to an audited plan: validate, split, search in processes, insert, schedule, audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from threading import Event
+
+from geo.errors import AuditFailed, BuutaError, Fault
+from geo.parallel import run_all
+from routing.audit.audit import audit
+from routing.plan.kpis import summarise
+from routing.plan.plan import FORMAT, Plan, Round, Run, Unserved
+from routing.plan.schedule import schedule
+from routing.problem.component import Component
+from routing.problem.loaded import LoadedProblem
+from routing.solve.bounds import Bound, Iterations, Seconds
+from routing.solve.decompose import decompose
+from routing.solve.engine import ENGINE, Found
+from routing.solve.insert import insert_left_out
+from routing.solve.process import SolverProcess
+from routing.validate.validate import validated
+
+#: Components that share one solver process, so that its start is paid once for several.
+BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some components with the bound of each: one piece of work for an executor."""
+
+    components: tuple[Component, ...]
+    bounds: tuple[Bound, ...]
+    seed: int
+
+
+def solve_problem(
+    loaded: LoadedProblem,
+    bound: Bound,
+    seed: int,
+    executor: Executor,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancel: Event | None = None,
+) -> Plan:
+    """The plan of a problem, audited.
+
+    `Iterations` bounds each component, and the plan depends on nothing else: neither on the executor nor on the
+    machine. `Seconds` is shared out among the components by their stops, as if one worker did them all, so that a
+    plan takes about that long on one worker and less on several. `progress` is told (batches done, batches).
+
+    Raises:
+        InputRefused: every fault that validation finds.
+        BuutaError: SOLVE_GUARD, SOLVE_PROCESS; SOLVE_MANDATORY with every mandatory stop that was not served.
+        AuditFailed: the plan breaks a rule, which is an error of ours.
+        Cancelled: `cancel` was set.
+    """
+    impossible = validated(loaded)
+    components = [without(component, impossible.keys()) for component in decompose(loaded)]
+    components = [component for component in components if component.stops and component.carriers]
+    found = _search(components, bound, seed, executor, progress, cancel)
+    rounds: list[Round] = []
+    unserved = dict(impossible)
+    for component, answer in zip(components, found, strict=True):
+        routes, left = insert_left_out(component, answer.routes)
+        unserved |= {reason.stop: reason for reason in left}
+        rounds += [
+            schedule(carrier, stops, component.ways_for(index), component.depots)
+            for index, (carrier, stops) in enumerate(zip(component.carriers, routes, strict=True))
+            if stops
+        ]
+    _refuse_missing_mandatory(loaded, unserved)
+    complete = all(answer.complete for answer in found)
+    plan = assemble(loaded, rounds, unserved, _run(bound, seed, complete=complete))
+    violations = audit(loaded, plan)
+    if violations:
+        raise AuditFailed(violations)
+    return plan
+
+
+def assemble(loaded: LoadedProblem, rounds: Sequence[Round], unserved: dict[str, Unserved], run: Run | None) -> Plan:
+    """A plan of these rounds, in the order of the problem's carriers and stops."""
+    problem = loaded.problem
+    carriers = {carrier.id: position for position, carrier in enumerate(problem.carriers)}
+    ordered = sorted(rounds, key=lambda trip: carriers[trip.carrier])
+    reasons = [unserved[stop.id] for stop in problem.stops if stop.id in unserved]
+    return Plan(
+        format=FORMAT,
+        problem=problem.name,
+        problem_sha256=loaded.sha256,
+        date=problem.date,
+        labels=problem.labels,
+        rounds=ordered,
+        unserved=reasons,
+        summary=summarise(problem, ordered, reasons),
+        run=run,
+    )
+
+
+def without(component: Component, stops: object) -> Component:
+    """The component without these stops."""
+    return replace(component, stops=tuple(stop for stop in component.stops if stop.id not in stops))  # type: ignore[operator]
+
+
+def solve_batch(batch: Batch) -> list[Found]:
+    """Solve the batch's components one after another in one process (on whatever executor runs this)."""
+    with SolverProcess() as process:
+        return [
+            process.solve(component, bound, batch.seed)
+            for component, bound in zip(batch.components, batch.bounds, strict=True)
+        ]
+
+
+def _search(
+    components: Sequence[Component],
+    bound: Bound,
+    seed: int,
+    executor: Executor,
+    progress: Callable[[int, int], None] | None,
+    cancel: Event | None,
+) -> list[Found]:
+    """What was found for each component. Large ones start first, so that none is left alone at the end."""
+    order = sorted(range(len(components)), key=lambda number: -len(components[number].stops))
+    count = -(-len(components) // BATCH)
+    groups = [order[first::count] for first in range(count)]
+    stops = sum(len(component.stops) for component in components)
+    batches = []
+    for group in groups:
+        members = tuple(components[number] for number in group)
+        batches.append(Batch(members, tuple(_share(bound, len(member.stops), stops) for member in members), seed))
+    answers = run_all(executor, solve_batch, batches, progress=progress, cancel=cancel)
+    found = {
+        number: answer
+        for group, several in zip(groups, answers, strict=True)
+        for number, answer in zip(group, several, strict=True)
+    }
+    return [found[number] for number in range(len(components))]
+
+
+def _share(bound: Bound, stops: int, of: int) -> Bound:
+    return bound if isinstance(bound, Iterations) else Seconds(max(0.05, bound.limit_s * stops / of))
+
+
+def _refuse_missing_mandatory(loaded: LoadedProblem, unserved: dict[str, Unserved]) -> None:
+    missing = [stop for stop in loaded.problem.stops if stop.penalty is None and stop.id in unserved]
+    if missing:
+        raise BuutaError(
+            Fault(
+                "SOLVE_MANDATORY",
+                f"Stop {stop.id} is mandatory and not served. {unserved[stop.id].message}",
+                "",
+                stop.id,
+            )
+            for stop in missing
+        )
+
+
+def _run(bound: Bound, seed: int, *, complete: bool) -> Run:
+    by_count = isinstance(bound, Iterations)
+    return Run(
+        engine=ENGINE,
+        engine_version=version("ortools"),
+        seed=seed,
+        iterations=bound.count if isinstance(bound, Iterations) else None,
+        seconds=None if isinstance(bound, Iterations) else round(bound.limit_s),
+        reproducible=by_count and complete,
+    )
