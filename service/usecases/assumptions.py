@@ -42,9 +42,8 @@ class DaySettings:
     trunk_service_s: int = 5 * MINUTE_S
     vans: int = 12
 
-    # Press wave: to both seats of every commune; 08:00 is a promise, noon the end of the wave.
+    # Press wave: to both seats of every commune; the hour of the demand is a promise, this one the end.
     press_sorting_s: int = 10 * MINUTE_S
-    press_due_s: int = parse_clock("08:00")
     press_ends_s: int = parse_clock("13:00")
     press_late_cost_per_h: int = 120_000
     press_service_s: int = 3 * MINUTE_S
@@ -57,6 +56,7 @@ class DaySettings:
     home_service_s: int = 4 * MINUTE_S
     max_stops: int = 100
     delivery_penalty: int = 400_000
+    postmen_on_busy_day: int = 400
 
     # Feeder rounds: dossiers received until the cut-off reach the office the same day; results go out on them.
     feeder_starts_s: int = parse_clock("12:00")

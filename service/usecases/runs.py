@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
-from geo.demand.reference_day import Demand
+from geo.demand.demand import Demand, Dossier
 from geo.matrix import Matrix
-from geo.sensitivity import Sensitivity
 from geo.units import MINUTE_S
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import Carrier, Depot, MatrixFile, Problem, Stop
@@ -35,6 +35,16 @@ class Inputs:
     labels: list[str]
 
     @property
+    def lodged(self) -> list[Dossier]:
+        """Dossiers on their way to an agency."""
+        return [dossier for dossier in self.demand.dossiers if dossier.direction == "to_agency"]
+
+    @property
+    def returned(self) -> list[Dossier]:
+        """Dossiers on their way back from an agency."""
+        return [dossier for dossier in self.demand.dossiers if dossier.direction == "from_agency"]
+
+    @property
     def offices(self) -> list[str]:
         """The dispatching offices, in the order of their ids."""
         return sorted(set(self.dispatch.values()))
@@ -47,12 +57,13 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
     """
     settings, demand = inputs.settings, inputs.demand
     aboard: dict[str, Counter[str]] = defaultdict(Counter)
-    for delivery in demand.deliveries:
-        aboard[delivery.office].update(items=delivery.items, g=delivery.g)
+    for stop in (*demand.deliveries, *demand.homes):
+        aboard[stop.office].update(items=stop.items, g=stop.g)
     for bundle in demand.press:
-        aboard[inputs.dispatch[bundle.commune]].update(items=bundle.items, g=bundle.g)
-    for dossier in demand.returned:
-        aboard[inputs.dispatch[dossier.commune]].update(items=1, g=dossier.g)
+        aboard[bundle.office].update(items=1, g=bundle.g)
+    for dossier in inputs.returned:
+        if dossier.home is None:
+            aboard[inputs.dispatch[dossier.commune]].update(items=1, g=dossier.g)
     stops = [
         Stop(
             id=f"trunk-out-{office}",
@@ -78,15 +89,15 @@ def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
     settings = inputs.settings
     stops: dict[str, list[Stop]] = defaultdict(list)
     for bundle in inputs.demand.press:
-        stops[inputs.dispatch[bundle.commune]].append(
+        stops[bundle.office].append(
             Stop(
                 id=f"press-{bundle.id}",
                 place=bundle.id,
-                depot=inputs.dispatch[bundle.commune],
-                delivers={"items": bundle.items, "g": bundle.g},
+                depot=bundle.office,
+                delivers={"items": 1, "g": bundle.g},
                 service_s=settings.press_service_s,
                 window_s=(0, settings.press_ends_s),
-                due_s=settings.press_due_s,
+                due_s=bundle.due_s,
                 late_cost_per_h=settings.press_late_cost_per_h,
                 penalty=settings.delivery_penalty,
             )
@@ -102,28 +113,24 @@ def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
 def delivery(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
     """Delivery rounds: parcels, and dossiers that go home, by motorbike from each office."""
     settings, demand = inputs.settings, inputs.demand
+    dossier_to: dict[str, list[str]] = defaultdict(list)
+    for dossier in inputs.returned:
+        dossier_to[dossier.destination].append(dossier.id)
     stops: dict[str, list[Stop]] = defaultdict(list)
-
-    def add(stop: str, office: str, items: int, grams: int, ids: list[str]) -> None:
-        stops[office].append(
+    for each in (*demand.deliveries, *demand.homes):
+        stops[each.office].append(
             Stop(
-                id=stop,
-                place=stop,
-                depot=office,
-                delivers={"items": items, "g": grams},
+                id=each.id,
+                place=each.id,
+                depot=each.office,
+                delivers={"items": each.items, "g": each.g},
                 service_s=settings.home_service_s,
                 window_s=settings.home_window_s,
                 penalty=settings.delivery_penalty,
-                sensitivity=Sensitivity.PERSONAL,
-                items=ids,
+                sensitivity=each.sensitivity,
+                items=dossier_to[each.id],
             )
         )
-
-    for each in demand.deliveries:
-        add(each.id, each.office, each.items, each.g, [])
-    for dossier in demand.returned:
-        if dossier.home is not None:
-            add(dossier.home.id, inputs.dispatch[dossier.commune], 1, dossier.g, [dossier.id])
 
     def carriers(office: str) -> list[Carrier]:
         starts = max(settings.delivery_starts_s, arrived_s[office] + settings.delivery_sorting_s)
@@ -138,23 +145,16 @@ def _postmen(inputs: Inputs, stops: Sequence[Stop]) -> int:
 
     The fixed cost of a round keeps the number used small; offering far more than that only slows the search.
     """
-    everyone = inputs.demand.postmen
-    if everyone is not None:
-        return -(-len(stops) * everyone // max(1, len(inputs.demand.deliveries))) + 1
+    if inputs.demand.day == "busy":
+        everywhere = len(inputs.demand.deliveries) + len(inputs.demand.homes)
+        return -(-len(stops) * inputs.settings.postmen_on_busy_day // everywhere)
     return 3 + len(stops) // 12
 
 
 def feeder(inputs: Inputs) -> LoadedProblem:
     """Feeder rounds: from each office to its HCC centres and back, with results out and new dossiers home."""
-    settings, demand = inputs.settings, inputs.demand
-    out = Counter(dossier.commune for dossier in demand.returned if dossier.home is None)
-    collected = Counter(dossier.commune for dossier in demand.lodged)
-    sent_ids, lodged_ids = defaultdict(list), defaultdict(list)
-    for dossier in demand.returned:
-        if dossier.home is None:
-            sent_ids[dossier.commune].append(dossier.id)
-    for dossier in demand.lodged:
-        lodged_ids[dossier.commune].append(dossier.id)
+    settings = inputs.settings
+    out, collected = _loads(inputs.returned, "destination"), _loads(inputs.lodged, "origin")
     stops: dict[str, list[Stop]] = defaultdict(list)
     for commune, office in inputs.dispatch.items():
         stops[office].append(
@@ -162,11 +162,11 @@ def feeder(inputs: Inputs) -> LoadedProblem:
                 id=f"feeder-{commune}",
                 place=f"hcc-{commune}",
                 depot=office,
-                delivers={"items": out[commune], "g": out[commune] * demand.dossier_g},
-                collects={"items": collected[commune], "g": collected[commune] * demand.dossier_g},
+                delivers=out[f"hcc-{commune}"].load,
+                collects=collected[f"hcc-{commune}"].load,
                 service_s=settings.hcc_service_s,
                 window_s=(settings.dossier_cut_off_s, settings.hcc_closes_s),
-                items=sorted(sent_ids[commune] + lodged_ids[commune]),
+                items=out[f"hcc-{commune}"].ids + collected[f"hcc-{commune}"].ids,
                 penalty=settings.delivery_penalty,
             )
         )
@@ -189,28 +189,46 @@ def _feeder_back_s(inputs: Inputs, office: str, stops: Sequence[Stop]) -> int:
 
 def agencies(inputs: Inputs) -> LoadedProblem:
     """Next morning: dossiers from the processing centre to the agencies, and their results back to it."""
-    settings, demand = inputs.settings, inputs.demand
-    taken = Counter(dossier.agency for dossier in demand.lodged)
-    fetched = Counter(dossier.agency for dossier in demand.returned)
-    ids: dict[str, list[str]] = defaultdict(list)
-    for dossier in (*demand.lodged, *demand.returned):
-        ids[dossier.agency].append(dossier.id)
+    settings = inputs.settings
+    taken, fetched = _loads(inputs.lodged, "destination"), _loads(inputs.returned, "origin")
     stops = [
         Stop(
             id=f"agencies-{agency}",
             place=agency,
             depot=CENTRE,
-            delivers={"items": taken[agency], "g": taken[agency] * demand.dossier_g},
-            collects={"items": fetched[agency], "g": fetched[agency] * demand.dossier_g},
+            delivers=taken[agency].load,
+            collects=fetched[agency].load,
             service_s=settings.agency_service_s,
             window_s=(settings.agencies_start_s, settings.agencies_end_s),
-            items=sorted(ids[agency]),
+            items=taken[agency].ids + fetched[agency].ids,
         )
         for agency in sorted(set(taken) | set(fetched))
     ]
     shift = (settings.agencies_start_s, settings.agencies_end_s)
     vans = [_carrier(f"agency-van-{number}", settings.van, CENTRE, CENTRE, shift) for number in (1, 2)]
     return _problem(inputs, "agencies", {CENTRE: stops}, vans)
+
+
+@dataclass(slots=True)
+class _Dossiers:
+    """The dossiers that one stop hands over, or takes."""
+
+    ids: list[str] = field(default_factory=list)
+    g: int = 0
+
+    @property
+    def load(self) -> dict[str, int]:
+        return {"items": len(self.ids), "g": self.g}
+
+
+def _loads(dossiers: Sequence[Dossier], end: Literal["origin", "destination"]) -> dict[str, _Dossiers]:
+    """What lies at each place that dossiers come from, or go to."""
+    loads: dict[str, _Dossiers] = defaultdict(_Dossiers)
+    for dossier in dossiers:
+        load = loads[dossier.origin if end == "origin" else dossier.destination]
+        load.ids.append(dossier.id)
+        load.g += dossier.g
+    return loads
 
 
 def _office_problem(

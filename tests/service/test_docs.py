@@ -1,0 +1,44 @@
+"""The documents keep up with the program: settings, commands, options and error codes."""
+
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from geo.errors import CATALOGUE, ExitCode
+from service.cli.main import app
+from service.settings import ENVIRONMENT
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_every_setting_is_in_the_docs():
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    for name, (default, meaning) in ENVIRONMENT.items():
+        assert f"| `{name}` | `{default}` | {meaning} |" in text
+
+
+def test_every_error_code_is_in_the_docs_with_its_words():
+    rows = (DOCS / "errors.md").read_text(encoding="utf-8").splitlines()
+    expected = [f"| `{code}` | {what} | {action} |" for code, (what, action) in sorted(CATALOGUE.items())]
+    assert [row for row in rows if row.startswith("| `")] == expected
+
+
+def test_every_exit_code_is_in_the_docs():
+    text = (DOCS / "errors.md").read_text(encoding="utf-8")
+    for code in ExitCode:
+        assert f"| {code.value} |" in text
+
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_and_option_is_in_the_docs(name):
+    sections = (DOCS / "commands.md").read_text(encoding="utf-8").split("\n## ")
+    (section,) = [part for part in sections if part.startswith(f"buuta {name}\n")]
+    for parameter in COMMANDS[name].params:
+        for option in parameter.opts:
+            if option != "--help":
+                said = option if option.startswith("-") else option.upper()
+                assert f"`{said}" in section, said
