@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,13 @@ FORMAT = "buuta-matrix/1"
 #: No honest cell is larger: 2,000 hours, 100,000 km. Sums over a plan stay far inside 64 bits.
 MAX_TRAVEL_S = 7_200_000
 MAX_DISTANCE_M = 100_000_000
+
+#: All that numpy and zipfile raise on bytes that are no `.npz` of plain arrays; a `.npy` alone is the TypeError.
+_BROKEN = (
+    *(OSError, ValueError, EOFError, KeyError, TypeError, NotImplementedError, MemoryError, OverflowError),
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+)
+_TEXTS = {"format": 0, "ids": 1, "profile": 0, "fingerprint": 0}
 
 IntGrid = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -98,6 +107,10 @@ class Matrix:
         for name, mask in masks.items():
             if mask.shape != (n, n) or mask.dtype != np.bool_:
                 faults.append(Fault("MATRIX_SHAPE", f"{name} is {mask.dtype}{mask.shape}, not bool({n}, {n}).", name))
+        if not any(fault.code == "MATRIX_SHAPE" for fault in faults):
+            for row, column in np.argwhere(self.unreachable & ((self.travel_s != 0) | (self.distance_m != 0)))[:10]:
+                where = f"{self.ids[row]} -> {self.ids[column]}"
+                faults.append(Fault("MATRIX_VALUE", "An unreachable cell holds a number.", "unreachable", where))
         return faults
 
     def __len__(self) -> int:
@@ -138,7 +151,14 @@ class Matrix:
         """This matrix with the cells that `other` knows (both places in it, reachable) taken from `other`.
 
         So that known roads replace estimates cell by cell; the fingerprint names both.
+
+        Raises:
+            InputRefused: FIELD_INVALID when `other` is for another profile.
         """
+        if other.profile != self.profile:
+            raise refuse(
+                "FIELD_INVALID", f"the matrix laid over {self.profile!r} is for {other.profile!r}.", "profile"
+            )
         there = {place: index for index, place in enumerate(other.ids)}
         here = np.array([i for i, place in enumerate(self.ids) if place in there], dtype=np.intp)
         if not len(here):
@@ -181,8 +201,8 @@ def load_matrix(path: Path, *, sha256: str = "") -> Matrix:
     """Read a matrix file, checking everything about it; with `sha256`, also that it is the very file named.
 
     Raises:
-        InputRefused: FILE_MISSING, FILE_UNREADABLE, FORMAT_UNKNOWN, FIELD_MISSING, MATRIX_HASH, MATRIX_SHAPE,
-            MATRIX_VALUE or ID_DUPLICATE.
+        InputRefused: FILE_MISSING, FILE_UNREADABLE, FORMAT_UNKNOWN, FIELD_MISSING, FIELD_INVALID, MATRIX_HASH,
+            MATRIX_SHAPE, MATRIX_VALUE or ID_DUPLICATE.
     """
     try:
         content = path.read_bytes()
@@ -195,7 +215,7 @@ def load_matrix(path: Path, *, sha256: str = "") -> Matrix:
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
             held = {name: arrays[name] for name in arrays.files}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError, AttributeError) as error:
+    except _BROKEN as error:
         raise refuse("FILE_UNREADABLE", f"{path} is not a matrix file (.npz).", row=str(path)) from error
     needed = ("format", "ids", "travel_s", "distance_m", "unreachable", "estimated", "profile", "fingerprint")
     missing = [name for name in needed if name not in held]
@@ -203,12 +223,16 @@ def load_matrix(path: Path, *, sha256: str = "") -> Matrix:
         raise InputRefused(
             Fault("FIELD_MISSING", f"{path} has no array {name!r}.", name, str(path)) for name in missing
         )
+    if wrong := [name for name, axes in _TEXTS.items() if held[name].dtype.kind != "U" or held[name].ndim != axes]:
+        raise InputRefused(
+            Fault("FIELD_INVALID", f"{path}: {name!r} is not text.", name, str(path)) for name in wrong
+        )
     if str(held["format"]) != FORMAT:
         raise refuse(
             "FORMAT_UNKNOWN", f"{path} is {held['format']}; this version reads {FORMAT}.", "format", str(path)
         )
     return Matrix(
-        tuple(str(place) for place in np.atleast_1d(held["ids"])),
+        tuple(str(place) for place in held["ids"]),
         held["travel_s"],
         held["distance_m"],
         held["unreachable"],

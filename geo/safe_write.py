@@ -21,7 +21,18 @@ MARKER = ".buuta-output"
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file so that readers see the old bytes or the new ones, never a part."""
+    """Write a file so that readers see the old bytes or the new ones, never a part.
+
+    Raises:
+        InputRefused: OUTPUT_UNWRITABLE.
+    """
+    try:
+        _write_aside(path, content)
+    except OSError as error:
+        raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error.strerror}.", row=str(path)) from error
+
+
+def _write_aside(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -71,11 +82,12 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
         (aside / MARKER).write_text("Written by buuta; replaced as a whole by the next run.\n", encoding="utf-8")
         if folder.exists():
             old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.old."))
-            folder.rename(old / "was")
             try:
+                folder.rename(old / "was")
                 aside.rename(folder)
             except BaseException:
-                (old / "was").rename(folder)
+                if not folder.exists():
+                    (old / "was").rename(folder)
                 raise
             finally:
                 shutil.rmtree(old, ignore_errors=True)
