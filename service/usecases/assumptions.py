@@ -38,15 +38,16 @@ class DaySettings:
     trunk_leaves_s: int = parse_clock("02:30")
     trunk_due_s: int = parse_clock("05:30")
     trunk_ends_s: int = parse_clock("12:00")
-    trunk_late_cost_per_h: int = 100_000
+    trunk_late_cost_per_h: int = 250_000
     trunk_service_s: int = 5 * MINUTE_S
     vans: int = 12
 
     # Press wave: to both seats of every commune; the hour of the demand is a promise, this one the end.
     press_sorting_s: int = 10 * MINUTE_S
-    press_ends_s: int = parse_clock("13:00")
-    press_late_cost_per_h: int = 120_000
+    press_ends_s: int = parse_clock("17:00")
+    press_late_cost_per_h: int = 40_000
     press_service_s: int = 3 * MINUTE_S
+    press_penalty: int = 1_500_000
 
     # Delivery rounds from the offices.
     delivery_sorting_s: int = 30 * MINUTE_S
@@ -65,6 +66,7 @@ class DaySettings:
     feeder_back_s: int = parse_clock("17:30")
     feeder_slack_s: int = 15 * MINUTE_S
     hcc_service_s: int = 6 * MINUTE_S
+    hcc_penalty: int = 1_500_000
 
     # Evening trunk lines and, the next morning, the agencies.
     office_handling_s: int = 15 * MINUTE_S

@@ -14,7 +14,6 @@ from typing import Literal
 
 from geo.demand.demand import Demand, Dossier
 from geo.matrix import Matrix
-from geo.units import MINUTE_S
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import Carrier, Depot, MatrixFile, Problem, Stop
 from service.usecases.assumptions import DaySettings, Vehicle
@@ -99,7 +98,7 @@ def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
                 window_s=(0, settings.press_ends_s),
                 due_s=bundle.due_s,
                 late_cost_per_h=settings.press_late_cost_per_h,
-                penalty=settings.delivery_penalty,
+                penalty=settings.press_penalty,
             )
         )
 
@@ -167,24 +166,28 @@ def feeder(inputs: Inputs) -> LoadedProblem:
                 service_s=settings.hcc_service_s,
                 window_s=(settings.dossier_cut_off_s, settings.hcc_closes_s),
                 items=out[f"hcc-{commune}"].ids + collected[f"hcc-{commune}"].ids,
-                penalty=settings.delivery_penalty,
+                penalty=settings.hcc_penalty,
             )
         )
 
     def carriers(office: str) -> list[Carrier]:
-        shift = (settings.feeder_starts_s, _feeder_back_s(inputs, office, stops[office]))
-        return _numbered("feeder", office, len(stops[office]), settings.motorbike, shift)
+        return _numbered(
+            "feeder", office, len(stops[office]), settings.motorbike, _feeder_shift_s(inputs, office, stops[office])
+        )
 
     return _office_problem(inputs, "feeder", stops, carriers)
 
 
-def _feeder_back_s(inputs: Inputs, office: str, stops: Sequence[Stop]) -> int:
-    """When the feeders of an office must be back: the common hour, or later where even a direct ride takes longer."""
+def _feeder_shift_s(inputs: Inputs, office: str, stops: Sequence[Stop]) -> tuple[int, int]:
+    """When feeders of an office may leave and must be back: the common hours, or wider where an HCC centre is so far
+    that even a direct ride there at the cut-off, and back, does not fit in them.
+    """
     settings = inputs.settings
     matrix = inputs.travel.matrix([office, *(stop.place for stop in stops)], settings.motorbike.profile)
-    farthest = int(matrix.travel_s[1:, 0].max())
-    earliest = settings.dossier_cut_off_s + settings.hcc_service_s + farthest + settings.feeder_slack_s
-    return max(settings.feeder_back_s, -(-earliest // (5 * MINUTE_S)) * 5 * MINUTE_S)
+    there, back = int(matrix.travel_s[0].max()), int(matrix.travel_s[:, 0].max())
+    leaves = settings.dossier_cut_off_s - there - settings.feeder_slack_s
+    returns = settings.dossier_cut_off_s + settings.hcc_service_s + back + settings.feeder_slack_s
+    return min(settings.feeder_starts_s, leaves), max(settings.feeder_back_s, returns)
 
 
 def agencies(inputs: Inputs) -> LoadedProblem:
