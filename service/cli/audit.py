@@ -14,9 +14,8 @@ def audit(
     plan: Annotated[Path, typer.Argument(help="The plan file.")],
 ) -> None:
     """Check a plan against its problem; exit code 4 when it breaks a rule, with every violation listed."""
-    from routing.audit.audit import audit as audit_plan  # noqa: PLC0415
-
     from geo.errors import AuditFailed  # noqa: PLC0415
+    from routing.audit.audit import audit as audit_plan  # noqa: PLC0415
     from routing.plan.read import read_plan  # noqa: PLC0415
     from routing.problem.read import read_problem  # noqa: PLC0415
 

@@ -21,9 +21,8 @@ def solve(
 ) -> None:
     """Compute the rounds of a problem, check them with the auditor, and write the plan."""
     from routing.plan.write import write_plan  # noqa: PLC0415 - solvers load only when asked for
-    from routing.solve.bound import Iterations, Seconds  # noqa: PLC0415
-
     from routing.problem.read import read_problem  # noqa: PLC0415
+    from routing.solve.bound import Iterations, Seconds  # noqa: PLC0415
     from routing.solve.solve import solve_problem  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
