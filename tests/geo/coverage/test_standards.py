@@ -1,0 +1,86 @@
+from collections import Counter
+
+import pytest
+
+from geo.coverage.coverage import Coverage, measure_coverage
+from geo.coverage.measures import service_radius_m
+from geo.coverage.people import spread_people
+from geo.coverage.standards import rules
+from geo.places.load import load_territory
+from geo.places.territory import Territory
+from geo.roads.estimate import EstimatedRoads
+
+
+@pytest.fixture(scope="module")
+def territory() -> Territory:
+    return load_territory()
+
+
+@pytest.fixture(scope="module")
+def coverage(territory: Territory) -> Coverage:
+    return measure_coverage(territory, spread_people(territory), EstimatedRoads.from_territory(territory))
+
+
+@pytest.mark.parametrize(("points", "radius_km"), [(652, 2.33), (166, 4.62), (27, 11.45)])
+def test_published_radii_of_the_province(points: int, radius_km: float) -> None:
+    assert round(service_radius_m(11_114.8, points) / 1000, 2) == radius_km
+
+
+def test_communes_beyond_a_three_kilometre_circle(territory: Territory) -> None:
+    olds = Counter(old.successors[0] for old in territory.predecessors)
+    areas = {one.code: one.area_km2 for one in territory.communes}
+    assert sum(service_radius_m(area, 1) > 3000 for area in areas.values()) == 132
+    assert sum(service_radius_m(area, olds[code]) > 3000 for code, area in areas.items()) == 61
+
+
+def test_rules_carry_source_and_status() -> None:
+    assert {rule.status for rule in rules()} == {"verified", "verified_superseded", "house_rule"}
+    assert all(rule.source and rule.name_vi and rule.name_en for rule in rules())
+
+
+def test_the_province_average_and_the_communes_are_judged_apart(coverage: Coverage) -> None:
+    known = {v.rule.rule: v for v in coverage.verdicts if v.network == "known"}
+    assert known["points_per_commune"].holds is True
+    assert known["radius_province"].value == coverage.province["known"]["radius_m"] == 4270
+    assert known["radius_province"].holds is False
+    assert (known["radius_commune"].value, known["radius_commune"].of) == (122, 166)
+
+
+def test_assumed_points_get_figures_but_no_verdict(coverage: Coverage) -> None:
+    assumed = [v for v in coverage.verdicts if v.network == "known_assumed"]
+    assert len(assumed) == len(rules())
+    assert all(v.holds is None and "giả định" in v.why_vi and "assumed" in v.why_en for v in assumed)
+    assert next(v.value for v in assumed if v.rule.rule == "radius_province") < 3000
+
+
+def test_the_frames_have_the_columns_that_maps_and_tables_show(coverage: Coverage) -> None:
+    shown = ["code", "name", "kind", "area_km2", "population", "office"]
+    for network in ("known", "all"):
+        shown += [f"points_{network}", f"radius_{network}_m", f"people_per_point_{network}"]
+        shown += [f"people_{limit}_{network}" for limit in ("1km", "3km", "5km", "15min", "30min", "60min")]
+    assert coverage.communes.columns.tolist() == shown
+    shown = ["code", "name", "district", "successors", "people", "lon", "lat"]
+    shown += [f"to_{target}_{unit}" for target in ("hcc", "known", "all") for unit in ("m", "min")] + ["to_old_m"]
+    assert coverage.predecessors.columns.tolist() == shown
+    assert (len(coverage.communes), len(coverage.predecessors)) == (166, 547)
+
+
+def test_more_points_never_make_the_way_longer(coverage: Coverage) -> None:
+    olds = coverage.predecessors
+    for unit in ("m", "min"):
+        assert (olds[f"to_all_{unit}"] <= olds[f"to_known_{unit}"]).all()
+        assert (olds[f"to_known_{unit}"] <= olds[f"to_hcc_{unit}"]).all()
+    assert olds["to_hcc_min"].is_monotonic_decreasing
+    for limit in ("1km", "3km", "5km", "15min", "30min", "60min"):
+        assert (coverage.communes[f"people_{limit}_known"] <= coverage.communes[f"people_{limit}_all"]).all()
+        assert (coverage.communes[f"people_{limit}_all"] <= coverage.communes["population"]).all()
+
+
+def test_the_province_sums_its_communes(coverage: Coverage) -> None:
+    for name, network in (("known", "known"), ("known_assumed", "all")):
+        figures = coverage.province[name]
+        assert figures["points"] == coverage.communes[f"points_{network}"].sum()
+        assert figures["people_3km"] == coverage.communes[f"people_3km_{network}"].sum()
+        assert figures["share_3km"] == pytest.approx(figures["people_3km"] / 4_320_947, abs=1e-4)
+    assert coverage.province["known"]["points"] == 27 + 166 + 1
+    assert coverage.province["known_assumed"]["points"] == 27 + 166 + 1 + 547
