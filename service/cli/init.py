@@ -1,0 +1,20 @@
+"""`buuta init`: a workspace with the reference data, to look at, to correct and to use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+
+def init(
+    folder: Annotated[Path | None, typer.Argument(help="The folder to make; BUUTA_WORKSPACE or ./workspace.")] = None,
+) -> None:
+    """Create a workspace: communes, predecessors and points as tables, boundaries as GeoJSON."""
+    from service.settings import read_settings  # noqa: PLC0415
+    from service.usecases.init import create_workspace  # noqa: PLC0415
+
+    current = create_workspace(folder or read_settings().workspace)
+    Console().print(f"Workspace ready: {current}", highlight=False)

@@ -1,0 +1,104 @@
+"""One working day, planned run by run: each run is a problem, a plan, and an audit.
+
+The order is the order in which decisions hang together: the morning trunk lines set when each office has its load;
+press and delivery leave after that; feeder rounds set when each office has its dossiers; the evening trunk lines
+fetch them; the agencies' round is the next morning. Dossiers then follow as chains over those runs. The same plans
+run every working day, so a chain that needs tomorrow's trunk line finds it at the same hour as today's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from geo.errors import AuditFailed
+from routing.audit.audit import audit
+from routing.audit.relay import audit_relay
+from routing.plan.baseline import baseline_distance_m
+from routing.plan.plan import Plan
+from routing.problem.loaded import LoadedProblem
+from routing.relay.chain import build_relay
+from routing.relay.lines import trunk_back
+from routing.relay.relay import Relay
+from routing.solve.bounds import Bound
+from routing.solve.solve import solve_problem
+from service.usecases import runs
+from service.usecases.runs import Inputs
+
+#: The runs that dossiers travel on, in the order of the pages.
+DOSSIER_RUNS = ("feeder", "trunk-back", "agencies", "trunk-out")
+
+
+@dataclass(frozen=True, slots=True)
+class RunOfDay:
+    """One run, solved and audited; `baseline_distance_m` is a nearest-neighbour plan's for the same served stops."""
+
+    loaded: LoadedProblem
+    plan: Plan
+    violations: int
+    baseline_distance_m: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All runs of a day by name, and the dossiers' chains over them."""
+
+    runs: Mapping[str, RunOfDay]
+    relay: Relay
+    relay_violations: int
+
+
+def plan_day(
+    inputs: Inputs,
+    bound: Bound,
+    seed: int,
+    executor: Executor,
+    *,
+    tell: Callable[[str, int, int], None],
+) -> Day:
+    """Plan and audit every run of the day.
+
+    `tell(run, done, of)` is called as the parts of each run are done.
+
+    Raises:
+        InputRefused: a run's problem has faults, for instance a matrix of the user's that leaves a place unreachable.
+        AuditFailed: a plan or a chain breaks a rule, which is an error of ours.
+    """
+    planned: dict[str, RunOfDay] = {}
+
+    def solve(name: str, loaded: LoadedProblem) -> Plan:
+        plan = solve_problem(loaded, bound, seed, executor, progress=lambda done, of: tell(name, done, of))
+        planned[name] = _checked(loaded, plan)
+        return plan
+
+    out = solve("trunk-out", runs.trunk_out(inputs))
+    arrived_s = {visit.place: visit.leave_s for line in out.rounds for visit in line.visits}
+    solve("press", runs.press(inputs, arrived_s))
+    solve("delivery", runs.delivery(inputs, arrived_s))
+    fed = solve("feeder", runs.feeder(inputs))
+    ready_s = _last_back_s(fed, inputs)
+    loaded, back = trunk_back(planned["trunk-out"].loaded, out, runs.evening_stops(inputs, ready_s))
+    planned["trunk-back"] = _checked(loaded, back)
+    solve("agencies", runs.agencies(inputs))
+    plans = {name: run.plan for name, run in planned.items()}
+    relay = build_relay(plans, runs.dossiers(inputs), runs.handling(inputs))
+    violations = audit_relay(relay, plans)
+    if violations:
+        raise AuditFailed(violations)
+    return Day(planned, relay, len(violations))
+
+
+def _checked(loaded: LoadedProblem, plan: Plan) -> RunOfDay:
+    violations = audit(loaded, plan)
+    if violations:
+        raise AuditFailed(violations)
+    return RunOfDay(loaded, plan, len(violations), baseline_distance_m(loaded, plan))
+
+
+def _last_back_s(fed: Plan, inputs: Inputs) -> dict[str, int]:
+    """When each office has all its dossiers: its last feeder is back and they are sorted."""
+    ready = dict.fromkeys(inputs.offices, inputs.settings.dossier_cut_off_s)
+    for trip in fed.rounds:
+        ready[trip.start] = max(ready[trip.start], trip.end_s)
+    return {office: at + inputs.settings.office_handling_s for office, at in ready.items()}

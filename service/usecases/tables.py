@@ -1,0 +1,62 @@
+"""The tables of a result: CSV that spreadsheets open (UTF-8 with a byte order mark), GeoJSON that QGIS opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.coverage.coverage import Coverage
+from geo.places.points import Point
+from geo.places.territory import Territory
+from geo.units import LON_LAT_CRS
+from service.usecases.day import RunOfDay
+
+
+def write_coverage(folder: Path, coverage: Coverage) -> None:
+    """coverage.csv, a row a commune; predecessors.csv, a row a predecessor, worst off first."""
+    _write_csv(folder / "coverage.csv", coverage.communes)
+    _write_csv(folder / "predecessors.csv", coverage.predecessors)
+
+
+def write_communes(path: Path, territory: Territory, coverage: Coverage) -> None:
+    """communes.geojson: every commune's cell with its figures; `approximate` says what kind of cell it is."""
+    table = coverage.communes.copy()
+    table["approximate"] = territory.boundaries.approximate
+    table["terrain"] = [territory.terrain[code] for code in table["code"]]
+    cells = [territory.boundaries.cells[code] for code in table["code"]]
+    frame = gpd.GeoDataFrame(table, geometry=cells, crs=LON_LAT_CRS)
+    path.write_text(frame.to_json(drop_id=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_points(path: Path, territory: Territory) -> None:
+    """points.csv, a row a point of service."""
+    rows = [{field.name: getattr(point, field.name) for field in fields(Point)} for point in territory.points]
+    _write_csv(path, pd.DataFrame(rows))
+
+
+def write_kpis(path: Path, runs: Mapping[str, RunOfDay]) -> None:
+    """kpis.csv, a row a run."""
+    rows: list[dict[str, Any]] = []
+    for name, run in runs.items():
+        summary = run.plan.summary.model_dump()
+        unserved = summary.pop("unserved")
+        rows.append(
+            {
+                "run": name,
+                **summary,
+                "unserved": sum(unserved.values()),
+                "unserved_reasons": " ".join(f"{reason}:{count}" for reason, count in sorted(unserved.items())),
+                "baseline_distance_m": run.baseline_distance_m,
+                "audit_violations": run.violations,
+            }
+        )
+    _write_csv(path, pd.DataFrame(rows))
+
+
+def _write_csv(path: Path, table: pd.DataFrame) -> None:
+    table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
