@@ -1,0 +1,26 @@
+"""The scripts and styles that stand next to the pages: Leaflet from its PyPI package, and our own."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from geo.safe_write import write_bytes
+
+FOLDER = "assets"
+
+_LEAFLET = ("leaflet.js", "leaflet.css")
+_OWN = ("buuta-map.js", "buuta-panel.js", "buuta.css", "sheet.css")
+
+
+def write_assets(out_dir: Path) -> list[Path]:
+    """Copy every script and style that pages and sheets load into `out_dir/assets`; return the files written."""
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    own = files("maps.static")
+    written = []
+    for source, names in ((leaflet, _LEAFLET), (own, _OWN)):
+        for name in names:
+            path = out_dir / FOLDER / name
+            write_bytes(path, (source / name).read_bytes())
+            written.append(path)
+    return written

@@ -1,0 +1,158 @@
+"""What a page draws: one canvas GeoJSON layer a theme, with its data in a JSON block and its popups as plain text.
+
+A layer holds no HTML at all. `maps/static/buuta-map.js` draws it and writes every title and value with `textContent`,
+so that what users typed can never become markup.
+
+Short names keep the pages small. Of a feature: `t` title, `p` popup values (in the order of the layer's `fields`),
+`c` colour (a place in the layer's `palette`), `d` dashed, `s` radius in pixels, `h` shape, `g` group (a place in the
+page's groups), `r` round within the page, `v` class of each colouring (-1: no figure).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+import shapely
+from branca.element import MacroElement
+from folium.template import Template
+from numpy.typing import NDArray
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+#: Five decimals of a degree are a metre on the ground.
+DECIMALS = 5
+
+Feature = dict[str, Any]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """How a layer looks in the legend and on the map, as options of Leaflet's `Path`."""
+
+    shape: Literal["area", "line", "circle", "square", "diamond", "triangle", "star"]
+    colour: str
+    fill: str = ""
+    weight: float = 1.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Colouring:
+    """One way to colour a layer: classes with a colour and a label each, and a sentence on what they say.
+
+    Colourings of one `group` and `label` are variants of each other (`variant` names them), switched apart.
+    """
+
+    group: str
+    label: str
+    variant: str
+    colours: tuple[str, ...]
+    labels: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One theme of a page, drawn on canvas; `name` is its id in the page."""
+
+    name: str
+    label: str
+    swatch: Swatch
+    features: list[Feature]
+    fields: tuple[str, ...] = ()
+    palette: tuple[str, ...] = ()
+    colourings: tuple[Colouring, ...] = ()
+    shown: bool = True
+    switch: bool = True
+    section: str = ""
+    note: str = field(default="", kw_only=True)
+
+    def as_json(self) -> Json:
+        """The layer as `buuta-map.js` reads it."""
+        swatch = self.swatch
+        return {
+            "name": self.name,
+            "label": self.label,
+            "section": self.section,
+            "note": self.note,
+            "shown": self.shown,
+            "switch": self.switch,
+            "swatch": {
+                "shape": swatch.shape,
+                "colour": swatch.colour,
+                "fill": swatch.fill,
+                "weight": swatch.weight,
+                "dashed": swatch.dashed,
+            },
+            "fields": list(self.fields),
+            "palette": list(self.palette),
+            "colourings": [
+                {
+                    "group": one.group,
+                    "label": one.label,
+                    "variant": one.variant,
+                    "colours": list(one.colours),
+                    "labels": list(one.labels),
+                    "note": one.note,
+                }
+                for one in self.colourings
+            ],
+            "features": {"type": "FeatureCollection", "features": self.features},
+        }
+
+
+class LayerBlock(MacroElement):  # type: ignore[misc]  # folium and branca are untyped
+    """A layer as a folium element: a JSON block in the page, which the page's script reads."""
+
+    _template = Template(
+        """{% macro html(this, kwargs) %}
+<script type="application/json" class="buuta-layer">{{ this.data }}</script>
+{% endmacro %}"""
+    )
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self._name = "Layer"
+        self._id = layer.name
+        self.data = script_json(layer.as_json())
+
+
+def script_json(content: Json) -> str:
+    """Compact JSON that cannot end the script element it stands in, nor break an old parser."""
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def area_feature(shape: BaseGeometry, **properties: Any) -> Feature:
+    """A polygon or multipolygon (lon, lat) with its coordinates rounded to :data:`DECIMALS`."""
+    rounded = mapping(shapely.transform(shape, lambda points: np.round(points, DECIMALS)))
+    return {"type": "Feature", "geometry": dict(rounded), "properties": properties}
+
+
+def point_feature(lon: float, lat: float, **properties: Any) -> Feature:
+    """A point, rounded to :data:`DECIMALS`."""
+    where = [round(float(lon), DECIMALS), round(float(lat), DECIMALS)]
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": where}, "properties": properties}
+
+
+def line_feature(lines: Iterable[NDArray[np.float64]], **properties: Any) -> Feature:
+    """Several lines (each (n, 2) lon, lat) as one feature; points that rounding makes equal are joined."""
+    drawn = [points for line in lines if len(points := rounded_line(line)) > 1]
+    return {
+        "type": "Feature",
+        "geometry": {"type": "MultiLineString", "coordinates": drawn},
+        "properties": properties,
+    }
+
+
+def rounded_line(line: NDArray[np.float64]) -> list[list[float]]:
+    """A line with its coordinates rounded and no point twice in a row."""
+    points: Sequence[list[float]] = np.round(line, DECIMALS).tolist()
+    return [point for at, point in enumerate(points) if at == 0 or point != points[at - 1]]

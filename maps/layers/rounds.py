@@ -1,0 +1,180 @@
+"""Rounds as lines and numbered stops: a colour a round, dashed where the way is estimated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from maps import palette
+from maps.layers.layer import Feature, Json, Layer, Swatch, line_feature, point_feature
+from maps.places import ShownStop
+from maps.round_path import PlanOnMap, Way, drawn_legs
+from maps.sheets.names import sheet_name
+from maps.vietnamese import count, hour, km, span, vehicle
+from routing.plan.plan import Round
+
+_DASH: dict[Way, int] = {"known": 0, "estimated": 1, "hidden": 2}
+
+_STOP_FIELDS = ("Tuyến", "Thứ tự", "Dự kiến", "Bưu gửi", "Ghi chú")
+_ROUND_FIELDS = ("Xuất phát từ", "Phương tiện", "Giờ", "Điểm dừng", "Quãng đường", "Đường đi")
+_WAYS: dict[Way, str] = {
+    "known": "theo đường thật",
+    "estimated": "ước tính (nét đứt)",
+    "hidden": "lược bỏ điểm riêng tư (nét chấm)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStyle:
+    """How the rounds of one plan are told from those of another: `colour` None gives each round its own."""
+
+    name: str
+    title: str
+    colour: str | None = None
+    weight: float = 2.2
+    stop_shape: str = "circle"
+    stop_px: float = 3.5
+    #: Folder of the rounds' sheets, seen from the page; "" when there are none.
+    sheets: str = ""
+    shown: bool = True
+
+
+@dataclass(slots=True)
+class Groups:
+    """The page's filter: offices, and the rounds of each, in the order in which they were met."""
+
+    offices: dict[str, Json] = field(default_factory=dict)
+    rounds: int = 0
+
+    def number_of(self, label: str) -> int:
+        """The group's number; a new label opens a new group."""
+        if label not in self.offices:
+            self.offices[label] = {"label": label, "g": len(self.offices), "rounds": []}
+        return int(self.offices[label]["g"])
+
+    def add(self, label: str, entry: Json) -> int:
+        """Enter a round into a group; return the round's number within the page."""
+        number, self.rounds = self.rounds, self.rounds + 1
+        self.number_of(label)
+        self.offices[label]["rounds"].append({**entry, "r": number})
+        return number
+
+    def size(self, label: str) -> int:
+        """How many rounds the group has so far."""
+        return len(self.offices[label]["rounds"]) if label in self.offices else 0
+
+    def as_json(self) -> list[Json]:
+        """The groups for the page, by label."""
+        return sorted(self.offices.values(), key=lambda group: str(group["label"]))
+
+
+def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups) -> list[Layer]:
+    """Lines, stops and unserved stops of one plan; its rounds are entered into `groups` by their start depot."""
+    stops = on_map.shown_stops()
+    lines: list[Feature] = []
+    dots: list[Feature] = []
+    colours = (style.colour,) if style.colour else palette.ROUNDS
+    for one in on_map.plan.rounds:
+        office = on_map.places[on_map.depot_place(one.start)].label
+        colour = groups.size(office) % len(colours)
+        entry = _entry(one, style, colours[colour], stops)
+        number = groups.add(office, entry)
+        place = {"g": groups.number_of(office), "r": number, "c": colour}
+        lines += _line_features(on_map, one, stops, office, place)
+        dots += _stop_features(one, stops, place, style)
+    hidden = sum(stops[visit.stop].hidden for one in on_map.plan.rounds for visit in one.visits)
+    note = f"{count(hidden)} điểm dừng riêng tư không hiện trên bản đồ này." if hidden else ""
+    swatch = colours[0]
+    return [
+        Layer(
+            f"{style.name}-lines",
+            f"{style.title}: đường đi",
+            Swatch("line", swatch, weight=style.weight, dashed=on_map.plan.summary.estimated),
+            lines,
+            _ROUND_FIELDS,
+            colours,
+            section=style.title,
+            shown=style.shown,
+        ),
+        Layer(
+            f"{style.name}-stops",
+            f"{style.title}: điểm dừng ({count(len(dots))})",
+            Swatch(style.stop_shape, swatch, fill=palette.PAPER, weight=1.4),  # type: ignore[arg-type]
+            dots,
+            _STOP_FIELDS,
+            colours,
+            section=style.title,
+            shown=style.shown,
+            note=note,
+        ),
+        *_unserved_layer(on_map, stops, style),
+    ]
+
+
+def _entry(one: Round, style: RoundStyle, colour: str, stops: dict[str, ShownStop]) -> Json:
+    text = f"{hour(one.start_s)}–{hour(one.end_s)} · {len(one.visits)} điểm · {km(one.distance_m)}"
+    return {
+        "label": one.id,
+        "text": text,
+        "colour": colour,
+        "href": f"{style.sheets}/{sheet_name(one.id)}" if style.sheets else "",
+        "times": [
+            [stops[visit.stop].label, f"{hour(visit.arrive_s)}–{hour(visit.leave_s)}"] for visit in one.visits
+        ]
+        if style.stop_shape != "circle"
+        else [],
+    }
+
+
+def _line_features(
+    on_map: PlanOnMap, one: Round, stops: dict[str, ShownStop], office: str, place: dict[str, int]
+) -> list[Feature]:
+    legs = list(drawn_legs(on_map, one, stops))
+    ways: Sequence[Way] = [way for way in _DASH if any(leg.way == way for leg in legs)]
+    popup = [
+        office,
+        f"{vehicle(one.profile)} ({one.carrier})",
+        f"{hour(one.start_s)}–{hour(one.end_s)} ({span(one.end_s - one.start_s)})",
+        count(len(one.visits)),
+        km(one.distance_m),
+        ", ".join(_WAYS[way] for way in ways),
+    ]
+    return [
+        line_feature([leg.line for leg in legs if leg.way == way], t=f"Tuyến {one.id}", p=popup, d=_DASH[way], **place)
+        for way in ways
+    ]
+
+
+def _stop_features(
+    one: Round, stops: dict[str, ShownStop], place: dict[str, int], style: RoundStyle
+) -> list[Feature]:
+    features = []
+    for order, visit in enumerate(one.visits, start=1):
+        stop = stops[visit.stop]
+        if stop.lon is None or stop.lat is None:
+            continue
+        times = f"đến {hour(visit.arrive_s)}, phục vụ {hour(visit.start_s)}, rời {hour(visit.leave_s)}"
+        late = f"; muộn {span(visit.late_s)}" if visit.late_s else ""
+        popup = [one.id, f"{order}/{len(one.visits)}", times + late, stop.items, stop.note]
+        features.append(point_feature(stop.lon, stop.lat, t=stop.label, p=popup, s=style.stop_px, **place))
+    return features
+
+
+def _unserved_layer(on_map: PlanOnMap, stops: dict[str, ShownStop], style: RoundStyle) -> list[Layer]:
+    features = []
+    for one in on_map.plan.unserved:
+        stop = stops[one.stop]
+        if stop.lon is not None and stop.lat is not None:
+            features.append(point_feature(stop.lon, stop.lat, s=6.0, t=stop.label, p=[one.reason, one.message]))
+    if not on_map.plan.unserved:
+        return []
+    return [
+        Layer(
+            f"{style.name}-unserved",
+            f"{style.title}: chưa phục vụ được ({count(len(on_map.plan.unserved))})",
+            Swatch("triangle", palette.INK, fill="#ffd400", weight=1.5),
+            features,
+            ("Lý do", "Giải thích"),
+            section=style.title,
+        )
+    ]

@@ -1,0 +1,84 @@
+"""How Vietnamese readers write numbers, and what they call things.
+
+Lengths, distances and hours come from `geo.units`; here they only get a decimal comma and Vietnamese words.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from geo.places.points import Located, PointKind
+from geo.units import clock, duration, kilometres
+
+_SWAP = str.maketrans({",": ".", ".": ","})
+
+POINT_KINDS: dict[PointKind, str] = {
+    PointKind.POST_OFFICE: "Bưu cục",
+    PointKind.HCC_CENTRE: "Trung tâm phục vụ HCC",
+    PointKind.CULTURE_POINT: "Điểm BĐ-VHX",
+    PointKind.PROCESSING_CENTRE: "Trung tâm khai thác",
+    PointKind.AGENCY: "Cơ quan giải quyết hồ sơ",
+}
+
+LOCATED: dict[Located, str] = {
+    Located.SURVEYED: "đo thực địa",
+    Located.SEAT: "trụ sở xã, phường",
+    Located.COMMUNE_CENTRE: "điểm giữa xã, phường",
+    Located.PREDECESSOR_CENTRE: "điểm giữa xã cũ",
+    Located.ASSUMED: "giả định",
+}
+
+COMMUNE_KINDS: dict[str, str] = {"commune": "Xã", "ward": "Phường"}
+
+NO_DATA = "không có số liệu"
+
+
+def count(number: float) -> str:
+    """A whole number with dots between thousands: `4.320.947`; NaN and infinity are `–`."""
+    return f"{number:,.0f}".translate(_SWAP) if math.isfinite(number) else "–"
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """A number with a decimal comma: `11.114,8`."""
+    return f"{number:,.{places}f}".translate(_SWAP) if math.isfinite(number) else "–"
+
+
+def km(metres: float) -> str:
+    """A distance: `12,4 km`; NaN and infinity are `–`."""
+    return kilometres(metres).translate(_SWAP) if math.isfinite(metres) else "–"
+
+
+def span(seconds: int) -> str:
+    """A length of time: `45 phút`, `6 giờ 05`."""
+    return duration(seconds).replace("min", "phút").replace("h", "giờ")
+
+
+def hour(seconds: int) -> str:
+    """A time of day: `07:30`, and `03:15 (+1 ngày)` from the next day on."""
+    days, _, of_day = clock(seconds).rpartition(" ")
+    return f"{of_day} ({days.removeprefix('D')} ngày)" if days else of_day
+
+
+def percent(share: float) -> str:
+    """A share of 1 in whole per cent: `62 %`."""
+    return f"{share * 100:.0f} %" if math.isfinite(share) else "–"
+
+
+def day(iso: str) -> str:
+    """An ISO date as it stands on paper in Vietnam: `22/11/2026`."""
+    return date.fromisoformat(iso).strftime("%d/%m/%Y")
+
+
+_PROFILES = {
+    "motorbike": "xe máy",
+    "van": "xe tải nhỏ",
+    "truck": "xe tải",
+    "bicycle": "xe đạp",
+    "walking": "đi bộ",
+}
+
+
+def vehicle(profile: str) -> str:
+    """What a travel profile is called; a profile of the user's own keeps its id."""
+    return _PROFILES.get(profile, profile)
