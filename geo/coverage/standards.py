@@ -2,7 +2,8 @@
 
 A verdict is given for the known points only, and says that it holds for them alone: sources claim some 600 culture
 points more without naming them. The assumed points stand one in each predecessor because we put them there: whether
-they meet a rule would say something about our assumption and nothing about the province.
+they meet a rule would say something about our assumption and nothing about the province. Where a register of real
+points has replaced the assumed ones, the two networks are one and both get their verdict.
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ def _judge(rule: Rule, network: str, communes: pd.DataFrame, province: dict[str,
     else:
         value = float(province[name][rule.quantity])
         holds = value <= rule.limit and (province[name]["points"] > 0 or rule.quantity == "communes_without_point")
-    if network != "known":
-        return Verdict(rule, name, value, of, None, NO_VERDICT_VI, NO_VERDICT_EN)
-    return Verdict(rule, name, value, of, holds, KNOWN_ONLY_VI, KNOWN_ONLY_EN)
+    if province["known"]["points"] == province["known_assumed"]["points"]:
+        return Verdict(rule, name, value, of, holds, "", "")
+    if network == "known":
+        return Verdict(rule, name, value, of, holds, KNOWN_ONLY_VI, KNOWN_ONLY_EN)
+    return Verdict(rule, name, value, of, None, NO_VERDICT_VI, NO_VERDICT_EN)

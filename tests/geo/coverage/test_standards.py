@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -51,6 +52,25 @@ def test_assumed_points_get_figures_but_no_verdict(coverage: Coverage) -> None:
     assert len(assumed) == len(rules())
     assert all(v.holds is None and "giả định" in v.why_vi and "assumed" in v.why_en for v in assumed)
     assert next(v.value for v in assumed if v.rule.rule == "radius_province") < 3000
+
+
+def test_a_real_register_of_points_gets_its_verdict(territory: Territory) -> None:
+    surveyed = replace(territory, points=tuple(replace(point, known=True) for point in territory.points))
+    coverage = measure_coverage(surveyed, spread_people(surveyed), EstimatedRoads.from_territory(surveyed))
+    held = {v.rule.rule: v.holds for v in coverage.verdicts if v.network == "known"}
+    assert held == {v.rule.rule: v.holds for v in coverage.verdicts if v.network == "known_assumed"}
+    assert held["radius_province"] is True
+    assert held["radius_commune"] is False
+    assert not any(v.why_en for v in coverage.verdicts)
+
+
+def test_a_province_without_points_meets_no_rule(territory: Territory) -> None:
+    bare = replace(territory, points=())
+    coverage = measure_coverage(bare, spread_people(bare), EstimatedRoads.from_territory(bare))
+    assert not any(v.holds for v in coverage.verdicts)
+    assert coverage.province["known"]["communes_without_point"] == 166
+    assert coverage.communes["people_60min_all"].sum() == 0
+    assert coverage.predecessors["to_known_m"].isna().all()
 
 
 def test_the_frames_have_the_columns_that_maps_and_tables_show(coverage: Coverage) -> None:
