@@ -1,4 +1,10 @@
-"""Approximate commune cells from points: a Voronoi dissolve."""
+"""Approximate commune cells, from points alone: a calibrated power diagram, dissolved by commune.
+
+Sites are what is known to lie inside a commune: its predecessors' points, its published centre and seats, and the
+midpoints between such points that are near each other. A belt of sites outside marks where the territory ends.
+Weights then bring every commune to its official area and near its published centre (calibrate.py).
+docs/decisions/boundaries.md has the ideas tried, with the overlap each reached.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +13,147 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 from pyproj import Transformer
+from scipy.spatial import cKDTree
+from shapely.geometry.base import BaseGeometry
 
 from geo.places.boundaries import Boundaries
+from geo.places.calibrate import Calibration
 from geo.places.communes import Commune
+from geo.places.points import Located
+from geo.places.power_diagram import Floats, Ints
 from geo.places.predecessors import Predecessor
 from geo.units import LON_LAT_CRS, METRIC_CRS
 
+SOURCE = "approximate: power diagram of known points, calibrated to the official areas and centres"
+
+#: Points of a commune nearer to each other than this many equal-area radii get a site halfway.
+NEAR_RADII = 1.6
+#: The belt of outside sites: nearest to any point inside, and spacing, kilometres; number of rows.
+BELT_KM, BELT_STEP_KM, BELT_ROWS = 3.0, 3.0, 3
+#: How closely the hull that no belt site may stand in follows the points (0 to 1, 1 the convex hull).
+HULL_RATIO = 0.1
+#: Steps of the first calibration, rounds of "hold what was lost, calibrate again", steps of each.
+FIRST_STEPS, ROUNDS, MORE_STEPS = 80, 8, 12
+#: Decimals of a degree that shared vertices are rounded to: 1 cm.
+DECIMALS = 7
+
 
 def approximate_boundaries(communes: Sequence[Commune], predecessors: Sequence[Predecessor]) -> Boundaries:
-    """A cell for every commune: the places nearer to one of its predecessors' points than to any other's."""
-    to_metres = Transformer.from_crs(LON_LAT_CRS, METRIC_CRS, always_xy=True)
-    taken: dict[tuple[float, float], str] = {}
-    for each in predecessors:
-        taken.setdefault((each.lon, each.lat), each.successors[0])
-    east, north = to_metres.transform([lon for lon, _ in taken], [lat for _, lat in taken])
-    sites = shapely.points(np.column_stack([east, north]))
-    extent = shapely.concave_hull(shapely.union_all(sites), ratio=0.12).buffer(4000)
-    cells = shapely.get_parts(
-        shapely.voronoi_polygons(shapely.union_all(sites), extend_to=extent.envelope, ordered=True)
+    """A cell for every commune; together they tile the territory without gaps or overlaps.
+
+    Every predecessor's point lies in the cell of one of its successors, every published seat in its commune's cell.
+    """
+    frame = _Frame(communes)
+    inside, owner, allowed = _known_sites(frame, communes, predecessors)
+    middle, middle_owner = _midpoints(frame, inside, owner)
+    belt = _belt(inside)
+    calibration = Calibration(
+        np.vstack([inside, middle, belt]),
+        np.concatenate([owner, middle_owner, np.full(len(belt), len(communes))]),
+        frame.area,
+        frame.centre,
     )
-    # `ordered` follows the order of the union's coordinates, so match cells to sites by containment instead.
-    tree = shapely.STRtree(cells)
-    site, cell = tree.query(sites, predicate="within")
-    owner = dict(zip(site.tolist(), cell.tolist(), strict=True))
-    codes = list(taken.values())
-    dissolved = {}
-    for commune in communes:
-        mine = [cells[owner[index]] for index, code in enumerate(codes) if code == commune.code]
-        dissolved[commune.code] = shapely.intersection(shapely.union_all(mine), extent)
-    back = Transformer.from_crs(METRIC_CRS, LON_LAT_CRS, always_xy=True)
-    return Boundaries(
-        cells={code: shapely.transform(cell, back.transform, interleaved=False) for code, cell in dissolved.items()},
-        approximate=True,
-        source="Voronoi cells of the predecessors' points, dissolved by commune",
+    fixed = np.arange(len(inside))
+    calibration.solve(FIRST_STEPS)
+    for _ in range(ROUNDS):
+        if not calibration.hold(fixed, allowed):
+            break
+        calibration.solve(MORE_STEPS)
+    while calibration.hold(fixed, allowed):
+        pass
+    cells = _dissolve(frame, calibration)
+    return Boundaries({commune.code: cell for commune, cell in zip(communes, cells, strict=True)}, True, SOURCE)
+
+
+class _Frame:
+    """Kilometres on the ground around the middle of the territory, and the communes' areas and centres in them."""
+
+    def __init__(self, communes: Sequence[Commune]) -> None:
+        self._to_metres = Transformer.from_crs(LON_LAT_CRS, METRIC_CRS, always_xy=True)
+        self._origin = np.zeros(2)
+        self.area = np.array([commune.area_km2 for commune in communes])
+        centre = self.km([commune.lon for commune in communes], [commune.lat for commune in communes])
+        self._origin = centre.mean(0)
+        self.centre = centre - self._origin
+
+    def km(self, lon: Sequence[float], lat: Sequence[float]) -> Floats:
+        """(n, 2) kilometres east and north of the origin."""
+        return np.column_stack(self._to_metres.transform(lon, lat)) / 1000.0 - self._origin
+
+    def lon_lat(self, km: Floats) -> Floats:
+        """(n, 2) degrees, rounded so that a vertex shared by two cells stays one vertex."""
+        metres = (km + self._origin) * 1000.0
+        return np.round(
+            np.column_stack(self._to_metres.transform(metres[:, 0], metres[:, 1], direction="INVERSE")), DECIMALS
+        )
+
+
+def _known_sites(
+    frame: _Frame, communes: Sequence[Commune], predecessors: Sequence[Predecessor]
+) -> tuple[Floats, Ints, list[set[int]]]:
+    """Points known to lie in a commune, whose they are, and who else may hold them. A point twice is one site."""
+    index = {commune.code: number for number, commune in enumerate(communes)}
+    known = [(each.lon, each.lat, [index[code] for code in each.successors]) for each in predecessors]
+    known += [(commune.lon, commune.lat, [index[commune.code]]) for commune in communes]
+    known += [
+        (seat.lon, seat.lat, [index[commune.code]])
+        for commune in communes
+        for seat in commune.seats
+        if seat.located is Located.SEAT
+    ]
+    first: dict[tuple[float, float], list[int]] = {}
+    for lon, lat, holders in known:
+        first.setdefault((lon, lat), holders)
+    sites = frame.km([lon for lon, _ in first], [lat for _, lat in first])
+    return sites, np.array([holders[0] for holders in first.values()]), [set(holders) for holders in first.values()]
+
+
+def _midpoints(frame: _Frame, sites: Floats, owner: Ints) -> tuple[Floats, Ints]:
+    """Halfway between near points of one commune is probably inside it too."""
+    reach = NEAR_RADII * np.sqrt(frame.area / np.pi)
+    found, whose = [], []
+    for commune in range(len(frame.area)):
+        mine = sites[owner == commune]
+        one, other = np.triu_indices(len(mine), 1)
+        near = np.hypot(*(mine[one] - mine[other]).T) < reach[commune]
+        found.append((mine[one] + mine[other])[near] / 2.0)
+        whose.append(np.full(int(near.sum()), commune))
+    midpoints, owners = np.vstack(found), np.concatenate(whose)
+    # Two communes can lie astride each other's midpoints: one counts only where its own commune's point is nearest.
+    _, nearest = cKDTree(sites).query(midpoints)
+    own = owner[nearest] == owners
+    midpoints, owners = midpoints[own], owners[own]
+    # Where two midpoints fall on one spot (10 m), the first one's commune keeps it.
+    _, first = np.unique(np.round(midpoints, 2), axis=0, return_index=True)
+    first.sort()
+    return midpoints[first], owners[first]
+
+
+def _belt(inside: Floats) -> Floats:
+    """A triangular lattice of outside sites around the territory, :data:`BELT_ROWS` deep."""
+    width = BELT_KM + BELT_ROWS * BELT_STEP_KM
+    low, high = inside.min(0) - width, inside.max(0) + width
+    east = np.arange(low[0], high[0], BELT_STEP_KM)
+    north = np.arange(low[1], high[1], BELT_STEP_KM * np.sqrt(3.0) / 2.0)
+    lattice = np.vstack(
+        [
+            np.column_stack([east + (row % 2) * BELT_STEP_KM / 2.0, np.full(len(east), y)])
+            for row, y in enumerate(north)
+        ]
     )
+    distance, _ = cKDTree(inside).query(lattice)
+    # Sparse mountain communes leave room for the lattice between their points: that is not outside.
+    hull = shapely.concave_hull(shapely.multipoints(inside), ratio=HULL_RATIO)
+    return lattice[(distance > BELT_KM) & (distance < width) & ~shapely.intersects_xy(hull, lattice)]
+
+
+def _dissolve(frame: _Frame, calibration: Calibration) -> list[BaseGeometry]:
+    """One polygon or multipolygon per commune, from the edges where the commune changes."""
+    edges = calibration.edges()
+    border = calibration.owner[edges.left] != calibration.owner[edges.right]
+    start, end = frame.lon_lat(edges.start[border]), frame.lon_lat(edges.end[border])
+    longer = (start != end).any(1)
+    faces = shapely.get_parts(shapely.polygonize(shapely.linestrings(np.stack([start[longer], end[longer]], 1))))
+    within = shapely.get_coordinates(shapely.point_on_surface(faces))
+    holder = calibration.owner[calibration.cost(frame.km(within[:, 0].tolist(), within[:, 1].tolist())).argmin(1)]
+    return [shapely.union_all(faces[holder == commune]) for commune in range(len(frame.area))]
