@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from routing.audit.case import Case, Violation
-from routing.plan.plan import Round
+from routing.plan.plan import Leg, Round, Visit
 
 
 def check(case: Case) -> Iterator[Violation]:
@@ -24,7 +24,7 @@ def _differences(actual: dict[str, object], told: dict[str, object], prefix: str
 
 
 def _round_sums(trip: Round) -> dict[str, object]:
-    legs = [*trip.visits, *([trip.back] if trip.back else [])]
+    legs = _legs(trip)
     return {
         "travel_s": sum(leg.travel_s for leg in legs),
         "distance_m": sum(leg.distance_m for leg in legs),
@@ -33,13 +33,15 @@ def _round_sums(trip: Round) -> dict[str, object]:
     }
 
 
+def _legs(trip: Round) -> list[Visit | Leg]:
+    return [*trip.visits, *([trip.back] if trip.back else [])]
+
+
 def _plan_sums(case: Case) -> dict[str, object]:
     rounds = case.plan.rounds
     visits = [visit for trip in rounds for visit in trip.visits]
-    sums: dict[str, object] = {
-        name: sum(getattr(trip, name) for trip in rounds)
-        for name in ("distance_m", "travel_s", "service_s", "wait_s")
-    }
+    names = ("distance_m", "travel_s", "service_s", "wait_s")
+    sums: dict[str, object] = {name: sum(getattr(trip, name) for trip in rounds) for name in names}
     return sums | {
         "stops": len(case.stops),
         "served": len(visits),
@@ -49,9 +51,7 @@ def _plan_sums(case: Case) -> dict[str, object]:
         "late_stops": len([visit for visit in visits if visit.late_s]),
         "late_s": sum(visit.late_s for visit in visits),
         "cost": _cost(case),
-        "estimated": any(
-            leg.estimated for trip in rounds for leg in [*trip.visits, *([trip.back] if trip.back else [])]
-        ),
+        "estimated": any(leg.estimated for trip in rounds for leg in _legs(trip)),
     }
 
 

@@ -1,4 +1,4 @@
-"""The timeline's arithmetic: every leg is the matrix's, every visit begins when its leg allows, every place is right."""
+"""The timeline's arithmetic: every leg is the matrix's, every visit begins when its leg allows."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""The cost of a round, exact: integers in units of 1/3,600,000 VND, which metres x VND/km and seconds x VND/h divide."""
+"""The cost of a round, exact: integers in units of 1/3,600,000 VND, so that no product is rounded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from routing.plan.timeline import Timeline
 from routing.problem.component import Component
@@ -24,7 +25,7 @@ def round_metres(carrier: Carrier, stops: Sequence[Stop], ways: Ways, depots: di
     places = [depots[carrier.start], *(stop.place for stop in stops)]
     if carrier.end is not None:
         places.append(depots[carrier.end])
-    return sum(ways.metres(a, b) for a, b in zip(places, places[1:], strict=False))
+    return sum(ways.metres(a, b) for a, b in pairwise(places))
 
 
 def round_units(carrier: Carrier, stops: Sequence[Stop], times: Timeline, metres: int) -> int:
@@ -46,7 +47,7 @@ def round_units(carrier: Carrier, stops: Sequence[Stop], times: Timeline, metres
 
 
 def worst_units(component: Component) -> int:
-    """More than any plan of the component costs: every penalty, every carrier all shift long, every way the longest."""
+    """More than any plan of the component costs: every penalty, all shifts full, every way the longest."""
     carriers, stops = component.carriers, component.stops
     horizon = max((carrier.shift_s[1] for carrier in carriers), default=0)
     longest = max((metres for ways in component.ways for row in ways.distance_m for metres in row), default=0)

@@ -1,9 +1,9 @@
 """When a carrier who visits these stops in this order is where: the arithmetic behind every schedule.
 
 Earliest first: leave the start at the beginning of the shift and never idle except before a window. Then the start is
-moved later as far as this takes waiting out of the round without making any stop later than its promise (Savelsbergh,
-"The vehicle routing problem with time windows: minimizing route duration", 1992): a delay of at most the total waiting
-leaves the end of the round where it is.
+moved later as far as this takes waiting out of the round without making any stop later than its promise: a delay of
+at most the total waiting leaves the end of the round where it is (Savelsbergh, "The vehicle routing problem with time
+windows: minimizing route duration", 1992).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 | code | meaning |
 |---|---|
-| NO_CARRIER | no carrier starts at the stop's depot, or all their rounds are full: `excess_...` is what the best lacks |
+| NO_CARRIER | no carrier starts at the stop's depot, or all their rounds are full |
 | UNREACHABLE | no carrier has a way to the stop and back |
 | OVER_CAPACITY | the stop's load alone exceeds every carrier's capacity |
 | WINDOW_CLOSED | at the earliest possible arrival the window or deadline has passed |
@@ -113,13 +113,11 @@ def _sentence(broken: Broken) -> str:
         case "UNREACHABLE":
             return "No carrier has a way there and back; a way in the matrix would help."
         case "OVER_CAPACITY":
-            return (
-                f"A load of {numbers['load']} where {numbers['capacity']} fit; {numbers['excess']} more would help."
-            )
+            return f"A load of {numbers['load']} where {numbers['capacity']} fit; {numbers['excess']} more helps."
         case "WINDOW_CLOSED":
             return (
-                f"Service could begin at {clock(numbers['earliest_s'])} at the earliest, {clock(numbers['latest_s'])} "
-                f"is the latest; {duration(numbers['excess_s'])} more would help."
+                f"Service could begin at {clock(numbers['earliest_s'])} at the earliest, "
+                f"{clock(numbers['latest_s'])} is the latest; {duration(numbers['excess_s'])} more would help."
             )
         case "SHIFT_TOO_SHORT":
             return f"The round would be {duration(numbers['excess_s'])} longer than the shift allows."

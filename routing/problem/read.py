@@ -62,7 +62,7 @@ def build_inline(entry: InlineMatrix) -> Matrix:
     """The matrix that a problem carries in itself.
 
     Raises:
-        InputRefused: MATRIX_SHAPE for every row of a wrong length; MATRIX_VALUE where a way has seconds and no metres.
+        InputRefused: MATRIX_SHAPE for an array of a wrong shape; MATRIX_VALUE where a way has no metres.
     """
     n = len(entry.ids)
     faults = [

@@ -40,6 +40,11 @@ def insert_left_out(component: Component, routes: Routes) -> tuple[list[list[Sto
     ]
 
 
+def _urgency(stop: Stop) -> tuple[bool, int]:
+    """Sorts mandatory stops first, then the dearest to leave out."""
+    return (stop.penalty is not None, -(stop.penalty or 0))
+
+
 def _cost(component: Component, index: int, stops: list[Stop]) -> int:
     if not stops:
         return 0

@@ -62,7 +62,7 @@ class SolverProcess:
         `complete` False.
 
         Raises:
-            BuutaError: SOLVE_GUARD when the guard of an iteration bound went off, or a killed search had found nothing;
+            BuutaError: SOLVE_GUARD when an iteration bound's guard went off, or a killed search had found nothing;
                 SOLVE_PROCESS when the process died or its engine failed; each names the component.
         """
         limit_s = bound.guard_s if isinstance(bound, Iterations) else bound.limit_s

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -11,13 +11,13 @@ from threading import Event
 from geo.errors import AuditFailed, BuutaError, Fault
 from geo.parallel import run_all
 from routing.audit.audit import audit
-from routing.plan.kpis import summarise
-from routing.plan.plan import FORMAT, Plan, Round, Run, Unserved
+from routing.plan.assemble import assemble
+from routing.plan.plan import Plan, Round, Run, Unserved
 from routing.plan.schedule import schedule
 from routing.problem.component import Component
+from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
 from routing.solve.bounds import Bound, Iterations, Seconds
-from routing.solve.decompose import decompose
 from routing.solve.engine import ENGINE, Found
 from routing.solve.insert import insert_left_out
 from routing.solve.process import SolverProcess
@@ -58,9 +58,9 @@ def solve_problem(
         Cancelled: `cancel` was set.
     """
     impossible = validated(loaded)
-    components = [without(component, impossible.keys()) for component in decompose(loaded)]
+    components = [_without(component, impossible) for component in decompose(loaded)]
     components = [component for component in components if component.stops and component.carriers]
-    found = _search(components, bound, seed, executor, progress, cancel)
+    found = _search(components, bound, seed, executor, progress=progress, cancel=cancel)
     rounds: list[Round] = []
     unserved = dict(impossible)
     for component, answer in zip(components, found, strict=True):
@@ -80,28 +80,8 @@ def solve_problem(
     return plan
 
 
-def assemble(loaded: LoadedProblem, rounds: Sequence[Round], unserved: dict[str, Unserved], run: Run | None) -> Plan:
-    """A plan of these rounds, in the order of the problem's carriers and stops."""
-    problem = loaded.problem
-    carriers = {carrier.id: position for position, carrier in enumerate(problem.carriers)}
-    ordered = sorted(rounds, key=lambda trip: carriers[trip.carrier])
-    reasons = [unserved[stop.id] for stop in problem.stops if stop.id in unserved]
-    return Plan(
-        format=FORMAT,
-        problem=problem.name,
-        problem_sha256=loaded.sha256,
-        date=problem.date,
-        labels=problem.labels,
-        rounds=ordered,
-        unserved=reasons,
-        summary=summarise(problem, ordered, reasons),
-        run=run,
-    )
-
-
-def without(component: Component, stops: object) -> Component:
-    """The component without these stops."""
-    return replace(component, stops=tuple(stop for stop in component.stops if stop.id not in stops))  # type: ignore[operator]
+def _without(component: Component, stops: Container[str]) -> Component:
+    return replace(component, stops=tuple(stop for stop in component.stops if stop.id not in stops))
 
 
 def solve_batch(batch: Batch) -> list[Found]:
@@ -118,6 +98,7 @@ def _search(
     bound: Bound,
     seed: int,
     executor: Executor,
+    *,
     progress: Callable[[int, int], None] | None,
     cancel: Event | None,
 ) -> list[Found]:

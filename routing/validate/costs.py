@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geo.errors import Fault
 from routing.plan.cost import worst_units
+from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
-from routing.solve.decompose import decompose
 
 #: A quarter of what an engine's 64-bit sums hold: its own bookkeeping (penalised arcs) needs room as well.
 LIMIT_UNITS = 2**61

@@ -5,9 +5,9 @@ from __future__ import annotations
 from geo.errors import Fault
 from routing.plan.plan import Unserved
 from routing.plan.unserved import impossible_alone
+from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
 from routing.problem.problem import Problem
-from routing.solve.decompose import decompose
 
 _CODES = {
     "UNREACHABLE": "STOP_UNREACHABLE",

@@ -1,7 +1,7 @@
 """Every fault of a problem before anything is solved, all at once.
 
-A problem that contradicts itself is refused. A stop that no carrier can serve is a fault only when it is mandatory; an
-optional one is left unserved with its reason, and the rest of the plan is made.
+A problem that contradicts itself is refused. A stop that no carrier can serve is a fault only when it is mandatory;
+an optional one is left unserved with its reason, and the rest of the plan is made.
 """
 
 from __future__ import annotations
@@ -37,4 +37,4 @@ def check(loaded: LoadedProblem) -> tuple[list[Fault], dict[str, Unserved]]:
     faults += costs.check(loaded)
     impossible = impossible_stops(loaded)
     faults += mandatory_faults(problem, impossible)
-    return faults, {name: reason for name, reason in impossible.items()}
+    return faults, impossible

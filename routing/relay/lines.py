@@ -1,0 +1,92 @@
+"""The evening trunk lines: the morning's lines run backwards, to the centre, on a computed timetable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from routing.plan.assemble import assemble
+from routing.plan.plan import Plan, Round, Run
+from routing.plan.schedule import schedule
+from routing.problem.decompose import component_of
+from routing.problem.loaded import LoadedProblem, problem_from_parts
+from routing.problem.problem import Carrier, Depot, Load, Problem, Seconds, Stop
+
+#: When the last line must be at the centre unless the caller says otherwise: midnight.
+CLOSES_S: Seconds = 86_400
+
+
+def reversed_lines(
+    out: LoadedProblem,
+    plan: Plan,
+    ready_s: Mapping[str, int],
+    collects: Mapping[str, Load],
+    *,
+    name: str,
+    closes_s: int = CLOSES_S,
+) -> tuple[LoadedProblem, Plan]:
+    """The evening's problem and plan from the morning's.
+
+    Every round of `plan` becomes a line that starts at its last place, calls at all its places in reverse and ends at
+    the depot where the morning's round began. A call waits until its place is ready.
+
+    Args:
+        out: the morning's problem.
+        plan: its plan: open rounds, as a rule.
+        ready_s: by place of a stop, when what it hands over is ready.
+        collects: by place of a stop, what it hands over.
+        name: of the new problem.
+        closes_s: when every line must be back.
+
+    Raises:
+        ValueError: a line cannot be back by `closes_s`.
+    """
+    carriers = {carrier.id: carrier for carrier in out.problem.carriers}
+    services = {stop.id: stop.service_s for stop in out.problem.stops}
+    depots, lines, stops = list(out.problem.depots), list[Carrier](), list[Stop]()
+    for trip in plan.rounds:
+        last = trip.visits[-1].place
+        start = f"{trip.id} from {last}"
+        depots.append(Depot(id=start, place=last))
+        lines.append(
+            carriers[trip.carrier].model_copy(
+                update={
+                    "id": f"{trip.id} back",
+                    "start": start,
+                    "end": trip.start,
+                    "shift_s": (min(ready_s[last], closes_s), closes_s),
+                }
+            )
+        )
+        stops += [
+            Stop(
+                id=visit.stop,
+                place=visit.place,
+                depot=start,
+                collects=dict(collects.get(visit.place, {})),
+                service_s=services[visit.stop],
+                window_s=(ready_s[visit.place], max(closes_s, ready_s[visit.place])),
+            )
+            for visit in reversed(trip.visits)
+        ]
+    problem = Problem(
+        format="buuta-problem/1",
+        name=name,
+        date=out.problem.date,
+        time_zone=out.problem.time_zone,
+        labels=out.problem.labels,
+        matrices=out.problem.matrices,
+        depots=depots,
+        carriers=lines,
+        stops=stops,
+    )
+    loaded = problem_from_parts(problem, out.matrices)
+    return loaded, assemble(loaded, [_line(loaded, carrier) for carrier in lines], {}, _COMPUTED)
+
+
+_COMPUTED = Run(engine="reversed lines", engine_version="1", seed=0, iterations=None, seconds=None, reproducible=True)
+
+
+def _line(loaded: LoadedProblem, carrier: Carrier) -> Round:
+    stops = [stop for stop in loaded.problem.stops if stop.depot == carrier.start]
+    component = component_of(carrier.id, loaded, stops, [carrier])
+    return schedule(carrier, stops, component.ways_for(0), component.depots)
