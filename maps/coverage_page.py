@@ -4,8 +4,8 @@ Two tables come in, one row a commune and one row a predecessor:
 
 * communes: `code`, `office`, `area_km2`, `population`, and for each network `known` and `all` (known or assumed):
   `points_N`, `radius_N_m`, `people_per_point_N`, `people_{1km,3km,5km,15min,30min,60min}_N`;
-* predecessors: `code`, `name`, `district`, `successor` (codes, several with `;`), `people`, `lon`, `lat`, and the
-  people-weighted mean distances `to_hcc_m`, `to_known_m`, `to_all_m`.
+* predecessors: `code`, `name`, `district`, `successors` (codes, several with spaces), `people`, `lon`, `lat`, and the
+  people-weighted mean distances `to_old_m`, `to_hcc_m`, `to_known_m`, `to_all_m`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ COMMUNE_COLUMNS: tuple[str, ...] = (
         )
     ),
 )
-PREDECESSOR_COLUMNS: tuple[str, ...] = ("code", "name", "district", "successor", "people", "lon", "lat", *WAYS)
+PREDECESSOR_COLUMNS: tuple[str, ...] = ("code", "name", "district", "successors", "people", "lon", "lat", *WAYS)
 
 
 def coverage_page(

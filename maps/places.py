@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.sensitivity import Sensitivity, mask
@@ -26,10 +25,13 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class ShownStop:
-    """A stop as one viewer may see it. `lon` and `lat` are None where the place is hidden from the viewer."""
+    """A stop as one viewer may see it. `lon` and `lat` are None where the place is hidden from the viewer; its
+    `commune` (a code) is then still told, except for KT1.
+    """
 
     id: str
     label: str
+    commune: str
     note: str
     items: str
     lon: float | None
@@ -49,6 +51,7 @@ def shown_stop(stop: Stop, place: MapPlace, allowed: frozenset[Sensitivity]) -> 
     record: dict[str, object] = {
         "id": stop.id,
         "label": place.label,
+        "commune": place.commune,
         "note": place.note,
         "items": items_of(stop),
         "lon": place.lon,
@@ -60,6 +63,7 @@ def shown_stop(stop: Stop, place: MapPlace, allowed: frozenset[Sensitivity]) -> 
     return ShownStop(
         id=str(record["id"]),
         label=str(record["label"]),
+        commune=str(record["commune"]),
         note=str(record["note"]),
         items=str(record["items"]),
         lon=lon if isinstance(lon, float) else None,

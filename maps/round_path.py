@@ -1,7 +1,7 @@
 """The way of a round as lines on a map, for one viewer.
 
-A leg that touches a hidden stop is not drawn, since it would lead to the door; the visible stops around it are joined
-by a straight line marked `hidden` instead.
+A leg that touches a hidden stop is not drawn, since it would lead to the door. Such a stop is told by its commune
+only, as the mask allows: straight lines marked `hidden` lead to a point that stands for the whole commune.
 """
 
 from __future__ import annotations
@@ -59,24 +59,49 @@ class PlanOnMap:
         return {stop.id: shown_stop(stop, self.places[stop.place], self.allowed) for stop in self.problem.stops}
 
 
-def drawn_legs(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop]) -> Iterator[DrawnLeg]:
-    """The stretches of a round in the order of travel, from its depot; nothing of a hidden stop."""
-    here = on_map.depot_place(one.start)
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """Where a round passes: `place` is None where only the commune may be told."""
+
+    place: str | None
+    lon: float
+    lat: float
+    estimated: bool
+
+
+def drawn_legs(
+    on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], anchors: Mapping[str, tuple[float, float]]
+) -> Iterator[DrawnLeg]:
+    """The stretches of a round in the order of travel, from its depot.
+
+    `anchors` (commune code -> lon, lat) stand for the hidden stops of a commune; a hidden stop without one is left out.
+    """
+    depot = on_map.depot_place(one.start)
+    before = _Node(depot, on_map.places[depot].lon, on_map.places[depot].lat, estimated=False)
     gap = False
-    for place, hidden, estimated in _legs(one, stops):
-        if hidden:
+    for node in _nodes(on_map, one, stops, anchors):
+        if node is None:
             gap = True
             continue
-        if gap:
-            ends = [(on_map.places[at].lon, on_map.places[at].lat) for at in (here, place)]
-            yield DrawnLeg(np.array(ends, dtype=float), "hidden")
-        elif place != here:
-            yield DrawnLeg(on_map.legs.path(here, place), "estimated" if estimated else "known")
-        here, gap = place, False
+        if before.place is None or node.place is None or gap:
+            if (before.lon, before.lat) != (node.lon, node.lat):
+                yield DrawnLeg(np.array([(before.lon, before.lat), (node.lon, node.lat)]), "hidden")
+        elif before.place != node.place:
+            yield DrawnLeg(on_map.legs.path(before.place, node.place), "estimated" if node.estimated else "known")
+        before, gap = node, False
 
 
-def _legs(one: Round, stops: Mapping[str, ShownStop]) -> Iterator[tuple[str, bool, bool]]:
+def _nodes(
+    on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], anchors: Mapping[str, tuple[float, float]]
+) -> Iterator[_Node | None]:
     for visit in one.visits:
-        yield visit.place, stops[visit.stop].hidden, visit.estimated
+        stop = stops[visit.stop]
+        if stop.lon is not None and stop.lat is not None:
+            yield _Node(visit.place, stop.lon, stop.lat, visit.estimated)
+        elif stop.commune in anchors:
+            yield _Node(None, *anchors[stop.commune], visit.estimated)
+        else:
+            yield None
     if one.back is not None:
-        yield one.back.place, False, one.back.estimated
+        place = on_map.places[one.back.place]
+        yield _Node(one.back.place, place.lon, place.lat, one.back.estimated)

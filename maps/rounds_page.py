@@ -27,7 +27,7 @@ def rounds_page(
 ) -> str:
     """The page as HTML. `labels` are shown together with those of the plans, each once."""
     groups = Groups()
-    drawn = [layer for on_map, style in plans for layer in round_layers(on_map, style, groups)]
+    drawn = [layer for on_map, style in plans for layer in round_layers(on_map, style, groups, territory)]
     layers = [background_layer(territory), *point_layers(territory, hidden=_QUIET), *drawn]
     said = dict.fromkeys([*labels, *(label for on_map, _ in plans for label in on_map.plan.labels)])
     dates = sorted({on_map.plan.date for on_map, _ in plans})

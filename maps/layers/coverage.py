@@ -31,15 +31,16 @@ REACHES: Mapping[str, str] = {
     "60min": "60 phút",
 }
 
-#: The three figures that are never mixed: what lies at the end of a predecessor's way.
+#: What lies at the end of a predecessor's way; the three figures of today are never mixed.
 WAYS: Mapping[str, str] = {
-    "to_hcc_m": "Đến trung tâm HCC mới",
-    "to_known_m": "Đến điểm gần nhất có nguồn",
-    "to_all_m": "Đến điểm gần nhất, có nguồn hoặc giả định",
+    "to_old_m": "Đến trung tâm xã cũ, như trước sáp nhập",
+    "to_hcc_m": "Nay đến trung tâm HCC mới",
+    "to_known_m": "Nay đến điểm gần nhất có nguồn",
+    "to_all_m": "Nay đến điểm gần nhất, có nguồn hoặc giả định",
 }
 
 AFTER = "Sau sáp nhập: xã, phường mới"
-BEFORE = "Trước sáp nhập: xã cũ"
+BEFORE = "Trước và sau: người dân của từng xã cũ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ def _commune_popups(table: pd.DataFrame, offices: Mapping[str, str]) -> list[lis
 def predecessor_layer(table: pd.DataFrame, commune_names: Mapping[str, str]) -> Layer:
     """The old communes as discs, larger with more people, coloured by one of the three ways of :data:`WAYS`."""
     notes = {
+        "to_old_m": "Trước ngày 1/7/2025, mỗi xã cũ có trung tâm riêng.",
         "to_hcc_m": "Người dân xã cũ nay phải đi bao xa đến trung tâm HCC của xã, phường mới.",
         "to_known_m": "Chỉ tính các điểm có nguồn công bố.",
         "to_all_m": "Tính cả điểm BĐ-VHX giả định, mỗi xã cũ một điểm.",
@@ -204,11 +206,11 @@ def predecessor_layer(table: pd.DataFrame, commune_names: Mapping[str, str]) -> 
     for column, label in WAYS.items():
         found = WAY.classes(table[column])
         classes.append(found)
-        note = f"{notes[column]} Khoảng cách bình quân theo đầu người. Đĩa càng lớn, xã cũ càng đông dân."
+        note = f"{notes[column]} Bình quân theo đầu người, đường chim bay. Đĩa càng lớn, xã cũ càng đông dân."
         colourings.append(_with_no_data(WAY, found, group=BEFORE, label=label, variant="", note=note))
     features = []
     for at, row in enumerate(table.to_dict("records")):
-        successors = [commune_names.get(code, code) for code in successor_codes(row["successor"])]
+        successors = [commune_names.get(code, code) for code in successor_codes(row["successors"])]
         features.append(
             point_feature(
                 row["lon"],
@@ -258,7 +260,7 @@ def successor_lines(territory: Territory, table: pd.DataFrame) -> Layer:
     lines = []
     for row in table.to_dict("records"):
         home = np.array([row["lon"], row["lat"]], dtype=float)
-        lines += [np.stack([home, centres[code]]) for code in successor_codes(row["successor"]) if code in centres]
+        lines += [np.stack([home, centres[code]]) for code in successor_codes(row["successors"]) if code in centres]
     return Layer(
         name="to-hcc",
         label="Đường thẳng từ xã cũ đến trung tâm HCC mới",

@@ -1,10 +1,16 @@
-"""Rounds as lines and numbered stops: a colour a round, dashed where the way is estimated."""
+"""Rounds as lines and stops: a colour a round, dashed where the way is estimated.
+
+Stops that the reader may not place are drawn together, a ring a round and commune, near the commune's centre.
+"""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from geo.places.territory import Territory
 from maps import palette
 from maps.layers.layer import Feature, Json, Layer, Swatch, line_feature, point_feature
 from maps.places import ShownStop
@@ -20,7 +26,7 @@ _ROUND_FIELDS = ("Xuất phát từ", "Phương tiện", "Giờ", "Điểm dừn
 _WAYS: dict[Way, str] = {
     "known": "theo đường thật",
     "estimated": "ước tính (nét đứt)",
-    "hidden": "lược bỏ điểm riêng tư (nét chấm)",
+    "hidden": "khái quát theo xã, để giữ kín địa chỉ (nét chấm)",
 }
 
 
@@ -68,9 +74,10 @@ class Groups:
         return sorted(self.offices.values(), key=lambda group: str(group["label"]))
 
 
-def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups) -> list[Layer]:
+def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory: Territory) -> list[Layer]:
     """Lines, stops and unserved stops of one plan; its rounds are entered into `groups` by their start depot."""
     stops = on_map.shown_stops()
+    names = {commune.code: commune.name for commune in territory.communes}
     lines: list[Feature] = []
     dots: list[Feature] = []
     colours = (style.colour,) if style.colour else palette.ROUNDS
@@ -80,10 +87,12 @@ def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups) -> list[L
         entry = _entry(one, style, colours[colour], stops)
         number = groups.add(office, entry)
         place = {"g": groups.number_of(office), "r": number, "c": colour}
-        lines += _line_features(on_map, one, stops, office, place)
+        anchors = _anchors(territory, number)
+        lines += _line_features(on_map, one, stops, anchors, office, place)
         dots += _stop_features(one, stops, place, style)
+        dots += _commune_features(one, stops, anchors, names, place)
     hidden = sum(stops[visit.stop].hidden for one in on_map.plan.rounds for visit in one.visits)
-    note = f"{count(hidden)} điểm dừng riêng tư không hiện trên bản đồ này." if hidden else ""
+    note = f"{count(hidden)} điểm dừng riêng tư chỉ hiện theo xã, phường, không hiện địa chỉ." if hidden else ""
     swatch = colours[0]
     return [
         Layer(
@@ -98,7 +107,7 @@ def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups) -> list[L
         ),
         Layer(
             f"{style.name}-stops",
-            f"{style.title}: điểm dừng ({count(len(dots))})",
+            f"{style.title}: điểm dừng ({count(sum(len(one.visits) for one in on_map.plan.rounds))})",
             Swatch(style.stop_shape, swatch, fill=palette.PAPER, weight=1.4),  # type: ignore[arg-type]
             dots,
             _STOP_FIELDS,
@@ -127,9 +136,14 @@ def _entry(one: Round, style: RoundStyle, colour: str, stops: dict[str, ShownSto
 
 
 def _line_features(
-    on_map: PlanOnMap, one: Round, stops: dict[str, ShownStop], office: str, place: dict[str, int]
+    on_map: PlanOnMap,
+    one: Round,
+    stops: dict[str, ShownStop],
+    anchors: dict[str, tuple[float, float]],
+    office: str,
+    place: dict[str, int],
 ) -> list[Feature]:
-    legs = list(drawn_legs(on_map, one, stops))
+    legs = list(drawn_legs(on_map, one, stops, anchors))
     ways: Sequence[Way] = [way for way in _DASH if any(leg.way == way for leg in legs)]
     popup = [
         office,
@@ -158,6 +172,38 @@ def _stop_features(
         popup = [one.id, f"{order}/{len(one.visits)}", times + late, stop.items, stop.note]
         features.append(point_feature(stop.lon, stop.lat, t=stop.label, p=popup, s=style.stop_px, **place))
     return features
+
+
+def _anchors(territory: Territory, number: int) -> dict[str, tuple[float, float]]:
+    """A point for every commune, shifted a few hundred metres from its centre so that rounds do not hide each other.
+
+    The shift depends on the round's number alone (a sunflower of twelve seeds) and so tells nothing of the stops.
+    """
+    seed = number % 12
+    angle, far = seed * math.pi * (3 - math.sqrt(5)), 0.0022 * math.sqrt(seed)
+    east, north = far * math.cos(angle), far * math.sin(angle)
+    return {commune.code: (commune.lon + east, commune.lat + north) for commune in territory.communes}
+
+
+def _commune_features(
+    one: Round,
+    stops: dict[str, ShownStop],
+    anchors: dict[str, tuple[float, float]],
+    names: dict[str, str],
+    place: dict[str, int],
+) -> list[Feature]:
+    hidden = Counter(stops[visit.stop].commune for visit in one.visits if stops[visit.stop].hidden)
+    return [
+        point_feature(
+            *anchors[commune],
+            t=names[commune],
+            p=[one.id, "", "", "", f"{number} điểm dừng riêng tư của tuyến này ở đây; vị trí vẽ ở giữa xã, phường."],
+            s=round(3.5 + 1.1 * math.sqrt(number), 1),
+            **place,
+        )
+        for commune, number in hidden.items()
+        if commune in anchors
+    ]
 
 
 def _unserved_layer(on_map: PlanOnMap, stops: dict[str, ShownStop], style: RoundStyle) -> list[Layer]:
