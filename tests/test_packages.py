@@ -16,5 +16,5 @@ def test_the_imported_room_is_ours(room):
 def test_the_lock_names_no_address():
     text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "--hash=sha256:" in text
-    for word in ("http:", "https:", "file:", "--index-url", "--find-links", "--trusted-host"):
+    for word in ("http:", "https:", "file://", "--index-url", "--find-links", "--trusted-host"):
         assert word not in text

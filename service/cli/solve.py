@@ -20,18 +20,17 @@ def solve(
     seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
 ) -> None:
     """Compute the rounds of a problem, check them with the auditor, and write the plan."""
-    from routing.plan.write import write_plan  # noqa: PLC0415 - solvers load only when asked for
+    from routing.plan.read import write_plan  # noqa: PLC0415 - solvers load only when asked for
     from routing.problem.read import read_problem  # noqa: PLC0415
-    from routing.solve.bound import Iterations, Seconds  # noqa: PLC0415
+    from routing.solve.bounds import Iterations, Seconds  # noqa: PLC0415
     from routing.solve.solve import solve_problem  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
     if (seconds is None) == (iterations is None):
         raise typer.BadParameter("give one of --seconds and --iterations")
     bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
-    workers = read_settings().workers
-    with ThreadPoolExecutor(workers) as executor:
-        plan = solve_problem(read_problem(problem), bound, seed=seed, executor=executor, workers=workers)
+    with ThreadPoolExecutor(read_settings().workers) as executor:
+        plan = solve_problem(read_problem(problem), bound, seed, executor)
     write_plan(output, plan)
     summary = plan.summary
     Console().print(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geo.demand.assumptions import Language
 from geo.units import HOUR_S, MINUTE_S, clock, parse_clock
 
 
@@ -70,22 +71,26 @@ class DaySettings:
 
     # Evening trunk lines and, the next morning, the agencies.
     office_handling_s: int = 15 * MINUTE_S
+    evening_closes_s: int = parse_clock("D+1 05:00")
     centre_handling_s: int = 30 * MINUTE_S
     agencies_start_s: int = parse_clock("07:30")
     agencies_end_s: int = parse_clock("11:30")
     agency_service_s: int = 10 * MINUTE_S
 
-    def labels(self) -> list[str]:
+    def labels(self, language: Language = "vi") -> list[str]:
         """The assumptions as sentences, for problems, plans and pages."""
+        leaves, starts = clock(self.trunk_leaves_s), clock(self.delivery_starts_s)
+        hours, minutes = self.shift_s // HOUR_S, self.home_service_s // MINUTE_S
+        if language == "vi":
+            return [
+                f"Xe thư rời trung tâm khai thác lúc {leaves}, khi báo đã về (giả định).",
+                f"Ca phát {hours} giờ từ {starts}, đi xe máy, {minutes} phút mỗi điểm phát (giả định).",
+                "Chi phí và sức chở của xe là số đặt trước, chưa được Bưu điện xác nhận (giả định).",
+                "Đường đi được ước tính từ khoảng cách và địa hình, trừ nơi có ma trận do người dùng cung cấp.",
+            ]
         return [
-            f"Giả định: xe thư rời trung tâm khai thác lúc {clock(self.trunk_leaves_s)}; báo đến trước giờ đó. "
-            f"(Assumed: trunk vans leave the processing centre at {clock(self.trunk_leaves_s)}, the press is in by "
-            "then.)",
-            f"Giả định: ca phát {self.shift_s // HOUR_S} giờ từ {clock(self.delivery_starts_s)}, xe máy, "
-            f"{self.home_service_s // MINUTE_S} phút mỗi điểm. (Assumed: {self.shift_s // HOUR_S} h shifts from "
-            f"{clock(self.delivery_starts_s)}, motorbikes, {self.home_service_s // MINUTE_S} min a stop.)",
-            f"Giả định: hồ sơ nhận trước {clock(self.dossier_cut_off_s)} đi trong ngày. "
-            f"(Assumed: dossiers received before {clock(self.dossier_cut_off_s)} leave the same day.)",
-            "Giả định: chi phí và sức chở của xe là số đặt trước, chưa được Bưu điện xác nhận. "
-            "(Assumed: costs and capacities of vehicles are settings, not confirmed by the post.)",
+            f"Vans leave the processing centre at {leaves}, when the press is in (assumed).",
+            f"Delivery shifts last {hours} h from {starts}, by motorbike, {minutes} min a stop (assumed).",
+            "Costs and capacities of vehicles are settings, not confirmed by the post (assumed).",
+            "Travel is estimated from distance and terrain, except where the user gave a matrix.",
         ]

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from geo.errors import AuditFailed
 from routing.audit.audit import audit
 from routing.audit.relay import audit_relay
-from routing.plan.baseline import baseline_distance_m
+from routing.plan.baseline import nearest_neighbour
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem
-from routing.relay.chain import build_relay
-from routing.relay.lines import trunk_back
+from routing.relay.build import build_relay
+from routing.relay.lines import reversed_lines
 from routing.relay.relay import Relay
 from routing.solve.bounds import Bound
 from routing.solve.solve import solve_problem
@@ -27,7 +27,7 @@ from service.usecases import runs
 from service.usecases.runs import Inputs
 
 #: The runs that dossiers travel on, in the order of the pages.
-DOSSIER_RUNS = ("feeder", "trunk-back", "agencies", "trunk-out")
+DOSSIER_RUNS = ("feeder", "trunk_back", "agencies", "trunk_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +72,28 @@ def plan_day(
         planned[name] = _checked(loaded, plan)
         return plan
 
-    out = solve("trunk-out", runs.trunk_out(inputs))
+    out = solve("trunk_out", runs.trunk_out(inputs))
     arrived_s = {visit.place: visit.leave_s for line in out.rounds for visit in line.visits}
     solve("press", runs.press(inputs, arrived_s))
     solve("delivery", runs.delivery(inputs, arrived_s))
     fed = solve("feeder", runs.feeder(inputs))
-    ready_s = _last_back_s(fed, inputs)
-    loaded, back = trunk_back(planned["trunk-out"].loaded, out, runs.evening_stops(inputs, ready_s))
-    planned["trunk-back"] = _checked(loaded, back)
+    planned["trunk_back"] = _checked(
+        *reversed_lines(
+            planned["trunk_out"].loaded,
+            out,
+            _dossiers_ready_s(fed, inputs),
+            runs.evening_loads(inputs),
+            name="trunk_back",
+            closes_s=inputs.settings.evening_closes_s,
+        )
+    )
     solve("agencies", runs.agencies(inputs))
-    plans = {name: run.plan for name, run in planned.items()}
-    relay = build_relay(plans, runs.dossiers(inputs), runs.handling(inputs))
-    violations = audit_relay(relay, plans)
+    handling_s, kinds = runs.handling(inputs)
+    carried = {name: (planned[name].loaded, planned[name].plan) for name in (*DOSSIER_RUNS, "delivery")}
+    relay = build_relay(
+        carried, runs.chained_dossiers(inputs), handling_s=handling_s, kinds=kinds, labels=inputs.labels
+    )
+    violations = audit_relay(relay, carried)
     if violations:
         raise AuditFailed(violations)
     return Day(planned, relay, len(violations))
@@ -93,10 +103,10 @@ def _checked(loaded: LoadedProblem, plan: Plan) -> RunOfDay:
     violations = audit(loaded, plan)
     if violations:
         raise AuditFailed(violations)
-    return RunOfDay(loaded, plan, len(violations), baseline_distance_m(loaded, plan))
+    return RunOfDay(loaded, plan, len(violations), nearest_neighbour(loaded, plan).distance_m)
 
 
-def _last_back_s(fed: Plan, inputs: Inputs) -> dict[str, int]:
+def _dossiers_ready_s(fed: Plan, inputs: Inputs) -> dict[str, int]:
     """When each office has all its dossiers: its last feeder is back and they are sorted."""
     ready = dict.fromkeys(inputs.offices, inputs.settings.dossier_cut_off_s)
     for trip in fed.rounds:

@@ -12,10 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from geo.demand.demand import Demand, Dossier
+from geo.demand.demand import Demand
+from geo.demand.demand import Dossier as DossierDemand
 from geo.matrix import Matrix
 from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.problem.problem import Carrier, Depot, MatrixFile, Problem, Stop
+from routing.problem.problem import Carrier, Depot, Load, MatrixFile, Problem, Stop
+from routing.relay.relay import Dossier
 from service.usecases.assumptions import DaySettings, Vehicle
 from service.usecases.travel import Travel
 
@@ -34,12 +36,12 @@ class Inputs:
     labels: list[str]
 
     @property
-    def lodged(self) -> list[Dossier]:
+    def lodged(self) -> list[DossierDemand]:
         """Dossiers on their way to an agency."""
         return [dossier for dossier in self.demand.dossiers if dossier.direction == "to_agency"]
 
     @property
-    def returned(self) -> list[Dossier]:
+    def returned(self) -> list[DossierDemand]:
         """Dossiers on their way back from an agency."""
         return [dossier for dossier in self.demand.dossiers if dossier.direction == "from_agency"]
 
@@ -63,6 +65,7 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
     for dossier in inputs.returned:
         if dossier.home is None:
             aboard[inputs.dispatch[dossier.commune]].update(items=1, g=dossier.g)
+        aboard[inputs.dispatch[dossier.commune]].update(dossiers=1)
     stops = [
         Stop(
             id=f"trunk-out-{office}",
@@ -80,7 +83,7 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
         _carrier(f"van-{number:02d}", settings.van, CENTRE, None, (settings.trunk_leaves_s, settings.trunk_ends_s))
         for number in range(1, settings.vans + 1)
     ]
-    return _problem(inputs, "trunk-out", {CENTRE: stops}, vans)
+    return _problem(inputs, "trunk_out", {CENTRE: stops}, vans)
 
 
 def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
@@ -122,7 +125,7 @@ def delivery(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
                 id=each.id,
                 place=each.id,
                 depot=each.office,
-                delivers={"items": each.items, "g": each.g},
+                delivers={"items": each.items, "g": each.g, "dossiers": len(dossier_to[each.id])},
                 service_s=settings.home_service_s,
                 window_s=settings.home_window_s,
                 penalty=settings.delivery_penalty,
@@ -212,6 +215,39 @@ def agencies(inputs: Inputs) -> LoadedProblem:
     return _problem(inputs, "agencies", {CENTRE: stops}, vans)
 
 
+def evening_loads(inputs: Inputs) -> dict[str, Load]:
+    """What the evening trunk lines fetch at each office: the dossiers lodged in its communes."""
+    loads = {office: _Dossiers() for office in inputs.offices}
+    for dossier in inputs.lodged:
+        loads[inputs.dispatch[dossier.commune]].add(dossier)
+    return {office: load.load for office, load in loads.items()}
+
+
+def chained_dossiers(inputs: Inputs) -> list[Dossier]:
+    """The day's dossiers as the relay takes them: origin, destination and when they are ready."""
+    return [
+        Dossier(
+            id=each.id,
+            direction="to_agency"
+            if each.direction == "to_agency"
+            else "to_commune"
+            if each.home is None
+            else "to_home",
+            origin=each.origin,
+            destination=each.destination,
+            ready_s=each.ready_s,
+        )
+        for each in inputs.demand.dossiers
+    ]
+
+
+def handling(inputs: Inputs) -> tuple[dict[str, int], dict[str, str]]:
+    """How long a dossier lies between two rounds, by kind of place, and the kind of each place where it changes."""
+    settings = inputs.settings
+    seconds = {"office": settings.office_handling_s, "centre": settings.centre_handling_s}
+    return seconds, {CENTRE: "centre", **dict.fromkeys(inputs.offices, "office")}
+
+
 @dataclass(slots=True)
 class _Dossiers:
     """The dossiers that one stop hands over, or takes."""
@@ -219,18 +255,20 @@ class _Dossiers:
     ids: list[str] = field(default_factory=list)
     g: int = 0
 
+    def add(self, dossier: DossierDemand) -> None:
+        self.ids.append(dossier.id)
+        self.g += dossier.g
+
     @property
-    def load(self) -> dict[str, int]:
-        return {"items": len(self.ids), "g": self.g}
+    def load(self) -> Load:
+        return {"items": len(self.ids), "g": self.g, "dossiers": len(self.ids)}
 
 
-def _loads(dossiers: Sequence[Dossier], end: Literal["origin", "destination"]) -> dict[str, _Dossiers]:
+def _loads(dossiers: Sequence[DossierDemand], end: Literal["origin", "destination"]) -> dict[str, _Dossiers]:
     """What lies at each place that dossiers come from, or go to."""
     loads: dict[str, _Dossiers] = defaultdict(_Dossiers)
     for dossier in dossiers:
-        load = loads[dossier.origin if end == "origin" else dossier.destination]
-        load.ids.append(dossier.id)
-        load.g += dossier.g
+        loads[dossier.origin if end == "origin" else dossier.destination].add(dossier)
     return loads
 
 

@@ -1,4 +1,4 @@
-"""summary.json: the whole result in one file of figures. Others script against its keys; CHANGELOG.md notes changes."""
+"""summary.json: the result in figures. Others script against its keys, so CHANGELOG.md notes every change of them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,121 @@
+"""The main job: territory, demand, a planned day, coverage, and everything drawn, in one folder."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.coverage.coverage import Coverage, measure_coverage
+from geo.coverage.people import spread_people
+from geo.demand.assumptions import Day as ReferenceDay
+from geo.demand.reference_day import reference_day
+from geo.matrix import load_matrix
+from geo.places.load import load_territory
+from geo.places.territory import Territory
+from geo.safe_write import canonical_json, replaced_folder
+from routing.plan.read import write_plan
+from routing.problem.read import write_problem
+from routing.relay.build import write_relay
+from routing.solve.bounds import Iterations
+from service.usecases import tables
+from service.usecases.assumptions import DaySettings
+from service.usecases.day import Day, plan_day
+from service.usecases.pages import write_pages
+from service.usecases.places import places_of_the_day
+from service.usecases.runs import Inputs
+from service.usecases.summary import summarise
+from service.usecases.travel import Travel
+from service.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """What the user asked for; the command line says what each of them is."""
+
+    out: Path
+    seed: int = 0
+    boundaries: Path | None = None
+    matrix: Path | None = None
+    points: Path | None = None
+    workspace: Path | None = None
+    day: ReferenceDay = "published"
+    iterations: int = 300
+    workers: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """summary.json, and what the run took. Time and memory are not in the file: they differ from run to run."""
+
+    summary: dict[str, Any]
+    seconds: float
+    peak_memory_mb: float
+
+
+def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
+    """Do it all and put the folder in place at the end; `tell` hears what is being done.
+
+    Raises:
+        InputRefused: a file given has faults, or the folder is not ours to replace.
+        AuditFailed: a plan breaks a rule, which is an error of ours.
+    """
+    started = time.monotonic()
+    with replaced_folder(options.out) as folder:
+        tell("Territory: communes, predecessors, points, boundaries")
+        points = options.points
+        if points is None and options.workspace is not None:
+            points = Workspace.open(options.workspace).current / "points.csv"
+        territory = load_territory(boundaries=options.boundaries, points=points)
+        travel = Travel(territory, load_matrix(options.matrix) if options.matrix else None)
+        grid = spread_people(territory)
+        demand = reference_day(territory, grid, day=options.day, seed=options.seed)
+        places = places_of_the_day(territory, demand)
+        travel.register(places)
+        settings = DaySettings()
+        labels = [*demand.labels("vi"), *settings.labels("vi")]
+        inputs = Inputs(demand, territory.dispatch, travel, settings, labels)
+        with ThreadPoolExecutor(options.workers) as executor:
+            day = plan_day(
+                inputs,
+                Iterations(options.iterations),
+                options.seed,
+                executor,
+                tell=lambda run, done, of: tell(f"Rounds: {run}, part {done} of {of}"),
+            )
+        tell("Coverage: people, distances, the standard")
+        coverage = measure_coverage(territory, grid, travel.roads)
+        summary = summarise(territory, demand, coverage, day, travel.estimated_share)
+        tell("Files, maps and sheets")
+        _write_data(folder, territory, coverage, day, summary)
+        write_pages(folder, territory, demand, day, coverage, summary, travel, labels)
+    return DemoResult(summary, time.monotonic() - started, _peak_memory_mb())
+
+
+def _write_data(
+    folder: Path, territory: Territory, coverage: Coverage, day: Day, summary: dict[str, Any]
+) -> None:
+    for name, run in day.runs.items():
+        write_problem(folder / f"problem-{name}.json", run.loaded)
+        write_plan(folder / f"plan-{name}.json", run.plan)
+    write_relay(folder / "plan-dossiers.json", day.relay)
+    tables.write_communes(folder / "communes.geojson", territory, coverage)
+    tables.write_coverage(folder, coverage)
+    tables.write_points(folder / "points.csv", territory)
+    tables.write_kpis(folder / "kpis.csv", day.runs)
+    (folder / "summary.json").write_text(canonical_json(summary), encoding="utf-8")
+
+
+def _peak_memory_mb() -> float:
+    """The largest resident size so far of this process or of any one solver process; 0 where it cannot be told."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource  # noqa: PLC0415 - not on Windows
+
+    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(each).ru_maxrss for each in who) / unit
