@@ -121,7 +121,8 @@ def _timetable(loaded: LoadedProblem, plan: Plan) -> _Timetable:
     calls = {trip.id: _calls(trip, depots, items) for trip in plan.rounds}
     at: dict[str, list[tuple[str, int]]] = {}
     for name, several in calls.items():
-        for position, call in enumerate(several):
+        # Last call first: where a round starts at a place and also collects there, the dossiers board at the stop.
+        for position, call in reversed(list(enumerate(several))):
             at.setdefault(call.place, []).append((name, position))
     return _Timetable(calls, at)
 
