@@ -69,6 +69,23 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "MATRIX_HASH": ("The matrix file is not the one the problem was made with.", "Make the problem again."),
     "MATRIX_PLACE_MISSING": ("A place is in no matrix of the profile.", "Add the place to the matrix."),
+    # territory (geo/places)
+    "COMMUNE_MISSING": (
+        "A commune of the province is not in the file.",
+        "Add it, or check that the file is of the map of 1 July 2025.",
+    ),
+    "COMMUNE_UNKNOWN": (
+        "A code is not one of the province's communes.",
+        "Correct the code, or leave the row out.",
+    ),
+    "GEOMETRY_INVALID": (
+        "A shape is empty, crosses itself or is not a polygon.",
+        "Mend it in a GIS (QGIS: Fix geometries) and export again.",
+    ),
+    "PLACE_OUTSIDE": (
+        "A position is not in Vietnam.",
+        "Give degrees, lon before lat (EPSG:4326); they may be swapped.",
+    ),
     # problems (routing/validate)
     "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
     "DEADLINE_TOO_EARLY": (

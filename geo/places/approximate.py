@@ -153,7 +153,8 @@ def _dissolve(frame: _Frame, calibration: Calibration) -> list[BaseGeometry]:
     border = calibration.owner[edges.left] != calibration.owner[edges.right]
     start, end = frame.lon_lat(edges.start[border]), frame.lon_lat(edges.end[border])
     longer = (start != end).any(1)
-    faces = shapely.get_parts(shapely.polygonize(shapely.linestrings(np.stack([start[longer], end[longer]], 1))))
+    lines = np.asarray(shapely.linestrings(np.stack([start[longer], end[longer]], 1))).tolist()
+    faces = shapely.get_parts(shapely.polygonize(lines))
     within = shapely.get_coordinates(shapely.point_on_surface(faces))
     holder = calibration.owner[calibration.cost(frame.km(within[:, 0].tolist(), within[:, 1].tolist())).argmin(1)]
     return [shapely.union_all(faces[holder == commune]) for commune in range(len(frame.area))]

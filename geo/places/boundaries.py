@@ -12,9 +12,11 @@ from shapely.geometry.base import BaseGeometry
 class Boundaries:
     """A cell (polygon or multipolygon, lon and lat in EPSG:4326) for every commune code.
 
-    `approximate` cells are drawn dashed and named approximate wherever they show; `source` says where they are from.
+    `approximate` cells are drawn dashed and named approximate wherever they show; `source` says where they are from;
+    `warnings` are sentences about what was taken although it looks odd.
     """
 
     cells: Mapping[str, BaseGeometry]
     approximate: bool
     source: str
+    warnings: tuple[str, ...] = ()

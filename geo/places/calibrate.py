@@ -113,24 +113,23 @@ class Calibration:
         """
         sites, lift = self.lifted()
         area = cell_moments(power_edges(sites, lift), len(sites)).area
-        communes = len(self.area)
-        return np.bincount(self.owner, area * (1.0 - self.follow), communes + 1)[:communes]
+        return self._by_commune(area * (1.0 - self.follow))
 
     def _dual(self, wanted: Floats) -> tuple[float, Floats, Floats]:
         """Value of the concave function and its gradients by weight (communes,) and shift (communes, 2)."""
-        communes = len(self.area)
         sites, lift = self.lifted()
         cells = cell_moments(power_edges(sites, lift), len(sites))
 
-        def total(of_site: Floats) -> Floats:
-            return np.bincount(self.owner, of_site * self.follow, communes + 1)[:communes]
-
-        area = total(cells.area)
-        first = np.column_stack([total(cells.first[:, axis]) for axis in (0, 1)])
+        area = self._by_commune(cells.area * self.follow)
+        first = np.column_stack([self._by_commune(cells.first[:, axis] * self.follow) for axis in (0, 1)])
         value = (cells.second - 2.0 * (sites * cells.first).sum(1) + lift * cells.area).sum()
         value += (self.weight * wanted).sum() - SHIFT_COST * (self.area * (self.shift**2).sum(1)).sum() / 2.0
         by_shift = -2.0 * (first - area[:, None] * self.centre) - SHIFT_COST * self.area[:, None] * self.shift
         return float(value), wanted - area, by_shift
+
+    def _by_commune(self, of_site: Floats) -> Floats:
+        communes = len(self.area)
+        return np.asarray(np.bincount(self.owner, of_site, communes + 1)[:communes], dtype=np.float64)
 
     def hold(self, fixed: Ints, allowed: list[set[int]]) -> int:
         """Where a site lost its own place, make it or the winner follow less; return how many had lost it.

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
+from geo.errors import Fault, InputRefused
 from geo.places import tables
 from geo.places.approximate import approximate_boundaries
+from geo.places.boundaries import Boundaries
+from geo.places.boundaries_file import read_boundaries
 from geo.places.communes import Commune
 from geo.places.doubtful import settle_doubtful
-from geo.places.points import Located
+from geo.places.points import Located, Point
+from geo.places.points_file import read_points
 from geo.places.predecessors import Predecessor
 from geo.places.register import own_points
 from geo.places.seats import seat_of
 from geo.places.territory import Territory
+
+Read = TypeVar("Read")
 
 
 def load_territory(*, boundaries: Path | None = None, points: Path | None = None) -> Territory:
@@ -30,22 +36,58 @@ def load_territory(*, boundaries: Path | None = None, points: Path | None = None
     Raises:
         InputRefused: a file given has faults; all of them are listed.
     """
-    return _own_territory()
-
-
-@cache
-def _own_territory() -> Territory:
     communes, predecessors = read_places()
+    faults: list[Fault] = []
+    shapes = _gather(faults, lambda path: read_boundaries(path, communes), boundaries)
+    register = _gather(faults, lambda path: _dispatching(read_points(path, communes)), points)
+    if faults:
+        raise InputRefused(faults)
     return Territory(
         communes=communes,
         predecessors=predecessors,
-        points=own_points(communes, {each.code: each for each in predecessors}),
+        points=register or _own_points(),
         dispatch={row["commune"]: row["office"] for row in tables.rows("dispatch")},
         terrain=_terrain(communes, predecessors),
-        boundaries=approximate_boundaries(communes, predecessors),
+        boundaries=shapes or _own_boundaries(),
     )
 
 
+def _gather(faults: list[Fault], read: Callable[[Path], Read], path: Path | None) -> Read | None:
+    """What `read` makes of `path`, None without one; the faults of several files are told together."""
+    if path is None:
+        return None
+    try:
+        return read(path)
+    except InputRefused as refused:
+        faults.extend(refused.faults)
+        return None
+
+
+def _dispatching(register: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The register, if it has every office that the dispatch table names."""
+    offices = {point.id for point in register if point.dispatches}
+    missing = sorted({row["office"] for row in tables.rows("dispatch")} - offices)
+    if missing:
+        raise InputRefused(
+            Fault("ID_UNKNOWN", f"The dispatch table names {office}: no such dispatching office.", "id", office)
+            for office in missing
+        )
+    return register
+
+
+@cache
+def _own_points() -> tuple[Point, ...]:
+    communes, predecessors = read_places()
+    return own_points(communes, {each.code: each for each in predecessors})
+
+
+@cache
+def _own_boundaries() -> Boundaries:
+    """Computed once a process: it takes seconds, and nothing in it changes."""
+    return approximate_boundaries(*read_places())
+
+
+@cache
 def read_places() -> tuple[tuple[Commune, ...], tuple[Predecessor, ...]]:
     """The communes with their seats, and the predecessors with doubtful points moved; no boundaries, no points."""
     rows = {row["code"]: row for row in tables.rows("communes")}

@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edges:
-    """The bounded edges of a diagram: from `start` to `end` (n, 2), with site `left` on the left, `right` opposite."""
+    """The bounded edges of a diagram: from `start` to `end` (n, 2), with site `left` on the left, `right` across."""
 
     left: Ints
     right: Ints
@@ -76,6 +76,8 @@ def cell_moments(edges: Edges, sites: int) -> Moments:
     second = cross * ((a * a).sum(1) + (a * b).sum(1) + (b * b).sum(1)) / 12.0
 
     def total(of_edge: Floats) -> Floats:
-        return np.bincount(edges.left, of_edge, sites) - np.bincount(edges.right, of_edge, sites)
+        return np.asarray(
+            np.bincount(edges.left, of_edge, sites) - np.bincount(edges.right, of_edge, sites), dtype=np.float64
+        )
 
     return Moments(total(cross / 2.0), np.column_stack([total(first[:, 0]), total(first[:, 1])]), total(second))

@@ -15,7 +15,7 @@ from geo.places.predecessors import Predecessor
 
 
 def own_points(communes: Sequence[Commune], predecessors: Mapping[str, Predecessor]) -> tuple[Point, ...]:
-    """Every point buuta knows or assumes by itself: 27 offices, 167 HCC centres, the assumed ones, 547 culture points."""
+    """Every point buuta knows or assumes by itself: offices, HCC centres, culture points and the province's own."""
     return (
         *_offices(predecessors),
         *(_hcc_centre(commune) for commune in communes),

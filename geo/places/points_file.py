@@ -1,0 +1,173 @@
+"""A register of points as a CSV file that Excel and QGIS open: UTF-8, one header, one point a row.
+
+Columns: id, kind, name, commune (code), lon, lat (degrees, EPSG:4326), located, known, dispatches (yes or no), note.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from geo.errors import Fault, InputRefused, refuse
+from geo.places.communes import Commune
+from geo.places.points import Located, Point, PointKind
+from geo.places.vietnam import in_vietnam
+from geo.safe_write import write_text
+
+COLUMNS = ("id", "kind", "name", "commune", "lon", "lat", "located", "known", "dispatches", "note")
+MAX_BYTES = 50_000_000
+
+_TRUTH = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
+
+
+def write_points(path: Path, points: Iterable[Point]) -> None:
+    """Write a register that :func:`read_points` gives back unchanged."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for point in points:
+        yes_no = ["yes" if flag else "no" for flag in (point.known, point.dispatches)]
+        place = [repr(point.lon), repr(point.lat), point.located.value]
+        table.writerow([point.id, point.kind.value, point.name, point.commune, *place, *yes_no, point.note])
+    write_text(path, text.getvalue())
+
+
+def read_points(path: Path, communes: Sequence[Commune]) -> tuple[Point, ...]:
+    """The points of a register.
+
+    Raises:
+        InputRefused: every fault of the file, with its line number and the point's own id.
+    """
+    rows = _rows(path)
+    codes = {commune.code for commune in communes}
+    faults: list[Fault] = []
+    points: list[Point] = []
+    first_line: dict[str, int] = {}
+    for line, row in rows:
+        found = list(_row_faults(line, row, codes))
+        if row["id"] and row["id"] in first_line:
+            message = f"{row['id']!r} is already on line {first_line[row['id']]}."
+            found.append(Fault("ID_DUPLICATE", message, "id", _where(line, row)))
+        first_line.setdefault(row["id"], line)
+        faults += found
+        if not found:
+            points.append(_point(row))
+    if not rows:
+        faults.append(Fault("FIELD_MISSING", f"{path.name} has no points.", row=str(path)))
+    if faults:
+        raise InputRefused(faults)
+    return tuple(points)
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """(line number, row) for every row that is not empty."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise refuse("FILE_TOO_LARGE", f"{path.name} is larger than {MAX_BYTES:,} bytes.", row=str(path))
+        # A byte order mark is what Excel writes; the text after it is the same.
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise refuse(
+            "FILE_UNREADABLE",
+            f"{path.name} is not UTF-8 (line {line}).",
+            row=f"line {line}",
+            action="Save it again as CSV UTF-8.",
+        ) from error
+    table = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
+    header = [(name or "").strip() for name in table.fieldnames or ()]
+    faults = [
+        Fault("FIELD_MISSING", f"There is no column {name!r}.", name, "line 1")
+        for name in COLUMNS
+        if name not in header
+    ]
+    faults += [
+        Fault("FIELD_UNKNOWN", f"Column {name!r} is not part of a register.", name, "line 1")
+        for name in header
+        if name not in COLUMNS
+    ]
+    faults += [
+        Fault("FIELD_INVALID", f"Column {name!r} stands {header.count(name)} times.", name, "line 1")
+        for name in COLUMNS
+        if header.count(name) > 1
+    ]
+    if faults:
+        raise InputRefused(faults)
+    table.fieldnames = header
+    rows = []
+    for row in table:
+        surplus = row.pop("", None)
+        if surplus:
+            faults.append(
+                Fault("FIELD_UNKNOWN", "The row has more cells than columns.", row=f"line {table.line_num}")
+            )
+        clean = {name: unicodedata.normalize("NFC", (row[name] or "").strip()) for name in COLUMNS}
+        if any(clean.values()):
+            rows.append((table.line_num, clean))
+    if faults:
+        raise InputRefused(faults)
+    return rows
+
+
+def _row_faults(line: int, row: dict[str, str], codes: set[str]) -> Iterator[Fault]:
+    where = _where(line, row)
+    for name in ("id", "name"):
+        if not row[name]:
+            yield Fault("FIELD_MISSING", f"The point has no {name}.", name, where)
+    for name, known in (("kind", PointKind), ("located", Located)):
+        if row[name] not in set(known):
+            yield Fault("FIELD_INVALID", f"{row[name]!r} is not one of {', '.join(known)}.", name, where)
+    if row["commune"] not in codes:
+        yield Fault("COMMUNE_UNKNOWN", f"{row['commune']!r} is not a commune code.", "commune", where)
+    for name in ("known", "dispatches"):
+        if row[name].lower() not in _TRUTH:
+            yield Fault("FIELD_INVALID", f"{row[name]!r} is neither yes nor no.", name, where)
+    if row["dispatches"].lower() in ("yes", "true", "1") and row["kind"] != PointKind.POST_OFFICE:
+        yield Fault("FIELD_INVALID", f"Only a post office dispatches, not a {row['kind']}.", "dispatches", where)
+    yield from _position_faults(row, where)
+
+
+def _position_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
+    values = {name: _degrees(row[name]) for name in ("lon", "lat")}
+    for name, value in values.items():
+        if math.isnan(value):
+            yield Fault("FIELD_INVALID", f"{row[name]!r} is not a number of degrees.", name, where)
+    lon, lat = values["lon"], values["lat"]
+    if math.isnan(lon) or math.isnan(lat) or in_vietnam(lon, lat):
+        return
+    hint = "lon and lat are swapped." if in_vietnam(lat, lon) else "that is not in Vietnam."
+    yield Fault("PLACE_OUTSIDE", f"{row['lon']}, {row['lat']}: {hint}", "lon", where)
+
+
+def _degrees(text: str) -> float:
+    """NaN for what is no finite number."""
+    try:
+        value = float(text)
+    except ValueError:
+        return math.nan
+    return value if math.isfinite(value) else math.nan
+
+
+def _where(line: int, row: dict[str, str]) -> str:
+    return f"line {line} ({row['id']})" if row["id"] else f"line {line}"
+
+
+def _point(row: dict[str, str]) -> Point:
+    return Point(
+        id=row["id"],
+        kind=PointKind(row["kind"]),
+        name=row["name"],
+        commune=row["commune"],
+        lon=float(row["lon"]),
+        lat=float(row["lat"]),
+        located=Located(row["located"]),
+        known=_TRUTH[row["known"].lower()],
+        dispatches=_TRUTH[row["dispatches"].lower()],
+        note=row["note"],
+    )
