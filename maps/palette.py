@@ -48,11 +48,6 @@ TRUNK = "#9c1c1c"
 AGENCY_RUN = "#6a3d9a"
 
 
-def round_colour(index: int) -> str:
-    """The colour of the index-th round of an office; colours come again after twelve rounds."""
-    return ROUNDS[index % len(ROUNDS)]
-
-
 def lightness(colour: str) -> float:
     """CIE L* of `#rrggbb`, 0 black to 100 white: what a grey printer keeps of a colour."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

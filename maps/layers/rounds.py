@@ -65,10 +65,6 @@ class Groups:
         self.offices[label]["rounds"].append({**entry, "r": number})
         return number
 
-    def size(self, label: str) -> int:
-        """How many rounds the group has so far."""
-        return len(self.offices[label]["rounds"]) if label in self.offices else 0
-
     def as_json(self) -> list[Json]:
         """The groups for the page, by label."""
         return sorted(self.offices.values(), key=lambda group: str(group["label"]))
@@ -83,7 +79,7 @@ def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory
     colours = (style.colour,) if style.colour else palette.ROUNDS
     for one in on_map.plan.rounds:
         office = on_map.places[on_map.depot_place(one.start)].label
-        colour = groups.size(office) % len(colours)
+        colour = groups.rounds % len(colours)
         entry = _entry(one, style, colours[colour], stops)
         number = groups.add(office, entry)
         place = {"g": groups.number_of(office), "r": number, "c": colour}
