@@ -34,7 +34,12 @@ class Results:
                 row=str(folder),
                 action=f"Run `buuta demo --out {folder}` first.",
             )
-        return cls(folder.absolute())
+        return cls(folder.resolve())
+
+    @property
+    def public(self) -> Path:
+        """The folder whose files anyone may see."""
+        return self.folder / "public"
 
     @cached_property
     def summary(self) -> dict[str, Any]:

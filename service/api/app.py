@@ -1,7 +1,7 @@
 """The HTTP service: the results of one run, read-only, for strangers.
 
-What personal, payment or KT1 records would betray is masked here as everywhere, by geo.sensitivity.mask; sheets and
-problem files, made for those who carry the mail, are not served at all.
+What personal, payment or KT1 records would betray is masked here as everywhere, by geo.sensitivity.mask. Of the
+results' files only those in `public/` are served: sheets, problems and plans are made for those who carry the mail.
 """
 
 from __future__ import annotations
@@ -15,21 +15,6 @@ from fastapi.responses import FileResponse, JSONResponse, RedirectResponse
 from geo.errors import Fault
 from geo.sensitivity import STRANGER
 from service.results import Results
-
-#: The files of a results folder that hold public records only (the maps are drawn for strangers).
-PUBLIC_FILES = frozenset(
-    {
-        "index.html",
-        "coverage.html",
-        "rounds.html",
-        "dossiers.html",
-        "summary.json",
-        "coverage.csv",
-        "kpis.csv",
-        "communes.geojson",
-        "points.csv",
-    }
-)
 
 _CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
@@ -99,10 +84,8 @@ def create_app(results: Results) -> FastAPI:
 
     @app.get("/{path:path}", include_in_schema=False, response_model=None)
     def _file(path: str) -> FileResponse | JSONResponse:
-        asset = path.startswith("assets/")
-        file = (results.folder / path).resolve()
-        inside = file.is_relative_to(results.folder / "assets" if asset else results.folder)
-        if not inside or not file.is_file() or not (asset or path in PUBLIC_FILES):
+        file = (results.public / path).resolve()
+        if not file.is_relative_to(results.public) or not file.is_file():
             return _faults(404, Fault("ID_UNKNOWN", "There is nothing at this address.", row=f"/{path}"))
         return FileResponse(file)
 

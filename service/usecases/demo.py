@@ -25,7 +25,7 @@ from routing.solve.bounds import Iterations
 from service.usecases import tables
 from service.usecases.assumptions import DaySettings
 from service.usecases.day import Day, plan_day
-from service.usecases.pages import write_pages
+from service.usecases.pages import PUBLIC, write_pages
 from service.usecases.places import places_of_the_day
 from service.usecases.runs import Inputs
 from service.usecases.summary import summarise
@@ -96,18 +96,18 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
     return DemoResult(summary, time.monotonic() - started, _peak_memory_mb())
 
 
-def _write_data(
-    folder: Path, territory: Territory, coverage: Coverage, day: Day, summary: dict[str, Any]
-) -> None:
+def _write_data(folder: Path, territory: Territory, coverage: Coverage, day: Day, summary: dict[str, Any]) -> None:
     for name, run in day.runs.items():
         write_problem(folder / f"problem-{name}.json", run.loaded)
         write_plan(folder / f"plan-{name}.json", run.plan)
     write_relay(folder / "plan-dossiers.json", day.relay)
-    tables.write_communes(folder / "communes.geojson", territory, coverage)
-    tables.write_coverage(folder, coverage)
-    tables.write_points(folder / "points.csv", territory)
-    tables.write_kpis(folder / "kpis.csv", day.runs)
-    (folder / "summary.json").write_text(canonical_json(summary), encoding="utf-8")
+    for target in (folder, folder / PUBLIC):
+        target.mkdir(exist_ok=True)
+        tables.write_communes(target / "communes.geojson", territory, coverage)
+        tables.write_coverage(target, coverage)
+        tables.write_points(target / "points.csv", territory)
+        tables.write_kpis(target / "kpis.csv", day.runs)
+        (target / "summary.json").write_text(canonical_json(summary), encoding="utf-8")
 
 
 def _peak_memory_mb() -> float:

@@ -34,12 +34,13 @@ def results(tmp_path):
         "communes.geojson": json.dumps({"type": "FeatureCollection", "features": []}),
         "points.csv": "id,name\nhcc-1,Trung tâm\n",
         "coverage.csv": "code,population\n1,10\n",
-        "index.html": "<title>buuta</title>",
+        "index.html": "<title>for planners</title>",
+        "public/index.html": "<title>buuta</title>",
         "plan-delivery.json": json.dumps(plan),
         "problem-delivery.json": json.dumps({"stops": [{"id": k, "sensitivity": v} for k, v in levels.items()]}),
         "plan-dossiers.json": "{}",
         "sheets/R-1.html": "12 Lê Lợi",
-        "assets/leaflet.js": "// leaflet",
+        "public/assets/leaflet.js": "// leaflet",
     }
     for name, content in files.items():
         path = tmp_path / "results" / name
@@ -56,6 +57,7 @@ def client(results):
 def test_the_named_addresses_answer(client):
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/").text == "<title>buuta</title>"
+    assert client.get("/assets/leaflet.js").text == "// leaflet"
     assert client.get("/api/v1/communes").json()["type"] == "FeatureCollection"
     assert client.get("/api/v1/points").json() == [{"id": "hcc-1", "name": "Trung tâm"}]
     assert client.get("/api/v1/coverage").json()["province"] == {"known": {"points": 193}}
@@ -87,6 +89,7 @@ def test_strangers_see_neither_homes_nor_kt1(client):
         "/problem-delivery.json",
         "/plan-delivery.json",
         "/.buuta-output",
+        "/public/index.html",
         "/assets/../problem-delivery.json",
         "/assets/%2e%2e/problem-delivery.json",
         "/..%2f..%2fetc/passwd",
