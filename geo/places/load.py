@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -16,6 +15,7 @@ from geo.places.boundaries import Boundaries
 from geo.places.boundaries_file import read_boundaries
 from geo.places.communes import Commune
 from geo.places.doubtful import settle_doubtful
+from geo.places.names import nfc
 from geo.places.points import Located, Point
 from geo.places.points_file import read_points
 from geo.places.predecessors import Predecessor
@@ -109,7 +109,7 @@ def read_places() -> tuple[tuple[Commune, ...], tuple[Predecessor, ...]]:
 def _commune(row: dict[str, str]) -> Commune:
     return Commune(
         code=row["code"],
-        name=unicodedata.normalize("NFC", row["name"]),
+        name=nfc(row["name"]),
         kind=cast(Literal["commune", "ward"], row["kind"]),
         area_km2=float(row["area_km2"]),
         population=int(row["population"]),
@@ -123,7 +123,7 @@ def _commune(row: dict[str, str]) -> Commune:
 def _predecessor(row: dict[str, str]) -> Predecessor:
     return Predecessor(
         code=row["code"],
-        name=unicodedata.normalize("NFC", row["name"]),
+        name=nfc(row["name"]),
         kind=row["kind"],
         district=row["district"],
         lon=float(row["lon"]),
