@@ -118,7 +118,7 @@ def _picture(territory: Territory) -> dict[str, Any]:
     cells = list(territory.boundaries.cells.values())
     if not cells:
         return {"height": 0, "paths": [], "offices": [], "dashed": False}
-    west, south, east, north = shapely.total_bounds(cells)
+    west, south, east, north = map(float, shapely.total_bounds(cells))
     squeeze = float(np.cos(np.radians((south + north) / 2)))
     scale = 980 / ((east - west) * squeeze)
 

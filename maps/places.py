@@ -79,4 +79,3 @@ def items_of(stop: Stop) -> str:
         if load.get("items")
     ]
     return ", ".join(parts) or (f"{len(stop.items)}" if stop.items else "–")
-

@@ -51,7 +51,7 @@ def km(metres: float) -> str:
 
 def span(seconds: int) -> str:
     """A length of time: `45 phút`, `6 giờ 05`."""
-    return duration(seconds).replace("min", "phút").replace("h", "giờ")
+    return duration(seconds).replace(" h ", " giờ ").replace(" min", " phút")
 
 
 def hour(seconds: int) -> str:

@@ -6,8 +6,9 @@ in the page, so that the page only paints.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -98,9 +99,7 @@ def commune_layer(territory: Territory, table: pd.DataFrame) -> Layer:
         for network, words in NETWORKS.items():
             found = scale.classes(figures[network])
             classes.append(found)
-            colourings.append(
-                _with_no_data(scale, found, group=AFTER, label=label, variant=words, note=note)
-            )
+            colourings.append(_with_no_data(scale, found, group=AFTER, label=label, variant=words, note=note))
     row_of = {str(code): at for at, code in enumerate(table["code"])}
     offices = {point.id: point.name for point in territory.points}
     popups = _commune_popups(table, offices)
@@ -170,7 +169,7 @@ _COMMUNE_FIELDS = (
 
 
 def _commune_popups(table: pd.DataFrame, offices: Mapping[str, str]) -> list[list[str]]:
-    def reached(row: dict[str, float], network: str, unit: str) -> str:
+    def reached(row: Mapping[Hashable, Any], network: str, unit: str) -> str:
         reaches = [reach for reach in REACHES if reach.endswith(unit)]
         return " · ".join(percent(row[f"people_{reach}_{network}"] / row["population"]) for reach in reaches)
 

@@ -123,9 +123,7 @@ def _entry(one: Round, style: RoundStyle, colour: str, stops: dict[str, ShownSto
         "text": text,
         "colour": colour,
         "href": f"{style.sheets}/{sheet_name(one.id)}" if style.sheets else "",
-        "times": [
-            [stops[visit.stop].label, f"{hour(visit.arrive_s)}–{hour(visit.leave_s)}"] for visit in one.visits
-        ]
+        "times": [[stops[visit.stop].label, f"{hour(visit.arrive_s)}–{hour(visit.leave_s)}"] for visit in one.visits]
         if style.stop_shape != "circle"
         else [],
     }
@@ -150,7 +148,9 @@ def _line_features(
         ", ".join(_WAYS[way] for way in ways),
     ]
     return [
-        line_feature([leg.line for leg in legs if leg.way == way], t=f"Tuyến {one.id}", p=popup, d=_DASH[way], **place)
+        line_feature(
+            [leg.line for leg in legs if leg.way == way], t=f"Tuyến {one.id}", p=popup, d=_DASH[way], **place
+        )
         for way in ways
     ]
 

@@ -55,10 +55,21 @@ def small_territory(*, approximate: bool = True) -> Territory:
     )
     points = (
         Point("PO1", PointKind.POST_OFFICE, "Bưu cục Hạc Thành", "10000", 105.55, 19.85, Located.SEAT, True, True),
-        Point("PC", PointKind.PROCESSING_CENTRE, "Trung tâm khai thác", "10000", 105.56, 19.86, Located.ASSUMED, False),
+        Point(
+            "PC", PointKind.PROCESSING_CENTRE, "Trung tâm khai thác", "10000", 105.56, 19.86, Located.ASSUMED, False
+        ),
         Point("CP1", PointKind.CULTURE_POINT, HOSTILE, "10001", 105.66, 19.84, Located.ASSUMED, False, note=HOSTILE),
         *(
-            Point(f"HCC{at}", PointKind.HCC_CENTRE, f"HCC {at}", f"1000{at}", 105.55 + 0.1 * at, 19.85, Located.SEAT, True)
+            Point(
+                f"HCC{at}",
+                PointKind.HCC_CENTRE,
+                f"HCC {at}",
+                f"1000{at}",
+                105.55 + 0.1 * at,
+                19.85,
+                Located.SEAT,
+                True,
+            )
             for at in range(3)
         ),
     )
@@ -89,7 +100,9 @@ def commune_table(territory: Territory) -> pd.DataFrame:
             row[f"radius_{network}_m"] = 1000 * float(np.sqrt(commune.area_km2 / np.pi / points))
             row[f"people_per_point_{network}"] = commune.population / points
             for step, reach in enumerate(("1km", "3km", "5km", "15min", "30min", "60min")):
-                share = min(1.0, (0.1 + 0.15 * (step % 3 * 2) + 0.01 * (at % 20)) * (1 if network == "known" else 1.6))
+                share = min(
+                    1.0, (0.1 + 0.15 * (step % 3 * 2) + 0.01 * (at % 20)) * (1 if network == "known" else 1.6)
+                )
                 row[f"people_{reach}_{network}"] = commune.population * share
         rows.append(row)
     return pd.DataFrame(rows)
@@ -143,7 +156,9 @@ def small_plan(
     places = {"P0": MapPlace(105.55, 19.85, "Bưu cục Hạc Thành")}
     stops, visits = [], []
     for at, sensitivity in enumerate([*sensitivities, Sensitivity.PUBLIC], start=1):
-        places[f"P{at}"] = MapPlace(105.55 + 0.0211 * at, 19.85 + 0.0037 * at, f"Nhà {at} {HOSTILE}", note=f"Ghi chú {at}")
+        places[f"P{at}"] = MapPlace(
+            105.55 + 0.0211 * at, 19.85 + 0.0037 * at, f"Nhà {at} {HOSTILE}", commune="10001", note=f"Ghi chú {at}"
+        )
         stops.append(Stop(id=f"S{at}", place=f"P{at}", delivers={"items": at}, sensitivity=sensitivity, penalty=1))
     for at in range(1, len(stops)):
         begin = 27_000 + 900 * at
@@ -232,5 +247,3 @@ def _plan(rounds: list[Round], unserved: list[Unserved], stops: int, labels: Seq
         ),
         run=None,
     )
-
-
