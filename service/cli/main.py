@@ -9,7 +9,11 @@ from typing import Annotated
 import typer
 
 from geo.errors import BuutaError, ExitCode
-from service.cli import audit, demo, init, serve, solve
+from service.cli.audit import audit
+from service.cli.demo import demo
+from service.cli.init import init
+from service.cli.serve import serve
+from service.cli.solve import solve
 
 app = typer.Typer(
     name="buuta",
@@ -33,11 +37,11 @@ def _options(
     _faults_as_json = faults == "json"
 
 
-app.command("demo")(demo.demo)
-app.command("init")(init.init)
-app.command("solve")(solve.solve)
-app.command("audit")(audit.audit)
-app.command("serve")(serve.serve)
+app.command("demo")(demo)
+app.command("init")(init)
+app.command("solve")(solve)
+app.command("audit")(audit)
+app.command("serve")(serve)
 
 
 def main() -> None:

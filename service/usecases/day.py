@@ -44,6 +44,7 @@ class RunOfDay:
 class Day:
     """All runs of a day by name, and the dossiers' chains over them."""
 
+    date: str
     runs: Mapping[str, RunOfDay]
     relay: Relay
     relay_violations: int
@@ -96,7 +97,7 @@ def plan_day(
     violations = audit_relay(relay, carried)
     if violations:
         raise AuditFailed(violations)
-    return Day(planned, relay, len(violations))
+    return Day(inputs.settings.date, planned, relay, len(violations))
 
 
 def _checked(loaded: LoadedProblem, plan: Plan) -> RunOfDay:

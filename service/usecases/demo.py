@@ -16,6 +16,7 @@ from geo.demand.assumptions import Day as ReferenceDay
 from geo.demand.reference_day import reference_day
 from geo.matrix import load_matrix
 from geo.places.load import load_territory
+from geo.places.points_file import write_points
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json, replaced_folder
 from routing.plan.read import write_plan
@@ -105,7 +106,7 @@ def _write_data(folder: Path, territory: Territory, coverage: Coverage, day: Day
         target.mkdir(exist_ok=True)
         tables.write_communes(target / "communes.geojson", territory, coverage)
         tables.write_coverage(target, coverage)
-        tables.write_points(target / "points.csv", territory)
+        write_points(target / "points.csv", territory.points)
         tables.write_kpis(target / "kpis.csv", day.runs)
         (target / "summary.json").write_text(canonical_json(summary), encoding="utf-8")
 

@@ -14,7 +14,7 @@ from geo.sensitivity import POSTMAN, STRANGER, Sensitivity
 from maps.assets import write_assets
 from maps.coverage_page import coverage_page
 from maps.dossiers_page import RelayPart, dossiers_page
-from maps.index_page import index_page
+from maps.index_page import DEMO_MAPS, Link, index_page
 from maps.layers.rounds import RoundStyle
 from maps.page import write_page
 from maps.places import MapPlace
@@ -38,6 +38,17 @@ TITLES = {
     "agencies": "Tuyến cơ quan giải quyết",
 }
 
+FILES = (
+    Link("coverage.csv", "Độ phủ theo xã, phường", "Coverage by commune"),
+    Link("predecessors.csv", "Độ phủ theo xã cũ", "Coverage by predecessor"),
+    Link("communes.geojson", "Ranh giới và số liệu (QGIS)", "Cells and figures for QGIS"),
+    Link("points.csv", "Điểm phục vụ", "Points of service"),
+    Link("kpis.csv", "Chỉ số các tuyến", "Figures of the runs"),
+    Link("plan-dossiers.json", "Hành trình và giờ hẹn từng hồ sơ", "Every dossier's chain and promise"),
+    Link("plan-delivery.json", "Kế hoạch tuyến phát", "The delivery plan"),
+    Link("summary.json", "Tóm tắt", "Summary"),
+)
+
 
 def write_pages(
     folder: Path,
@@ -60,7 +71,15 @@ def write_pages(
         write_page(target / "rounds.html", _rounds(territory, plans, sheets, labels))
         write_page(target / "press.html", _press(territory, plans, sheets, labels))
         write_page(target / "dossiers.html", _dossiers(territory, plans, sheets, labels))
-        write_page(target / "index.html", index_page(summary, labels=labels, sheets=sheets))
+        index = index_page(
+            territory,
+            summary,
+            day=day.date,
+            labels=labels,
+            maps=[link for link in DEMO_MAPS if sheets or not link.href.startswith(SHEETS)],
+            files=[link for link in FILES if sheets or not link.href.startswith("plan-")],
+        )
+        write_page(target / "index.html", index)
     write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in _on_map(day, places, legs, POSTMAN).items()})
 
 

@@ -10,8 +10,9 @@ from maps.places import MapPlace
 
 def places_of_the_day(territory: Territory, demand: Demand) -> list[Place]:
     """Every place that travel is asked for: points of service, delivery stops, homes and seats."""
-    everywhere = (*territory.points, *demand.deliveries, *demand.homes, *demand.press)
-    return [Place(each.id, each.lon, each.lat) for each in everywhere]
+    points = [Place(point.id, point.lon, point.lat) for point in territory.points]
+    stops = [Place(stop.id, stop.lon, stop.lat) for stop in (*demand.deliveries, *demand.homes)]
+    return points + stops + [Place(bundle.id, bundle.lon, bundle.lat) for bundle in demand.press]
 
 
 def map_places(territory: Territory, demand: Demand) -> dict[str, MapPlace]:

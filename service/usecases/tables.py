@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.coverage.coverage import Coverage
-from geo.places.points import Point
 from geo.places.territory import Territory
 from geo.units import LON_LAT_CRS
 from service.usecases.day import RunOfDay
@@ -31,12 +29,6 @@ def write_communes(path: Path, territory: Territory, coverage: Coverage) -> None
     cells = [territory.boundaries.cells[code] for code in table["code"]]
     frame = gpd.GeoDataFrame(table, geometry=cells, crs=LON_LAT_CRS)
     path.write_text(frame.to_json(drop_id=True, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def write_points(path: Path, territory: Territory) -> None:
-    """points.csv, a row a point of service."""
-    rows = [{field.name: getattr(point, field.name) for field in fields(Point)} for point in territory.points]
-    _write_csv(path, pd.DataFrame(rows))
 
 
 def write_kpis(path: Path, runs: Mapping[str, RunOfDay]) -> None:
