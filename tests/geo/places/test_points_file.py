@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.errors import InputRefused
+from geo.places.load import load_territory
+from geo.places.points import Located, Point, PointKind
+from geo.places.points_file import read_points, write_points
+from geo.places.territory import Territory
+
+BROKEN = Path(__file__).parents[2] / "data" / "broken"
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ("columns-missing", [("FIELD_MISSING", name) for name in ("lat", "located", "known", "dispatches", "note")]),
+        ("column-unknown", [("FIELD_UNKNOWN", "colour")]),
+        ("id-twice", [("ID_DUPLICATE", "id")]),
+        ("kind-unknown", [("FIELD_INVALID", "kind"), ("FIELD_INVALID", "dispatches")]),
+        ("lon-lat-swapped", [("PLACE_OUTSIDE", "lon")]),
+        ("outside-vietnam", [("PLACE_OUTSIDE", "lon")]),
+        ("not-a-number", [("FIELD_INVALID", "lat")]),
+        ("commune-unknown", [("COMMUNE_UNKNOWN", "commune")]),
+        ("not-utf-8", [("FILE_UNREADABLE", "")]),
+        ("empty", [("FIELD_MISSING", "")]),
+        ("cells-too-many", [("FIELD_UNKNOWN", "")]),
+        (
+            "everything",
+            [
+                ("FIELD_MISSING", "id"),
+                ("FIELD_MISSING", "name"),
+                ("FIELD_INVALID", "kind"),
+                ("FIELD_INVALID", "located"),
+                ("COMMUNE_UNKNOWN", "commune"),
+                ("FIELD_INVALID", "known"),
+                ("FIELD_INVALID", "lat"),
+                ("FIELD_INVALID", "dispatches"),
+                ("ID_DUPLICATE", "id"),
+                ("FIELD_INVALID", "dispatches"),
+                ("PLACE_OUTSIDE", "lon"),
+            ],
+        ),
+    ],
+)
+def test_a_broken_register_is_refused_with_every_fault(
+    fault: str, expected: list[tuple[str, str]], territory: Territory
+) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_points(BROKEN / f"points-{fault}.csv", territory.communes)
+    assert [(each.code, each.field) for each in refused.value.faults] == expected
+
+
+def test_a_fault_names_line_and_id_and_says_that_axes_are_swapped(territory: Territory) -> None:
+    with pytest.raises(InputRefused, match="swapped") as refused:
+        read_points(BROKEN / "points-lon-lat-swapped.csv", territory.communes)
+    assert refused.value.faults[0].row == "line 2 (office-1)"
+
+
+def test_a_missing_file_is_refused(tmp_path: Path, territory: Territory) -> None:
+    with pytest.raises(InputRefused, match="FILE_MISSING"):
+        read_points(tmp_path / "nothing.csv", territory.communes)
+
+
+def test_buutas_own_register_comes_back_unchanged(tmp_path: Path, territory: Territory) -> None:
+    write_points(tmp_path / "points.csv", territory.points)
+    assert read_points(tmp_path / "points.csv", territory.communes) == territory.points
+
+
+@settings(max_examples=50, derandomize=True)
+@given(
+    name=st.text(st.characters(whitelist_categories=("Lu", "Ll", "Nd", "Po")), min_size=1, max_size=20),
+    lon=st.floats(102, 110),
+    lat=st.floats(8, 23.5),
+    known=st.booleans(),
+)
+def test_any_point_survives_the_file(
+    tmp_path_factory: pytest.TempPathFactory, territory: Territory, name: str, lon: float, lat: float, known: bool
+) -> None:
+    from geo.places.names import nfc
+
+    point = Point("a", PointKind.CULTURE_POINT, nfc(name), "14797", lon, lat, Located.SURVEYED, known, False, '"n,1"')
+    path = tmp_path_factory.mktemp("points") / "points.csv"
+    write_points(path, [point])
+    assert read_points(path, territory.communes) == (point,)
+
+
+def test_a_register_without_an_office_that_dispatches_is_refused(tmp_path: Path, territory: Territory) -> None:
+    write_points(tmp_path / "points.csv", [p for p in territory.points if p.id != "office-440000"])
+    with pytest.raises(InputRefused) as refused:
+        load_territory(points=tmp_path / "points.csv")
+    assert [(each.code, each.row) for each in refused.value.faults] == [("ID_UNKNOWN", "office-440000")]
