@@ -38,6 +38,14 @@ TITLES = {
     "agencies": "Tuyến cơ quan giải quyết",
 }
 
+#: What the coverage page rests on; the other pages rest on the day's assumptions.
+COVERAGE_LABELS = (
+    "Dân số từng xã, phường được rải đều trên diện tích, độc lập với các điểm phục vụ (ước tính).",
+    "Điểm BĐ-VHX là giả định, mỗi xã cũ một điểm; vì vậy mạng “cả điểm giả định” không có kết luận.",
+    "Khoảng cách 1, 3, 5 km là đường chim bay; thời gian 15, 30, 60 phút đi xe máy là ước tính.",
+    "Trung tâm khai thác và Trung tâm HCC tỉnh: vị trí giả định.",
+)
+
 FILES = (
     Link("coverage.csv", "Độ phủ theo xã, phường", "Coverage by commune"),
     Link("predecessors.csv", "Độ phủ theo xã cũ", "Coverage by predecessor"),
@@ -63,7 +71,7 @@ def write_pages(
     """Write pages, assets and sheets into `folder`, and what strangers may see of them into `folder/public`."""
     places = map_places(territory, demand)
     legs = {profile: travel.geometry(profile) for profile in ("motorbike", "van")}
-    everyone = coverage_page(territory, coverage.communes, coverage.predecessors, labels=labels)
+    everyone = coverage_page(territory, coverage.communes, coverage.predecessors, labels=COVERAGE_LABELS)
     for target, allowed, sheets in ((folder, POSTMAN, SHEETS), (folder / PUBLIC, STRANGER, "")):
         write_assets(target)
         write_page(target / "coverage.html", everyone)

@@ -19,20 +19,21 @@ def map_places(territory: Territory, demand: Demand) -> dict[str, MapPlace]:
     """The same places with what pages and sheets may say of them."""
     names = {commune.code: commune.name for commune in territory.communes}
     places = {
-        point.id: MapPlace(point.lon, point.lat, point.name, commune=names[point.commune], note=point.note)
+        point.id: MapPlace(point.lon, point.lat, point.name, commune=point.commune, note=point.note)
         for point in territory.points
     }
     for stop in (*demand.deliveries, *demand.homes):
         what = "Trả hồ sơ tại nhà" if stop.id.startswith("h-") else "Điểm phát"
         label = f"{what} {stop.id} (mô phỏng), {names[stop.commune]}"
-        places[stop.id] = MapPlace(stop.lon, stop.lat, label, stop.sensitivity, names[stop.commune])
+        places[stop.id] = MapPlace(stop.lon, stop.lat, label, stop.sensitivity, stop.commune)
     seats = {
         f"seat-{commune.code}-{seat.role}": seat.text for commune in territory.communes for seat in commune.seats
     }
     roles = {"government": "chính quyền", "party": "Đảng ủy", "both": "Đảng ủy, chính quyền"}
     for bundle in demand.press:
-        name = names[bundle.commune]
         role = roles[bundle.id.rsplit("-", 1)[1]]
-        label = f"Trụ sở {role}, {name}"
-        places[bundle.id] = MapPlace(bundle.lon, bundle.lat, label, bundle.sensitivity, name, seats[bundle.id])
+        label = f"Trụ sở {role}, {names[bundle.commune]}"
+        places[bundle.id] = MapPlace(
+            bundle.lon, bundle.lat, label, bundle.sensitivity, bundle.commune, seats[bundle.id]
+        )
     return places
