@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import shapely
+from pyproj.exceptions import ProjError
 
 from geo.errors import Fault, InputRefused, refuse
 from geo.places.boundaries import Boundaries
@@ -17,12 +18,14 @@ from geo.units import LON_LAT_CRS, METRIC_CRS
 
 #: A polygon that differs more than this from the official area is worth a warning.
 AREA_TOLERANCE = 0.02
+#: The share of the whole that polygons may have in common unmentioned.
+OVERLAP_TOLERANCE = 1e-4
 
 
 def read_boundaries(path: Path, communes: Sequence[Commune]) -> Boundaries:
     """The polygons of exactly these communes, whatever their coordinate system, in EPSG:4326.
 
-    An area more than 2 % off the official one is a warning in the result, never a refusal.
+    An area more than 2 % off the official one is a warning in the result, never a refusal; so are overlaps.
 
     Raises:
         InputRefused: the file cannot be read, or has faults (missing, unknown or repeated codes; shapes that are
@@ -34,17 +37,21 @@ def read_boundaries(path: Path, communes: Sequence[Commune]) -> Boundaries:
         raise refuse(
             "FIELD_MISSING", f"{path.name} does not say its coordinate system.", "crs", action="Export it with a CRS."
         )
-    frame = frame.to_crs(LON_LAT_CRS)
+    try:
+        frame = frame.to_crs(LON_LAT_CRS)
+    except ProjError as error:
+        raise refuse("FIELD_INVALID", f"{path.name}: {frame.crs.name} has no place on Earth.", "crs") from error
     faults = [*_code_faults(frame["code"].tolist(), communes), *_shape_faults(frame)]
     if faults:
         raise InputRefused(faults)
     cells = dict(zip(frame["code"].tolist(), shapely.force_2d(frame.geometry.to_numpy()).tolist(), strict=True))
-    area_km2 = dict(zip(frame["code"].tolist(), (frame.to_crs(METRIC_CRS).area / 1e6).tolist(), strict=True))
+    metric = frame.geometry.to_crs(METRIC_CRS)
+    area_km2 = dict(zip(frame["code"].tolist(), (metric.area / 1e6).tolist(), strict=True))
     return Boundaries(
         cells={commune.code: cells[commune.code] for commune in communes},
         approximate=False,
         source=f"imported from {path.name}",
-        warnings=tuple(_area_warnings(area_km2, communes)),
+        warnings=(*_area_warnings(area_km2, communes), *_overlap_warnings(metric, area_km2)),
     )
 
 
@@ -115,3 +122,11 @@ def _area_warnings(area_km2: dict[str, float], communes: Sequence[Commune]) -> I
                 f"{commune.name} ({commune.code}): the polygon has {area_km2[commune.code]:.1f} km², "
                 f"{off:+.0%} of the official {commune.area_km2:.1f} km²."
             )
+
+
+def _overlap_warnings(cells: Any, area_km2: dict[str, float]) -> Iterator[str]:
+    """`cells` in metres. Hair-thin overlaps come from rounding and are no news."""
+    total = sum(area_km2.values())
+    overlap = total - shapely.union_all(cells.to_numpy()).area / 1e6
+    if overlap > OVERLAP_TOLERANCE * total:
+        yield f"Polygons overlap by {overlap:,.1f} km²; what lies there is counted for each of them."

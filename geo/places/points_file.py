@@ -82,37 +82,38 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         ) from error
     table = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
     header = [(name or "").strip() for name in table.fieldnames or ()]
-    faults = [
-        Fault("FIELD_MISSING", f"There is no column {name!r}.", name, "line 1")
-        for name in COLUMNS
-        if name not in header
-    ]
-    faults += [
-        Fault("FIELD_UNKNOWN", f"Column {name!r} is not part of a register.", name, "line 1")
-        for name in header
-        if name not in COLUMNS
-    ]
-    faults += [
-        Fault("FIELD_INVALID", f"Column {name!r} stands {header.count(name)} times.", name, "line 1")
-        for name in COLUMNS
-        if header.count(name) > 1
-    ]
+    faults = list(_header_faults(header))
     if faults:
         raise InputRefused(faults)
     table.fieldnames = header
     rows = []
-    for row in table:
-        surplus = row.pop("", None)
-        if surplus:
-            faults.append(
-                Fault("FIELD_UNKNOWN", "The row has more cells than columns.", row=f"line {table.line_num}")
-            )
-        clean = {name: unicodedata.normalize("NFC", (row[name] or "").strip()) for name in COLUMNS}
-        if any(clean.values()):
-            rows.append((table.line_num, clean))
+    try:
+        for row in table:
+            if row.pop("", None):
+                faults.append(
+                    Fault("FIELD_UNKNOWN", "The row has more cells than columns.", row=f"line {table.line_num}")
+                )
+            clean = {name: unicodedata.normalize("NFC", (row[name] or "").strip()) for name in COLUMNS}
+            if any(clean.values()):
+                rows.append((table.line_num, clean))
+    except csv.Error as error:
+        where = f"line {table.line_num + 1}"
+        faults.append(Fault("FILE_UNREADABLE", f"{path.name} is not a table: {error}.", row=where))
     if faults:
         raise InputRefused(faults)
     return rows
+
+
+def _header_faults(header: Sequence[str]) -> Iterator[Fault]:
+    for name in COLUMNS:
+        if name not in header:
+            yield Fault("FIELD_MISSING", f"There is no column {name!r}.", name, "line 1")
+    for name in header:
+        if name not in COLUMNS:
+            yield Fault("FIELD_UNKNOWN", f"Column {name!r} is not part of a register.", name, "line 1")
+    for name in COLUMNS:
+        if header.count(name) > 1:
+            yield Fault("FIELD_INVALID", f"Column {name!r} stands {header.count(name)} times.", name, "line 1")
 
 
 def _row_faults(line: int, row: dict[str, str], codes: set[str]) -> Iterator[Fault]:

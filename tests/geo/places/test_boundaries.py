@@ -146,6 +146,14 @@ def test_a_geopackage_in_metres_is_read_too(tmp_path: Path) -> None:
     assert boundaries.warnings == ()
 
 
+def test_polygons_that_overlap_are_taken_with_a_warning(tmp_path: Path) -> None:
+    squares = [shapely.box(105, 20, 105.1, 20.1), shapely.box(105.09, 20, 105.19, 20.1)]
+    frame = geopandas.GeoDataFrame({"code": ["A", "B"]}, geometry=squares, crs=LON_LAT_CRS)
+    frame.to_file(tmp_path / "two.gpkg")
+    overlaps = [warning for warning in read_boundaries(tmp_path / "two.gpkg", TWO).warnings if "overlap" in warning]
+    assert overlaps == ["Polygons overlap by 11.6 km²; what lies there is counted for each of them."]
+
+
 @settings(max_examples=40, derandomize=True)
 @given(seed=st.integers(0, 10_000), weighted=st.booleans())
 def test_a_place_belongs_to_the_cell_of_the_least_power(seed: int, weighted: bool) -> None:

@@ -61,6 +61,13 @@ def test_a_fault_names_line_and_id_and_says_that_axes_are_swapped(territory: Ter
     assert refused.value.faults[0].row == "line 2 (office-1)"
 
 
+def test_a_cell_without_end_is_refused(tmp_path: Path, territory: Territory) -> None:
+    good = (BROKEN / "points-kind-unknown.csv").read_text(encoding="utf-8")
+    (tmp_path / "points.csv").write_text(good + '"' + "x" * 200_000, encoding="utf-8")
+    with pytest.raises(InputRefused, match="FILE_UNREADABLE"):
+        read_points(tmp_path / "points.csv", territory.communes)
+
+
 def test_a_missing_file_is_refused(tmp_path: Path, territory: Territory) -> None:
     with pytest.raises(InputRefused, match="FILE_MISSING"):
         read_points(tmp_path / "nothing.csv", territory.communes)
