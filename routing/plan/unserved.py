@@ -56,9 +56,21 @@ def impossible_alone(component: Component, stop: Stop) -> Unserved | None:
         broken = cost_or_broken(component, index, [stop])
         if not isinstance(broken, Broken):
             return None
+        if broken.reason == "UNREACHABLE" and _reached_through_others(component, index, stop):
+            return None
         closest = broken if closest is None else _closer(closest, broken)
     assert closest is not None  # noqa: S101 - there is at least one eligible carrier
     return Unserved(stop=stop.id, reason=closest.reason, message=_sentence(closest), numbers=dict(closest.numbers))
+
+
+def _reached_through_others(component: Component, index: int, stop: Stop) -> bool:
+    """Whether some other place has a way to the stop, and the stop one to another (or the round is open)."""
+    ways = component.ways_for(index)
+    here = ways.at[stop.place]
+    others = [at for at in range(len(ways.places)) if at != here]
+    into = any(ways.travel_s[at][here] is not None for at in others)
+    out = component.carriers[index].end is None or any(ways.travel_s[here][at] is not None for at in others)
+    return into and out
 
 
 def best_insertion(

@@ -13,6 +13,10 @@ from routing.solve.bounds import Bound, Iterations
 
 ENGINE = "or-tools routing"
 
+#: With so few stops descent alone finds the best order, and guided search, which may have no neighbour to accept,
+#: would run until its guard.
+TINY = 2
+
 #: One list of stop numbers (positions in `component.stops`) for each carrier.
 Routes = tuple[tuple[int, ...], ...]
 
@@ -67,7 +71,7 @@ def _search(component: Component, bound: Bound, incumbent: Callable[[Found], Non
             incumbent(best[0])
 
     model.routing.AddAtSolutionCallback(at_solution)
-    parameters = search_parameters(bound)
+    parameters = search_parameters(bound, guided=len(component.stops) > TINY)
     began = monotonic()
     model.routing.CloseModelWithParameters(parameters)
     solution = model.routing.SolveWithParameters(parameters)
@@ -81,7 +85,7 @@ def _search(component: Component, bound: Bound, incumbent: Callable[[Found], Non
     return Found(_routes(model, solution), int(solution.ObjectiveValue()))
 
 
-def search_parameters(bound: Bound) -> Any:
+def search_parameters(bound: Bound, *, guided: bool = True) -> Any:
     """Insertion and guided local search, bounded by solutions (large neighbourhoods off) or by the clock.
 
     Large neighbourhood search has clock limits of its own inside, so it would make a bound by solutions depend on
@@ -91,7 +95,8 @@ def search_parameters(bound: Bound) -> Any:
 
     parameters = pywrapcp.DefaultRoutingSearchParameters()
     parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
-    parameters.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
+    kinds = routing_enums_pb2.LocalSearchMetaheuristic
+    parameters.local_search_metaheuristic = kinds.GUIDED_LOCAL_SEARCH if guided else kinds.GREEDY_DESCENT
     operators = parameters.local_search_operators
     for field, _ in operators.ListFields():
         if field.name.endswith("_lns"):

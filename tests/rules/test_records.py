@@ -48,8 +48,19 @@ def test_the_auditor_reads_the_document(codes_after, change, code):
 
 @pytest.mark.parametrize(
     "name",
-    ["stops", "served", "rounds", "distance_m", "duration_s", "travel_s", "service_s", "wait_s", "late_stops", "late_s",
-     "cost"],
+    [
+        "stops",
+        "served",
+        "rounds",
+        "distance_m",
+        "duration_s",
+        "travel_s",
+        "service_s",
+        "wait_s",
+        "late_stops",
+        "late_s",
+        "cost",
+    ],
 )
 def test_the_auditor_adds_up_the_summary(codes_after, name):
     def off_by_one(plan):

@@ -21,9 +21,7 @@ def test_the_auditor_recomputes_every_figure_of_a_leg(codes_after, name):
     assert "AUDIT_TRAVEL" in codes_after("travel", shift)
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("estimated", True), ("place", "office")]
-)
+@pytest.mark.parametrize(("field", "value"), [("estimated", True), ("place", "office")])
 def test_the_auditor_checks_marks_and_places(codes_after, field, value):
     assert "AUDIT_TRAVEL" in codes_after("travel", lambda plan: plan["rounds"][0]["visits"][0].update({field: value}))
 
