@@ -28,7 +28,10 @@ def rounds_page(
     """The page as HTML. `labels` are shown together with those of the plans, each once."""
     groups = Groups()
     drawn = [layer for on_map, style in plans for layer in round_layers(on_map, style, groups, territory)]
-    layers = [background_layer(territory), *point_layers(territory, hidden=_QUIET), *drawn]
+    # Points lie over the lines and under the stops: an office stays visible, a stop there can still be clicked.
+    lines = [layer for layer in drawn if layer.swatch.shape == "line"]
+    stops = [layer for layer in drawn if layer.swatch.shape != "line"]
+    layers = [background_layer(territory), *lines, *point_layers(territory, hidden=_QUIET), *stops]
     said = dict.fromkeys([*labels, *(label for on_map, _ in plans for label in on_map.plan.labels)])
     dates = sorted({on_map.plan.date for on_map, _ in plans})
     text = PageText(

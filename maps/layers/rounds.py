@@ -9,10 +9,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from geo.places.territory import Territory
 from maps import palette
-from maps.layers.layer import Feature, Json, Layer, Swatch, line_feature, point_feature
+from maps.layers.layer import Feature, Json, Layer, Swatch, line_feature, point_feature, rounded_line
 from maps.places import ShownStop
 from maps.round_path import PlanOnMap, Way, drawn_legs
 from maps.sheets.names import sheet_name
@@ -73,7 +77,6 @@ class Groups:
 def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory: Territory) -> list[Layer]:
     """Lines, stops and unserved stops of one plan; its rounds are entered into `groups` by their start depot."""
     stops = on_map.shown_stops()
-    names = {commune.code: commune.name for commune in territory.communes}
     lines: list[Feature] = []
     dots: list[Feature] = []
     colours = (style.colour,) if style.colour else palette.ROUNDS
@@ -86,7 +89,7 @@ def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory
         anchors = _anchors(territory, number)
         lines += _line_features(on_map, one, stops, anchors, office, place)
         dots += _stop_features(one, stops, place, style)
-        dots += _commune_features(one, stops, anchors, names, place)
+        dots += _commune_features(one, stops, anchors, place)
     hidden = sum(stops[visit.stop].hidden for one in on_map.plan.rounds for visit in one.visits)
     note = f"{count(hidden)} điểm dừng riêng tư chỉ hiện theo xã, phường, không hiện địa chỉ." if hidden else ""
     if not on_map.plan.rounds:
@@ -151,10 +154,29 @@ def _line_features(
     ]
     return [
         line_feature(
-            [leg.line for leg in legs if leg.way == way], t=f"Tuyến {one.id}", p=popup, d=_DASH[way], **place
+            _once([leg.line for leg in legs if leg.way == way]), t=f"Tuyến {one.id}", p=popup, d=_DASH[way], **place
         )
         for way in ways
     ]
+
+
+def _once(lines: Sequence[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
+    """The lines without what was drawn before, either way: dashes drawn twice would look like a solid line."""
+    seen: set[frozenset[tuple[float, float]]] = set()
+    pieces: list[list[tuple[float, float]]] = []
+    for line in lines:
+        points = [(lon, lat) for lon, lat in rounded_line(line)]
+        fresh = False
+        for a, b in pairwise(points):
+            stretch = frozenset((a, b))
+            new = stretch not in seen
+            seen.add(stretch)
+            if new and fresh:
+                pieces[-1].append(b)
+            elif new:
+                pieces.append([a, b])
+            fresh = new
+    return [np.array(piece) for piece in pieces]
 
 
 def _stop_features(
@@ -180,21 +202,20 @@ def _anchors(territory: Territory, number: int) -> dict[str, tuple[float, float]
     seed = number % 12
     angle, far = seed * math.pi * (3 - math.sqrt(5)), 0.0022 * math.sqrt(seed)
     east, north = far * math.cos(angle), far * math.sin(angle)
-    return {commune.code: (commune.lon + east, commune.lat + north) for commune in territory.communes}
+    return {commune.name: (commune.lon + east, commune.lat + north) for commune in territory.communes}
 
 
 def _commune_features(
     one: Round,
     stops: dict[str, ShownStop],
     anchors: dict[str, tuple[float, float]],
-    names: dict[str, str],
     place: dict[str, int],
 ) -> list[Feature]:
     hidden = Counter(stops[visit.stop].commune for visit in one.visits if stops[visit.stop].hidden)
     return [
         point_feature(
             *anchors[commune],
-            t=names[commune],
+            t=commune,
             p=[one.id, "", "", "", f"{number} điểm dừng riêng tư của tuyến này ở đây; vị trí vẽ ở giữa xã, phường."],
             s=round(3.5 + 1.1 * math.sqrt(number), 1),
             **place,

@@ -36,7 +36,7 @@ def background_layer(territory: Territory) -> Layer:
                     COMMUNE_KINDS[commune.kind],
                     count(commune.population),
                     f"{decimal(commune.area_km2)} km²",
-                    territory.boundaries.source,
+                    "gần đúng" if territory.boundaries.approximate else "theo nguồn nhập vào",
                 ],
             )
             for commune in territory.communes

@@ -107,12 +107,11 @@ const buutaPanel = (function () {
 
   function switches(layers, changed) {
     const box = document.getElementById("layers");
-    let section = "";
-    layers.filter((one) => one.layer.switch).forEach((one) => {
-      if (one.layer.section !== section) {
-        section = one.layer.section;
-        box.append(element("h2", "", section));
-      }
+    const rows = layers.filter((one) => one.layer.switch);
+    const sections = [...new Set(rows.map((one) => one.layer.section))];
+    rows.sort((a, b) => sections.indexOf(a.layer.section) - sections.indexOf(b.layer.section));
+    rows.forEach((one, at) => {
+      if (!at || rows[at - 1].layer.section !== one.layer.section) box.append(element("h2", "", one.layer.section));
       const row = element("label", "choice");
       const input = element("input");
       input.type = "checkbox";

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from geo.sensitivity import POSTMAN
+from geo.sensitivity import POSTMAN, Sensitivity
 from maps.assets import write_assets
 from maps.coverage_page import coverage_page
 from maps.dossiers_page import RelayPart, dossiers_page
@@ -220,3 +220,11 @@ def test_index_tells_what_a_plan_saves() -> None:
     html = _index()
     assert "25 %" in html
     assert "120.000" in html
+
+
+def test_a_way_there_and_back_is_drawn_once() -> None:
+    plan = small_plan(sensitivities=[Sensitivity.PUBLIC])
+    (feature,) = layers(rounds_page(small_territory(), [(plan, RoundStyle("delivery", "Phát"))]))["delivery-lines"][
+        "features"
+    ]["features"]
+    assert len(feature["geometry"]["coordinates"]) == 1
