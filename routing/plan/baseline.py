@@ -1,8 +1,9 @@
 """What a plan is compared with: nearest neighbour, the same stops served by the same kind of carriers.
 
 Every carrier in turn goes to the nearest stop (in metres) that keeps all its rules, until none is left that does.
-When the carriers run out before the stops, one that can serve what is left is copied as often as needed: a
-comparison at equal service must serve them all, and `added_carriers` says how many the simple way would have had to hire.
+When the carriers run out before the stops, one that can serve what is left is copied, as often as needed: a
+comparison at equal service must serve them all, and `added_carriers` says how many the simple way would have had
+to hire.
 """
 
 from __future__ import annotations

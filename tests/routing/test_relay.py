@@ -50,7 +50,9 @@ def _problem(name, start, end, hour, stops):
 def _runs():
     one = {"dossiers": 1}
     problems = {
-        "feeder": _problem("feeder", "office_b", "office_b", 8, [Stop(id="hcc", place="hcc", collects=one, delivers=one)]),
+        "feeder": _problem("feeder", "office_b", "office_b", 8, [
+            Stop(id="hcc", place="hcc", collects=one, delivers=one)
+        ]),
         "trunk_out": _problem(
             "trunk_out", "centre", None, 5,
             [Stop(id="a", place="office_a"), Stop(id="b", place="office_b", delivers={"dossiers": 2})],

@@ -42,9 +42,9 @@ def test_seconds_give_up_the_promise_and_say_so(tmp_path):
 
 def test_a_dead_process_names_its_component():
     (component,) = decompose(town(depots=1, stops=3))
-    with SolverProcess([sys.executable, "-c", "import sys; sys.exit(9)"]) as process:
-        with pytest.raises(BuutaError, match="SOLVE_PROCESS at D0.*status 9"):
-            process.solve(component, Seconds(1), 1)
+    command = [sys.executable, "-c", "import sys; sys.exit(9)"]
+    with SolverProcess(command) as process, pytest.raises(BuutaError, match=r"SOLVE_PROCESS at D0.*status 9"):
+        process.solve(component, Seconds(1), 1)
 
 
 HANGS = """
