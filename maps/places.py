@@ -12,7 +12,7 @@ from routing.problem.problem import Stop
 class MapPlace:
     """A place that plans name by id: degrees, a label for people, and how freely it may be shown.
 
-    `commune` is the commune's name, which is unique in the province; it may be told where the place may not.
+    `commune` is the commune's code; it may be told where the place may not.
     `note` is printed on the postman's sheet (how the place was located, what to mind there).
     """
 
@@ -27,7 +27,7 @@ class MapPlace:
 @dataclass(frozen=True, slots=True)
 class ShownStop:
     """A stop as one viewer may see it. `lon` and `lat` are None where the place is hidden from the viewer; its
-    `commune` (its name) is then still told, except for KT1.
+    `commune` (a code) is then still told, except for KT1.
     """
 
     id: str

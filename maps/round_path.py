@@ -74,7 +74,7 @@ def drawn_legs(
 ) -> Iterator[DrawnLeg]:
     """The stretches of a round in the order of travel, from its depot.
 
-    `anchors` (commune name -> lon, lat) stand for the hidden stops of a commune; without one they are left out.
+    `anchors` (commune code -> lon, lat) stand for the hidden stops of a commune; without one they are left out.
     """
     depot = on_map.depot_place(one.start)
     before = _Node(depot, on_map.places[depot].lon, on_map.places[depot].lat, estimated=False)

@@ -77,6 +77,7 @@ class Groups:
 def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory: Territory) -> list[Layer]:
     """Lines, stops and unserved stops of one plan; its rounds are entered into `groups` by their start depot."""
     stops = on_map.shown_stops()
+    names = {commune.code: commune.name for commune in territory.communes}
     lines: list[Feature] = []
     dots: list[Feature] = []
     colours = (style.colour,) if style.colour else palette.ROUNDS
@@ -89,7 +90,7 @@ def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory
         anchors = _anchors(territory, number)
         lines += _line_features(on_map, one, stops, anchors, office, place)
         dots += _stop_features(one, stops, place, style)
-        dots += _commune_features(one, stops, anchors, place)
+        dots += _commune_features(one, stops, anchors, names, place)
     hidden = sum(stops[visit.stop].hidden for one in on_map.plan.rounds for visit in one.visits)
     note = f"{count(hidden)} điểm dừng riêng tư chỉ hiện theo xã, phường, không hiện địa chỉ." if hidden else ""
     if not on_map.plan.rounds:
@@ -202,20 +203,21 @@ def _anchors(territory: Territory, number: int) -> dict[str, tuple[float, float]
     seed = number % 12
     angle, far = seed * math.pi * (3 - math.sqrt(5)), 0.0022 * math.sqrt(seed)
     east, north = far * math.cos(angle), far * math.sin(angle)
-    return {commune.name: (commune.lon + east, commune.lat + north) for commune in territory.communes}
+    return {commune.code: (commune.lon + east, commune.lat + north) for commune in territory.communes}
 
 
 def _commune_features(
     one: Round,
     stops: dict[str, ShownStop],
     anchors: dict[str, tuple[float, float]],
+    names: dict[str, str],
     place: dict[str, int],
 ) -> list[Feature]:
     hidden = Counter(stops[visit.stop].commune for visit in one.visits if stops[visit.stop].hidden)
     return [
         point_feature(
             *anchors[commune],
-            t=commune,
+            t=names[commune],
             p=[one.id, "", "", "", f"{number} điểm dừng riêng tư của tuyến này ở đây; vị trí vẽ ở giữa xã, phường."],
             s=round(3.5 + 1.1 * math.sqrt(number), 1),
             **place,

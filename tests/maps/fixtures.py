@@ -157,7 +157,7 @@ def small_plan(
     stops, visits = [], []
     for at, sensitivity in enumerate([*sensitivities, Sensitivity.PUBLIC], start=1):
         places[f"P{at}"] = MapPlace(
-            105.55 + 0.0211 * at, 19.85 + 0.0037 * at, f"Nhà {at} {HOSTILE}", commune=HOSTILE, note=f"Ghi chú {at}"
+            105.55 + 0.0211 * at, 19.85 + 0.0037 * at, f"Nhà {at} {HOSTILE}", commune="10001", note=f"Ghi chú {at}"
         )
         stops.append(Stop(id=f"S{at}", place=f"P{at}", delivers={"items": at}, sensitivity=sensitivity, penalty=1))
     for at in range(1, len(stops)):
