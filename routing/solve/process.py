@@ -31,6 +31,9 @@ START_S = 30.0
 
 COMMAND = (sys.executable, "-m", "routing.solve.worker")
 
+#: The processes at work in this program, by the solve they work for (see `end_all`).
+_at_work: dict[str, set[SolverProcess]] = {}
+
 
 class SolverProcess:
     """Solve components one after another in one child process; use as a context manager.
@@ -38,15 +41,18 @@ class SolverProcess:
     The process starts with the first component and again after it was killed or died.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, command: Sequence[str] = COMMAND, *, solve: str = "") -> None:
+        self._solve = solve
         self._command = tuple(command)
         self._child: subprocess.Popen[bytes] | None = None
         self._messages: queue.Queue[tuple[str, Any]] = queue.Queue()
 
     def __enter__(self) -> SolverProcess:
+        _at_work.setdefault(self._solve, set()).add(self)
         return self
 
     def __exit__(self, *_: object) -> None:
+        _at_work.get(self._solve, set()).discard(self)
         self.kill()
 
     def solve(
@@ -94,6 +100,12 @@ class SolverProcess:
                     self.kill()
                     raise _failed("SOLVE_PROCESS", component, str(content))
 
+    def abort(self) -> None:
+        """End the process from another thread; the one that waits for its answer gets SOLVE_PROCESS."""
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def kill(self) -> None:
         """End the process now; what it had not answered is lost."""
         child, self._child = self._child, None
@@ -127,6 +139,16 @@ class SolverProcess:
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
         threading.Thread(target=_listen, args=(self._child, self._messages), daemon=True).start()
+
+
+def end_all(solve: str) -> None:
+    """End the processes that work for one solve in this program: after Ctrl-C nobody wants their answers.
+
+    Their threads then end with SOLVE_PROCESS. In the processes of another executor there is nothing to end from here;
+    Ctrl-C reaches those by itself.
+    """
+    for process in list(_at_work.pop(solve, ())):
+        process.abort()
 
 
 def _listen(child: subprocess.Popen[bytes], messages: queue.Queue[tuple[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from threading import Event
+from uuid import uuid4
 
 from geo.errors import AuditFailed, BuutaError, Fault
 from geo.parallel import run_all
@@ -20,7 +21,7 @@ from routing.problem.loaded import LoadedProblem
 from routing.solve.bounds import Bound, Iterations, Seconds
 from routing.solve.engine import ENGINE, Found
 from routing.solve.insert import insert_left_out
-from routing.solve.process import SolverProcess
+from routing.solve.process import SolverProcess, end_all
 from routing.validate.validate import validated
 
 #: Components that share one solver process, so that its start is paid once for several.
@@ -29,11 +30,12 @@ BATCH = 8
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some components with the bound of each: one piece of work for an executor."""
+    """Some components with the bound of each: one piece of work for an executor. `solve` names what it is part of."""
 
     components: tuple[Component, ...]
     bounds: tuple[Bound, ...]
     seed: int
+    solve: str
 
 
 def solve_problem(
@@ -86,7 +88,7 @@ def _without(component: Component, stops: Container[str]) -> Component:
 
 def solve_batch(batch: Batch) -> list[Found]:
     """Solve the batch's components one after another in one process (on whatever executor runs this)."""
-    with SolverProcess() as process:
+    with SolverProcess(solve=batch.solve) as process:
         return [
             process.solve(component, bound, batch.seed)
             for component, bound in zip(batch.components, batch.bounds, strict=True)
@@ -107,11 +109,18 @@ def _search(
     count = -(-len(components) // BATCH)
     groups = [order[first::count] for first in range(count)]
     stops = sum(len(component.stops) for component in components)
+    solve = uuid4().hex
     batches = []
     for group in groups:
         members = tuple(components[number] for number in group)
-        batches.append(Batch(members, tuple(_share(bound, len(member.stops), stops) for member in members), seed))
-    answers = run_all(executor, solve_batch, batches, progress=progress, cancel=cancel)
+        batches.append(
+            Batch(members, tuple(_share(bound, len(member.stops), stops) for member in members), seed, solve)
+        )
+    try:
+        answers = run_all(executor, solve_batch, batches, progress=progress, cancel=cancel)
+    except BaseException:
+        end_all(solve)
+        raise
     found = {
         number: answer
         for group, several in zip(groups, answers, strict=True)

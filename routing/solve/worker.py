@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import pickle
+import queue
 import signal
 import sys
+import threading
 import traceback
 from time import monotonic
 from typing import Any, BinaryIO
@@ -23,16 +25,22 @@ INCUMBENT_EVERY_S = 0.1
 def main() -> None:
     """Serve tasks `(component, bound, seed)` until stdin ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends this process by kill
-    tasks = sys.stdin.buffer
+    tasks: queue.Queue[Any] = queue.Queue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _send(answers, "ready", None)
     while True:
-        try:
-            task = pickle.load(tasks)  # noqa: S301 - from our own parent
-        except EOFError:
-            return
-        _send(answers, *_answer(task, answers))
+        _send(answers, *_answer(tasks.get(), answers))
+
+
+def _listen(stdin: BinaryIO, tasks: queue.Queue[Any]) -> None:
+    """Pass on the tasks; when there is no parent any more, nobody wants the search in hand either."""
+    try:
+        while True:
+            tasks.put(pickle.load(stdin))  # noqa: S301 - from our own parent
+    except EOFError:
+        os._exit(0)
 
 
 def _answer(task: Any, answers: BinaryIO) -> tuple[str, Any]:

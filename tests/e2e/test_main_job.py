@@ -1,0 +1,213 @@
+"""The main job as a user runs it: what it writes, what it promises, and what it does with bad input."""
+
+import csv
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.conftest import ITERATIONS, run_buuta
+
+RUNS = ("agencies", "delivery", "feeder", "press", "trunk_back", "trunk_out")
+
+
+@pytest.fixture(scope="module")
+def summary(demo):
+    return json.loads((demo / "summary.json").read_text(encoding="utf-8"))
+
+
+def test_the_territory_is_the_real_one(summary):
+    assert summary["communes"] == 166
+    assert summary["wards"] == 19
+    assert summary["predecessors"] == 547
+    assert summary["split_predecessors"] == 10
+    assert summary["post_offices"] == 27
+    assert summary["area_km2"] == pytest.approx(11_114.8, abs=0.5)
+    assert summary["population"] == 4_320_947
+    assert summary["travel"]["estimated"] == 1.0
+
+
+def test_the_published_day_is_served_and_audited(summary):
+    for name in ("delivery", "dossiers", "press"):
+        run = summary[name]
+        assert run["audit_violations"] == 0
+        assert run["served"] >= 0.98 * run["stops"]
+        assert run["served"] + sum(run["unserved"].values()) == run["stops"]
+        assert 0 < run["distance_m"] < run["baseline_distance_m"]
+        assert run["rounds"] > 0
+        assert run["duration_s"] > 0
+    assert summary["delivery"]["stops"] == 1_000 + 360
+    assert summary["delivery"]["communes_served"] == 166
+    chains = summary["dossiers"]["chains"]
+    assert chains["dossiers"] == 1_200
+    assert chains["promised"] + sum(chains["unserved"].values()) == 1_200
+    assert chains["promised"] >= 0.98 * 1_200
+
+
+def test_coverage_is_told_for_both_networks_apart(summary):
+    known, both = summary["coverage"]["known"], summary["coverage"]["known_assumed"]
+    assert (known["points"], both["points"]) == (27 + 167, 27 + 167 + 547)
+    assert known["people_3km"] < both["people_3km"] <= summary["population"]
+    verdicts = {verdict["network"]: [] for verdict in summary["verdicts"]}
+    for verdict in summary["verdicts"]:
+        verdicts[verdict["network"]].append(verdict["holds"])
+    assert all(holds is None for holds in verdicts["known_assumed"])
+    assert None not in verdicts["known"]
+
+
+def test_every_named_file_is_there(demo):
+    names = [
+        "index.html",
+        "coverage.html",
+        "rounds.html",
+        "press.html",
+        "dossiers.html",
+        "sheets/index.html",
+        "communes.geojson",
+        "coverage.csv",
+        "predecessors.csv",
+        "points.csv",
+        "kpis.csv",
+        "summary.json",
+        "plan-dossiers.json",
+        *(f"{kind}-{run}.json" for kind in ("problem", "plan") for run in RUNS),
+    ]
+    assert [name for name in names if not (demo / name).is_file()] == []
+    rounds = sum(len(json.loads((demo / f"plan-{run}.json").read_text("utf-8"))["rounds"]) for run in RUNS)
+    assert len(list((demo / "sheets").glob("*.html"))) == rounds + 1
+
+
+def test_the_tables_add_up(demo, summary):
+    def rows(name):
+        with (demo / name).open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    coverage = rows("coverage.csv")
+    assert len(coverage) == 166
+    assert sum(int(row["population"]) for row in coverage) == 4_320_947
+    assert sum(int(row["people"]) for row in rows("predecessors.csv")) == 4_320_947
+    kpis = {row["run"]: row for row in rows("kpis.csv")}
+    assert set(kpis) == set(RUNS)
+    assert int(kpis["delivery"]["distance_m"]) == summary["delivery"]["distance_m"]
+    features = json.loads((demo / "communes.geojson").read_text("utf-8"))["features"]
+    assert len(features) == 166
+    assert all(feature["properties"]["approximate"] for feature in features)
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_every_written_plan_passes_the_audit_again(demo, run):
+    done = run_buuta("audit", str(demo / f"problem-{run}.json"), str(demo / f"plan-{run}.json"))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_same_seed_and_iterations_give_the_same_bytes(demo, tmp_path):
+    again = tmp_path / "again"
+    done = run_buuta("demo", "--out", str(again), "--iterations", str(ITERATIONS), BUUTA_WORKERS="1")
+    assert done.returncode == 0, done.stderr
+
+    def digests(folder):
+        return {
+            str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    assert digests(again) == digests(demo)
+
+
+def test_strangers_get_no_home(demo):
+    problem = json.loads((demo / "problem-delivery.json").read_text("utf-8"))
+    homes = {stop["id"] for stop in problem["stops"] if stop["sensitivity"] == "personal"}
+    assert len(homes) == 1_360
+    for path in (demo / "public").rglob("*"):
+        if path.suffix in (".html", ".csv", ".json", ".geojson"):
+            text = path.read_text(encoding="utf-8")
+            assert not [home for home in homes if home in text], path.name
+    assert not (demo / "public" / "sheets").exists()
+
+
+def test_a_known_matrix_replaces_estimates_cell_by_cell(demo, tmp_path):
+    import numpy as np
+
+    from geo.matrix import load_matrix
+
+    estimated = load_matrix(next((demo / "matrices").glob("feeder-office-440000.npz")))
+    known = type(estimated)(
+        estimated.ids,
+        estimated.travel_s,
+        estimated.distance_m,
+        estimated.unreachable,
+        np.zeros_like(estimated.estimated),
+        "motorbike",
+        "surveyed",
+    )
+    known.save(tmp_path / "known.npz")
+    out = tmp_path / "out"
+    done = run_buuta("demo", "--out", str(out), "--iterations", "5", "--matrix", str(tmp_path / "known.npz"))
+    assert done.returncode == 0, done.stderr
+    share = json.loads((out / "summary.json").read_text("utf-8"))["travel"]["estimated"]
+    assert 0.9 < share < 1.0
+    feeder = json.loads((out / "plan-feeder.json").read_text("utf-8"))
+    surveyed = [trip for trip in feeder["rounds"] if trip["start"] == "office-440000"]
+    assert surveyed
+    assert not any(visit["estimated"] for trip in surveyed for visit in trip["visits"])
+
+
+def test_official_boundaries_replace_the_approximate_ones(reference_data, tmp_path):
+    out = tmp_path / "out"
+    official = reference_data / "data" / "communes_official.geojson"
+    done = run_buuta("demo", "--out", str(out), "--iterations", "5", "--boundaries", str(official))
+    assert done.returncode == 0, done.stderr
+    summary = json.loads((out / "summary.json").read_text("utf-8"))
+    assert summary["boundaries"]["approximate"] is False
+    assert summary["delivery"]["audit_violations"] == 0
+    features = json.loads((out / "communes.geojson").read_text("utf-8"))["features"]
+    assert not any(feature["properties"]["approximate"] for feature in features)
+
+
+@pytest.mark.parametrize("option", ["--boundaries", "--points", "--matrix"])
+def test_bad_input_is_refused_and_the_good_folder_stays(demo, tmp_path, option):
+    bad = tmp_path / "bad.csv"
+    bad.write_text("id,kind\n1,castle\n", encoding="utf-8")
+    before = (demo / "summary.json").stat().st_mtime_ns
+    done = run_buuta("--faults", "json", "demo", "--out", str(demo), option, str(bad))
+    assert done.returncode == 3, done.stderr
+    faults = json.loads(done.stderr)["faults"]
+    assert faults
+    assert all(fault["code"] and fault["message"] and fault["action"] for fault in faults)
+    assert (demo / "summary.json").stat().st_mtime_ns == before
+
+
+def test_a_folder_of_the_users_is_not_replaced(tmp_path):
+    (tmp_path / "letters.txt").write_text("mine", encoding="utf-8")
+    done = run_buuta("demo", "--out", str(tmp_path))
+    assert done.returncode == 3
+    assert "OUTPUT_NOT_OURS" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
+
+
+def test_a_wrong_command_line_is_code_2():
+    assert run_buuta("demo", "--seed", "x").returncode == 2
+    assert run_buuta("fly").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a child process on Windows")
+def test_ctrl_c_leaves_nothing_half_written(tmp_path):
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "service.cli.main", "demo", "--out", str(out), "--iterations", "100000"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    assert process.stdout is not None
+    for line in process.stdout:
+        if b"trunk_out" in line or b"Territory" in line:
+            break
+    time.sleep(6)  # well into the first search
+    os.killpg(process.pid, signal.SIGINT)  # what a terminal does: to the whole group
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130, errors.decode()
+    assert b"Traceback" not in errors
+    assert list(tmp_path.iterdir()) == []
