@@ -48,6 +48,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The output folder holds files that buuta did not write.",
         "Choose an empty or new folder, so that nothing of yours is replaced.",
     ),
+    # registers of points
+    "POINT_MISSING": ("The register lacks a point that a working day needs.", "Add the point to the register."),
     # workspace and service
     "WORKSPACE_EXISTS": ("The folder is a workspace already.", "Use it, or choose another folder."),
     "WORKSPACE_LOCKED": ("Another program is writing to the workspace.", "Wait until it is done, then try again."),

@@ -18,7 +18,7 @@ from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps.layers.coverage import NETWORKS, REACHES, WAYS, commune_layer, predecessor_layer, successor_lines
 from maps.layers.points import point_layers
-from maps.layers.territory import boundary_words
+from maps.layers.territory import boundary_attribution
 from maps.page import PageText, Tiles, page_html
 from maps.vietnamese import count
 
@@ -68,7 +68,7 @@ def coverage_page(
         lead=f"{count(len(territory.communes))} xã, phường sau sáp nhập và {count(len(territory.predecessors))} xã "
         "cũ: người dân cách điểm phục vụ bao xa. Bấm vào bản đồ để xem số liệu.",
         labels=labels,
-        attribution=f"{boundary_words(territory).capitalize()}: {territory.boundaries.source}",
+        attribution=boundary_attribution(territory),
     )
     return page_html(territory, layers, text, tiles)
 

@@ -8,7 +8,7 @@ from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps.layers.points import point_layers
 from maps.layers.rounds import Groups, RoundStyle, round_layers
-from maps.layers.territory import background_layer, boundary_words
+from maps.layers.territory import background_layer, boundary_attribution
 from maps.page import PageText, Tiles, page_html
 from maps.round_path import PlanOnMap
 from maps.vietnamese import count, day, km
@@ -38,7 +38,7 @@ def rounds_page(
         title=title,
         lead=f"{lead} {'Ngày ' + ', '.join(day(one) for one in dates) + '.' if dates else ''}".strip(),
         labels=tuple(said),
-        attribution=f"{boundary_words(territory).capitalize()}: {territory.boundaries.source}",
+        attribution=boundary_attribution(territory),
         facts=_facts([on_map for on_map, _ in plans]),
         filter_label="Bưu cục",
         empty="Không có tuyến nào trong ngày này.",

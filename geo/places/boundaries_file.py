@@ -50,7 +50,7 @@ def read_boundaries(path: Path, communes: Sequence[Commune]) -> Boundaries:
     return Boundaries(
         cells={commune.code: cells[commune.code] for commune in communes},
         approximate=False,
-        source=f"imported from {path.name}",
+        source=path.name,
         warnings=(*_area_warnings(area_km2, communes), *_overlap_warnings(metric, area_km2)),
     )
 

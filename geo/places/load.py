@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,7 @@ from geo.places.boundaries_file import read_boundaries
 from geo.places.communes import Commune
 from geo.places.doubtful import settle_doubtful
 from geo.places.names import nfc
-from geo.places.points import Located, Point
+from geo.places.points import Located, Point, PointKind
 from geo.places.points_file import read_points
 from geo.places.predecessors import Predecessor
 from geo.places.register import own_points
@@ -39,7 +40,7 @@ def load_territory(*, boundaries: Path | None = None, points: Path | None = None
     communes, predecessors = read_places()
     faults: list[Fault] = []
     shapes = _gather(faults, lambda path: read_boundaries(path, communes), boundaries)
-    register = _gather(faults, lambda path: _dispatching(read_points(path, communes)), points)
+    register = _gather(faults, lambda path: _complete(read_points(path, communes), communes), points)
     if faults:
         raise InputRefused(faults)
     return Territory(
@@ -63,15 +64,29 @@ def _gather(faults: list[Fault], read: Callable[[Path], Read], path: Path | None
         return None
 
 
-def _dispatching(register: tuple[Point, ...]) -> tuple[Point, ...]:
-    """The register, if it has every office that the dispatch table names."""
+def _complete(register: tuple[Point, ...], communes: Iterable[Commune]) -> tuple[Point, ...]:
+    """The register, if it has all that a working day needs: the offices of the dispatch table, an HCC centre in every
+    commune, one processing centre, and an agency.
+    """
     offices = {point.id for point in register if point.dispatches}
-    missing = sorted({row["office"] for row in tables.rows("dispatch")} - offices)
-    if missing:
-        raise InputRefused(
-            Fault("ID_UNKNOWN", f"The dispatch table names {office}: no such dispatching office.", "id", office)
-            for office in missing
-        )
+    kinds = Counter(point.kind for point in register)
+    with_hcc = {point.commune for point in register if point.kind is PointKind.HCC_CENTRE}
+    faults = [
+        Fault("ID_UNKNOWN", f"The dispatch table names {office}: no such dispatching office.", "id", office)
+        for office in sorted({row["office"] for row in tables.rows("dispatch")} - offices)
+    ]
+    faults += [
+        Fault("POINT_MISSING", f"{commune.name} has no HCC centre.", "kind", commune.code)
+        for commune in communes
+        if commune.code not in with_hcc
+    ]
+    if kinds[PointKind.PROCESSING_CENTRE] != 1:
+        found = kinds[PointKind.PROCESSING_CENTRE]
+        faults.append(Fault("POINT_MISSING", f"There are {found} processing centres, there must be one.", "kind"))
+    if not kinds[PointKind.AGENCY]:
+        faults.append(Fault("POINT_MISSING", "There is no agency, so dossiers have nowhere to go.", "kind"))
+    if faults:
+        raise InputRefused(faults)
     return register
 
 

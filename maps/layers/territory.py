@@ -13,6 +13,13 @@ def boundary_words(territory: Territory) -> str:
     return "ranh giới gần đúng" if territory.boundaries.approximate else "ranh giới"
 
 
+def boundary_attribution(territory: Territory) -> str:
+    """Where the outlines are from, for the corner of a page."""
+    if territory.boundaries.approximate:
+        return "Ranh giới gần đúng, tính từ vị trí xã cũ và diện tích công bố; không phải địa giới hành chính"
+    return f"Ranh giới: {territory.boundaries.source}"
+
+
 def outline_swatch(territory: Territory) -> Swatch:
     """The outline of a commune: dashed where boundaries are approximate."""
     return Swatch("area", palette.OUTLINE, fill="#f6f4ee", weight=0.8, dashed=territory.boundaries.approximate)

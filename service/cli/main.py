@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Annotated
 
@@ -14,6 +15,10 @@ from service.cli.demo import demo
 from service.cli.init import init
 from service.cli.serve import serve
 from service.cli.solve import solve
+
+# Rounds are searched in processes of their own, one a core; a library's own threads would only get in their way.
+for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
 
 app = typer.Typer(
     name="buuta",

@@ -79,7 +79,7 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
         travel.register(places)
         settings = DaySettings()
         labels = [*demand.labels("vi"), *settings.labels("vi")]
-        inputs = Inputs(demand, territory.dispatch, travel, settings, labels)
+        inputs = Inputs(territory, demand, travel, settings, labels)
         with ThreadPoolExecutor(options.workers) as executor:
             day = plan_day(
                 inputs,
@@ -102,6 +102,7 @@ def _write_data(folder: Path, territory: Territory, coverage: Coverage, day: Day
         write_problem(folder / f"problem-{name}.json", run.loaded)
         write_plan(folder / f"plan-{name}.json", run.plan)
     write_relay(folder / "plan-dossiers.json", day.relay)
+    tables.write_dossiers(folder / "dossiers.csv", day.relay)
     for target in (folder, folder / PUBLIC):
         target.mkdir(exist_ok=True)
         tables.write_communes(target / "communes.geojson", territory, coverage)

@@ -52,10 +52,11 @@ FILES = (
     Link("communes.geojson", "Ranh giới và số liệu (QGIS)", "Cells and figures for QGIS"),
     Link("points.csv", "Điểm phục vụ", "Points of service"),
     Link("kpis.csv", "Chỉ số các tuyến", "Figures of the runs"),
-    Link("plan-dossiers.json", "Hành trình và giờ hẹn từng hồ sơ", "Every dossier's chain and promise"),
+    Link("dossiers.csv", "Hành trình và giờ hẹn từng hồ sơ", "Every dossier's chain and promise"),
     Link("plan-delivery.json", "Kế hoạch tuyến phát", "The delivery plan"),
     Link("summary.json", "Tóm tắt", "Summary"),
 )
+PLANNERS_ONLY = frozenset({"dossiers.csv", "plan-delivery.json"})
 
 
 def write_pages(
@@ -85,7 +86,7 @@ def write_pages(
             day=day.date,
             labels=labels,
             maps=[link for link in DEMO_MAPS if sheets or not link.href.startswith(SHEETS)],
-            files=[link for link in FILES if sheets or not link.href.startswith("plan-")],
+            files=[link for link in FILES if sheets or link.href not in PLANNERS_ONLY],
         )
         write_page(target / "index.html", index)
     write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in _on_map(day, places, legs, POSTMAN).items()})

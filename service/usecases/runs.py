@@ -12,9 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from geo.coverage.networks import hcc_centres
 from geo.demand.demand import Demand
 from geo.demand.demand import Dossier as DossierDemand
 from geo.matrix import Matrix
+from geo.places.points import PointKind
+from geo.places.territory import Territory
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import Carrier, Depot, Load, MatrixFile, Problem, Stop
 from routing.relay.relay import Dossier
@@ -22,15 +25,14 @@ from service.usecases.assumptions import DaySettings, Vehicle
 from service.usecases.travel import Travel
 
 MATRIX_FOLDER = "matrices"
-CENTRE = "centre-38"
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What every run is made from."""
 
+    territory: Territory
     demand: Demand
-    dispatch: Mapping[str, str]
     travel: Travel
     settings: DaySettings
     labels: list[str]
@@ -44,6 +46,16 @@ class Inputs:
     def returned(self) -> list[DossierDemand]:
         """Dossiers on their way back from an agency."""
         return [dossier for dossier in self.demand.dossiers if dossier.direction == "from_agency"]
+
+    @property
+    def dispatch(self) -> Mapping[str, str]:
+        """Commune code -> the office that delivers there."""
+        return self.territory.dispatch
+
+    @property
+    def centre(self) -> str:
+        """The processing centre's id."""
+        return next(point.id for point in self.territory.points if point.kind is PointKind.PROCESSING_CENTRE)
 
     @property
     def offices(self) -> list[str]:
@@ -70,7 +82,7 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
         Stop(
             id=f"trunk-out-{office}",
             place=office,
-            depot=CENTRE,
+            depot=inputs.centre,
             delivers=dict(aboard[office]),
             service_s=settings.trunk_service_s,
             window_s=(settings.trunk_leaves_s, settings.trunk_ends_s),
@@ -80,10 +92,12 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
         for office in inputs.offices
     ]
     vans = [
-        _carrier(f"van-{number:02d}", settings.van, CENTRE, None, (settings.trunk_leaves_s, settings.trunk_ends_s))
+        _carrier(
+            f"van-{number:02d}", settings.van, inputs.centre, None, (settings.trunk_leaves_s, settings.trunk_ends_s)
+        )
         for number in range(1, settings.vans + 1)
     ]
-    return _problem(inputs, "trunk_out", {CENTRE: stops}, vans)
+    return _problem(inputs, "trunk_out", {inputs.centre: stops}, vans)
 
 
 def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
@@ -155,20 +169,21 @@ def _postmen(inputs: Inputs, stops: Sequence[Stop]) -> int:
 
 def feeder(inputs: Inputs) -> LoadedProblem:
     """Feeder rounds: from each office to its HCC centres and back, with results out and new dossiers home."""
-    settings = inputs.settings
+    settings, hcc = inputs.settings, hcc_centres(inputs.territory)
     out, collected = _loads(inputs.returned, "destination"), _loads(inputs.lodged, "origin")
     stops: dict[str, list[Stop]] = defaultdict(list)
     for commune, office in inputs.dispatch.items():
+        place = hcc[commune].id
         stops[office].append(
             Stop(
                 id=f"feeder-{commune}",
-                place=f"hcc-{commune}",
+                place=place,
                 depot=office,
-                delivers=out[f"hcc-{commune}"].load,
-                collects=collected[f"hcc-{commune}"].load,
+                delivers=out[place].load,
+                collects=collected[place].load,
                 service_s=settings.hcc_service_s,
                 window_s=(settings.dossier_cut_off_s, settings.hcc_closes_s),
-                items=out[f"hcc-{commune}"].ids + collected[f"hcc-{commune}"].ids,
+                items=out[place].ids + collected[place].ids,
                 penalty=settings.hcc_penalty,
             )
         )
@@ -201,7 +216,7 @@ def agencies(inputs: Inputs) -> LoadedProblem:
         Stop(
             id=f"agencies-{agency}",
             place=agency,
-            depot=CENTRE,
+            depot=inputs.centre,
             delivers=taken[agency].load,
             collects=fetched[agency].load,
             service_s=settings.agency_service_s,
@@ -211,8 +226,8 @@ def agencies(inputs: Inputs) -> LoadedProblem:
         for agency in sorted(set(taken) | set(fetched))
     ]
     shift = (settings.agencies_start_s, settings.agencies_end_s)
-    vans = [_carrier(f"agency-van-{number}", settings.van, CENTRE, CENTRE, shift) for number in (1, 2)]
-    return _problem(inputs, "agencies", {CENTRE: stops}, vans)
+    vans = [_carrier(f"agency-van-{number}", settings.van, inputs.centre, inputs.centre, shift) for number in (1, 2)]
+    return _problem(inputs, "agencies", {inputs.centre: stops}, vans)
 
 
 def evening_loads(inputs: Inputs) -> dict[str, Load]:
@@ -245,7 +260,7 @@ def handling(inputs: Inputs) -> tuple[dict[str, int], dict[str, str]]:
     """How long a dossier lies between two rounds, by kind of place, and the kind of each place where it changes."""
     settings = inputs.settings
     seconds = {"office": settings.office_handling_s, "centre": settings.centre_handling_s}
-    return seconds, {CENTRE: "centre", **dict.fromkeys(inputs.offices, "office")}
+    return seconds, {inputs.centre: "centre", **dict.fromkeys(inputs.offices, "office")}
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ import pandas as pd
 
 from geo.coverage.coverage import Coverage
 from geo.places.territory import Territory
-from geo.units import LON_LAT_CRS
+from geo.units import HOUR_S, LON_LAT_CRS, clock
+from routing.relay.relay import Relay
 from service.usecases.day import RunOfDay
 
 
@@ -29,6 +30,24 @@ def write_communes(path: Path, territory: Territory, coverage: Coverage) -> None
     cells = [territory.boundaries.cells[code] for code in table["code"]]
     frame = gpd.GeoDataFrame(table, geometry=cells, crs=LON_LAT_CRS)
     path.write_text(frame.to_json(drop_id=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_dossiers(path: Path, relay: Relay) -> None:
+    """dossiers.csv, a row a dossier: its way over the rounds, and when it is promised (`D+1 08:12` is next day)."""
+    rows = [
+        {
+            "dossier": each.id,
+            "direction": each.direction,
+            "origin": each.origin,
+            "destination": each.destination,
+            "ready": clock(each.ready_s),
+            "promised": "" if each.promised_s is None else clock(each.promised_s),
+            "hours": "" if each.promised_s is None else round((each.promised_s - each.ready_s) / HOUR_S, 1),
+            "way": " > ".join(f"{leg.round} {clock(leg.depart_s)}-{clock(leg.arrive_s)}" for leg in each.legs),
+        }
+        for each in relay.dossiers
+    ]
+    _write_csv(path, pd.DataFrame(rows))
 
 
 def write_kpis(path: Path, runs: Mapping[str, RunOfDay]) -> None:

@@ -75,6 +75,7 @@ def test_every_named_file_is_there(demo):
         "kpis.csv",
         "summary.json",
         "plan-dossiers.json",
+        "dossiers.csv",
         *(f"{kind}-{run}.json" for kind in ("problem", "plan") for run in RUNS),
     ]
     assert [name for name in names if not (demo / name).is_file()] == []
@@ -156,6 +157,27 @@ def test_a_known_matrix_replaces_estimates_cell_by_cell(demo, tmp_path):
     surveyed = [trip for trip in feeder["rounds"] if trip["start"] == "office-440000"]
     assert surveyed
     assert not any(visit["estimated"] for trip in surveyed for visit in trip["visits"])
+
+
+def test_a_register_of_the_users_with_ids_of_its_own_is_used(demo, tmp_path):
+    text = (demo / "points.csv").read_text(encoding="utf-8").replace("\nhcc-", "\nTTHCC/")
+    (tmp_path / "points.csv").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    done = run_buuta("demo", "--out", str(out), "--iterations", "5", "--points", str(tmp_path / "points.csv"))
+    assert done.returncode == 0, done.stderr
+    feeder = json.loads((out / "plan-feeder.json").read_text("utf-8"))
+    assert {visit["place"][:6] for trip in feeder["rounds"] for visit in trip["visits"]} == {"TTHCC/"}
+
+
+def test_a_register_that_lacks_what_a_day_needs_is_refused_with_all_of_it(demo, tmp_path):
+    lines = (demo / "points.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    gone = ("hcc-14812,", "office-453200,", "centre-38,", "agency-")
+    (tmp_path / "points.csv").write_text("".join(line for line in lines if not line.startswith(gone)), "utf-8")
+    done = run_buuta("demo", "--out", str(tmp_path / "out"), "--points", str(tmp_path / "points.csv"))
+    assert done.returncode == 3
+    for word in ("Bỉm Sơn has no HCC centre", "office-453200", "0 processing centres", "no agency"):
+        assert word in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_official_boundaries_replace_the_approximate_ones(reference_data, tmp_path):
