@@ -34,6 +34,9 @@ COMMAND = (sys.executable, "-m", "routing.solve.worker")
 #: The processes at work in this program, by the solve they work for (see `end_all`).
 _at_work: dict[str, set[SolverProcess]] = {}
 
+#: The solves that were given up: a process that was just being started when that happened ends itself by this.
+_given_up: set[str] = set()
+
 
 class SolverProcess:
     """Solve components one after another in one child process; use as a context manager.
@@ -139,6 +142,8 @@ class SolverProcess:
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
         threading.Thread(target=_listen, args=(self._child, self._messages), daemon=True).start()
+        if self._solve in _given_up:
+            self.abort()
 
 
 def end_all(solve: str) -> None:
@@ -147,6 +152,7 @@ def end_all(solve: str) -> None:
     Their threads then end with SOLVE_PROCESS. In the processes of another executor there is nothing to end from here;
     Ctrl-C reaches those by itself.
     """
+    _given_up.add(solve)
     for process in list(_at_work.pop(solve, ())):
         process.abort()
 
