@@ -219,17 +219,22 @@ def test_a_wrong_command_line_is_code_2():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a child process on Windows")
-def test_ctrl_c_leaves_nothing_half_written(tmp_path):
+@pytest.mark.parametrize(
+    ("send", "after_s"),
+    [(os.killpg, 0.3), (os.killpg, 5), (os.kill, 5)],
+    ids=["while reading", "while searching, as a terminal does", "while searching, to the program alone"],
+)
+def test_ctrl_c_leaves_nothing_half_written(tmp_path, send, after_s):
     out = tmp_path / "out"
     command = [sys.executable, "-m", "service.cli.main", "demo", "--out", str(out), "--iterations", "100000"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-    assert process.stdout is not None
-    for line in process.stdout:
-        if b"trunk_out" in line or b"Territory" in line:
-            break
-    time.sleep(6)  # well into the first search
-    os.killpg(process.pid, signal.SIGINT)  # what a terminal does: to the whole group
-    _, errors = process.communicate(timeout=20)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert b"Territory" in process.stdout.readline()
+        time.sleep(after_s)
+        send(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
     assert process.returncode == 130, errors.decode()
     assert b"Traceback" not in errors
     assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ProcessLookupError):  # no solver process is left behind
+        os.killpg(process.pid, 0)
