@@ -41,7 +41,7 @@ _RUNS = (
 
 _NETWORKS = (
     ("known", "Điểm có nguồn công bố", "Points that a source names"),
-    ("known_assumed", "Cả điểm BĐ-VHX giả định", "With assumed culture points"),
+    ("known_assumed", "Cả điểm BĐVHX giả định", "With assumed culture points"),
 )
 
 

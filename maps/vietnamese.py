@@ -16,7 +16,7 @@ _SWAP = str.maketrans({",": ".", ".": ","})
 POINT_KINDS: dict[PointKind, str] = {
     PointKind.POST_OFFICE: "Bưu cục",
     PointKind.HCC_CENTRE: "Trung tâm phục vụ HCC",
-    PointKind.CULTURE_POINT: "Điểm BĐ-VHX",
+    PointKind.CULTURE_POINT: "Điểm BĐVHX",
     PointKind.PROCESSING_CENTRE: "Trung tâm khai thác",
     PointKind.AGENCY: "Cơ quan giải quyết hồ sơ",
 }

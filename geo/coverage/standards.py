@@ -21,10 +21,10 @@ from geo.coverage.networks import NETWORKS
 
 NO_VERDICT_VI = "Không kết luận: mạng này gồm các điểm BĐVHX giả định (mỗi xã cũ một điểm), nên con số là giả định."
 KNOWN_ONLY_VI = (
-    "Chỉ tính các điểm đã biết vị trí (bưu cục, trung tâm HCC); các điểm BĐVHX chưa có danh sách nên chưa tính."
+    "Chỉ tính các điểm có nguồn công bố (bưu cục, trung tâm HCC); các điểm BĐVHX chưa có danh sách nên chưa tính."
 )
 KNOWN_ONLY_EN = (
-    "Counts only points whose place is known (post offices, HCC centres); culture points are not listed yet."
+    "Counts only points that a source names (post offices, HCC centres); culture points are not listed yet."
 )
 NO_VERDICT_EN = (
     "No verdict: this network holds assumed culture points, one per predecessor; the figure is assumed too."

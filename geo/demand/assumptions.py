@@ -68,13 +68,13 @@ class DayAssumptions:
     def _vietnamese(self) -> list[str]:
         grams = ", ".join(f"{share:.0%} nặng {grams} g" for grams, share in self.item_g)
         return [
-            "Nhu cầu trong ngày là dữ liệu mô phỏng có hạt giống, phân theo dân số; không phải số liệu vận hành.",
+            "Nhu cầu trong ngày là dữ liệu mô phỏng, rút ngẫu nhiên theo dân số; không phải số liệu vận hành.",
             f"{_vi(self.items)} bưu gửi ({_SOURCE[self.source]['vi']}) tại {_vi(self.stops)} điểm phát (giả định); "
             "mỗi xã, phường có ít nhất một điểm phát.",
             f"Khối lượng bưu gửi: {grams} (giả định).",
             f"{_vi(self.dossiers)} hồ sơ ({_SOURCE[self.source]['vi']}): một nửa từ xã đến cơ quan giải quyết, một "
             f"nửa trả về, trong đó {self.home_share:.0%} trả tại nhà (giả định).",
-            f"Hồ sơ nhận trước {clock(self.cut_off_s)} được chuyển trong ngày (thường nêu, cần kiểm tra lại).",
+            f"Hồ sơ nhận trước {clock(self.cut_off_s)} được chuyển trong ngày (nguồn phổ biến, chưa kiểm chứng).",
             f"Báo Đảng: {self.press_copies} tờ cho mỗi trụ sở, mỗi tờ {self.press_copy_g} g, giao trước "
             f"{clock(self.press_due_s)} (giả định).",
         ]

@@ -12,7 +12,7 @@ from geo.places.points import Located
 class Seat:
     """A seat of a commune. Where party and government sit apart a commune has two, each with its role.
 
-    `text` names the office; `note` says what was inferred about its role or place.
+    `text` names the office; `note` says, in Vietnamese, what was inferred about its role or place.
     """
 
     role: Literal["government", "party", "both"]

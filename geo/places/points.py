@@ -32,7 +32,7 @@ class Point:
 
     `known` says whether a source names the point at all; an assumed point (every culture point, so far) is counted
     and drawn apart. `located` says how its coordinates (lon, lat in degrees) were found. `dispatches` marks a post
-    office that sends postmen out.
+    office that sends postmen out. `note` is for the readers of pages and sheets, so in Vietnamese.
     """
 
     id: str

@@ -39,7 +39,7 @@ def _offices(predecessors: Mapping[str, Predecessor]) -> list[Point]:
                 located=place.located,
                 known=True,
                 dispatches=True,
-                note=f"{row['address']}; placed at {place.name}: {row['reason']}",
+                note=f"Địa chỉ: {row['address']}. Vị trí lấy theo {place.name}: {row['reason_vi']}.",
             )
         )
     return offices
@@ -74,7 +74,7 @@ def _assumed(predecessors: Mapping[str, Predecessor]) -> list[Point]:
                 lat=place.lat,
                 located=Located.ASSUMED,
                 known=row["known"] == "yes",
-                note=row["note"],
+                note=row["note_vi"],
             )
         )
     return points
@@ -90,5 +90,5 @@ def _culture_point(place: Predecessor) -> Point:
         lat=place.lat,
         located=place.located,
         known=False,
-        note="assumed: one culture point per predecessor",
+        note="Giả định: mỗi xã cũ một điểm.",
     )

@@ -25,8 +25,8 @@ def seat_of(
     place, role = row["place"], cast(Role, row["role"])
     if place == "predecessor":
         former = predecessors[row["predecessor"]]
-        return Seat(role, row["office"], former.lon, former.lat, former.located, row["note"])
+        return Seat(role, row["office"], former.lon, former.lat, former.located, row["note_vi"])
     if published is None:
         raise KeyError(f"commune {row['commune']} has no published seat")
     located = Located.SEAT if place == "published" else Located.ASSUMED
-    return Seat(role, row["office"], *published, located, row["note"])
+    return Seat(role, row["office"], *published, located, row["note_vi"])

@@ -199,7 +199,7 @@ def predecessor_layer(table: pd.DataFrame, commune_names: Mapping[str, str]) -> 
         "to_old_m": "Trước ngày 1/7/2025, mỗi xã cũ có trung tâm riêng.",
         "to_hcc_m": "Người dân xã cũ nay phải đi bao xa đến trung tâm HCC của xã, phường mới.",
         "to_known_m": "Chỉ tính các điểm có nguồn công bố.",
-        "to_all_m": "Tính cả điểm BĐ-VHX giả định, mỗi xã cũ một điểm.",
+        "to_all_m": "Tính cả điểm BĐVHX giả định, mỗi xã cũ một điểm.",
     }
     colourings, classes = [], []
     for column, label in WAYS.items():

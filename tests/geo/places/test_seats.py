@@ -62,6 +62,6 @@ def test_located_seat_means_the_published_point(territory: Territory) -> None:
 
 
 def test_a_seat_whose_role_was_inferred_says_so(territory: Territory) -> None:
-    inferred = [c.name for c in territory.communes if any("without roles" in seat.note for seat in c.seats)]
+    inferred = [c.name for c in territory.communes if any("không nói vai trò" in seat.note for seat in c.seats)]
     assert len(inferred) == 11
     assert "Xã Hà Long" in inferred
