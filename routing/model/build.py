@@ -12,8 +12,7 @@ from routing.problem.component import Component
 def build(component: Component) -> Model:
     """The model with every rule of the format in it.
 
-    Every stop must be possible alone for some carrier (`routing.validate` sees to it): an empty window is an error
-    of the caller here, not an unserved stop.
+    A stop that no carrier can serve alone should have been left out before (`routing.validate` finds it).
     """
     model = _frame(component)
     _add_time(model)

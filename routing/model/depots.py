@@ -6,9 +6,12 @@ from routing.model.model import Model
 
 
 def add(model: Model) -> None:
-    """Restrict the vehicles of every stop that not all carriers may serve."""
+    """Take the vehicles that may not serve a stop out of its variable.
+
+    By hand, since `SetAllowedVehiclesForIndex` of OR-Tools 9.15 takes no Python list.
+    """
     everyone = range(len(model.component.carriers))
     for number, stop in enumerate(model.component.stops):
-        allowed = [vehicle for vehicle in everyone if model.component.may_serve(vehicle, stop)]
-        if len(allowed) < len(everyone):
-            model.routing.SetAllowedVehiclesForIndex(allowed, model.index(number))
+        strangers = [vehicle for vehicle in everyone if not model.component.may_serve(vehicle, stop)]
+        if strangers:
+            model.routing.VehicleVar(model.index(number)).RemoveValues(strangers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Iterations:
-    """Stop after `count` accepted solutions of the search: the same count gives the same plan.
+    """Stop after `count` accepted solutions of the search, or when it is stuck: the same count gives the same plan.
 
     `guard_s` is no limit of work but an alarm: a component that takes longer fails (SOLVE_GUARD) instead of returning
     what the clock decided.

@@ -13,9 +13,11 @@ from routing.solve.bounds import Bound, Iterations
 
 ENGINE = "or-tools routing"
 
-#: With so few stops descent alone finds the best order, and guided search, which may have no neighbour to accept,
-#: would run until its guard.
-TINY = 2
+#: Where guided search has no move to accept, no solution ever comes and their count bounds nothing. Each local optimum
+#: is a failure of the solver, though, and failures are counted, not timed: a search that moves makes 2 to 20 a
+#: solution (docs/decisions/engine.md), one that is stuck makes nothing else. Beyond these many it is stuck.
+FAILURES = 1_000
+FAILURES_PER_ITERATION = 20
 
 #: One list of stop numbers (positions in `component.stops`) for each carrier.
 Routes = tuple[tuple[int, ...], ...]
@@ -71,7 +73,10 @@ def _search(component: Component, bound: Bound, incumbent: Callable[[Found], Non
             incumbent(best[0])
 
     model.routing.AddAtSolutionCallback(at_solution)
-    parameters = search_parameters(bound, guided=len(component.stops) > TINY)
+    parameters = search_parameters(bound)
+    if isinstance(bound, Iterations):
+        failures = FAILURES + FAILURES_PER_ITERATION * bound.count
+        model.routing.AddSearchMonitor(model.routing.solver().FailuresLimit(failures))
     began = monotonic()
     model.routing.CloseModelWithParameters(parameters)
     solution = model.routing.SolveWithParameters(parameters)
@@ -85,7 +90,7 @@ def _search(component: Component, bound: Bound, incumbent: Callable[[Found], Non
     return Found(_routes(model, solution), int(solution.ObjectiveValue()))
 
 
-def search_parameters(bound: Bound, *, guided: bool = True) -> Any:
+def search_parameters(bound: Bound) -> Any:
     """Insertion and guided local search, bounded by solutions (large neighbourhoods off) or by the clock.
 
     Large neighbourhood search has clock limits of its own inside, so it would make a bound by solutions depend on
@@ -95,8 +100,7 @@ def search_parameters(bound: Bound, *, guided: bool = True) -> Any:
 
     parameters = pywrapcp.DefaultRoutingSearchParameters()
     parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
-    kinds = routing_enums_pb2.LocalSearchMetaheuristic
-    parameters.local_search_metaheuristic = kinds.GUIDED_LOCAL_SEARCH if guided else kinds.GREEDY_DESCENT
+    parameters.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
     operators = parameters.local_search_operators
     for field, _ in operators.ListFields():
         if field.name.endswith("_lns"):

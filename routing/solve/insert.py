@@ -16,28 +16,27 @@ def insert_left_out(component: Component, routes: Routes) -> tuple[list[list[Sto
     """The rounds (stops by carrier number) after the pass, and why the remaining stops are not in them.
 
     A stop goes in where it costs least, if that is less than its penalty; mandatory stops first, then by penalty.
-    An insertion can open no room for another one, but it changes the numbers, so reasons are found at the end.
+    One insertion can make another possible or cheaper (the carrier is paid for, a way leads on from the new stop), so
+    the rest is offered again until none goes in: at the end no single insertion would pay.
     """
     rounds = [[component.stops[number] for number in route] for route in routes]
     costs = [_cost(component, index, stops) for index, stops in enumerate(rounds)]
     served = {number for route in routes for number in route}
-    left = [number for number in range(len(component.stops)) if number not in served]
-    left.sort(
-        key=lambda number: (component.stops[number].penalty is not None, -(component.stops[number].penalty or 0))
-    )
-    remaining = []
-    for number in left:
-        stop = component.stops[number]
-        found = best_insertion(component, rounds, costs, stop)
-        if isinstance(found, Insertion) and (stop.penalty is None or found.units < stop.penalty * UNITS_PER_VND):
-            rounds[found.carrier].insert(found.position, stop)
-            costs[found.carrier] += found.units
-        else:
-            remaining.append(number)
-    return rounds, [
-        explain(stop, best_insertion(component, rounds, costs, stop))
-        for stop in (component.stops[number] for number in sorted(remaining))
-    ]
+    left = sorted((stop for number, stop in enumerate(component.stops) if number not in served), key=_urgency)
+    while True:
+        remaining: list[Stop] = []
+        reasons: list[Unserved] = []
+        for stop in left:
+            found = best_insertion(component, rounds, costs, stop)
+            if isinstance(found, Insertion) and (stop.penalty is None or found.units < stop.penalty * UNITS_PER_VND):
+                rounds[found.carrier].insert(found.position, stop)
+                costs[found.carrier] += found.units
+            else:
+                remaining.append(stop)
+                reasons.append(explain(stop, found))
+        if len(remaining) == len(left):
+            return rounds, reasons
+        left = remaining
 
 
 def _urgency(stop: Stop) -> tuple[bool, int]:
