@@ -12,7 +12,9 @@ import shapely
 from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps.templating import render
-from maps.vietnamese import decimal, percent
+from maps.unserved import reason_counts
+from maps.verdicts import verdict_reasons, verdict_rows
+from maps.vietnamese import count, decimal, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def index_page(
         territory: for the small picture of the province.
         summary: `summary.json`: the counts at its top, runs (`stops`, `served`, `unserved`, `rounds`, `distance_m`,
             `duration_s`, `baseline_distance_m`, `audit_violations`), and `coverage` by network (`points`,
-            `radius_m`, `people_per_point`, `share_3km`, `share_30min`).
+            `radius_m`, `people_per_point`, `share_3km`, `share_30min`), and `verdicts` on the standard.
         day: the operating date, ISO.
         labels: what is assumed, estimated or synthetic.
         maps: pages, with their addresses relative to the index.
@@ -78,10 +80,12 @@ def index_page(
         summary=summary,
         runs=runs,
         networks=[
-            {"title": vietnamese, "english": english, **_network(coverage[key])}
+            {"key": key, "title": vietnamese, "english": english, **_network(coverage[key])}
             for key, vietnamese, english in _NETWORKS
             if key in coverage
         ],
+        verdicts=verdict_rows(summary.get("verdicts", ())),
+        verdict_reasons=verdict_reasons(summary.get("verdicts", ())),
         labels=labels,
         maps=maps,
         files=files,
@@ -96,8 +100,16 @@ def _run(vietnamese: str, english: str, figures: Mapping[str, Any]) -> dict[str,
         "english": english,
         **figures,
         "saved": percent(1 - figures["distance_m"] / baseline) if baseline else "–",
-        "reasons": ", ".join(f"{reason}: {number}" for reason, number in figures.get("unserved", {}).items()),
+        "reasons": reason_counts(figures.get("unserved", {})),
+        "chains": _chains(figures["chains"]) if "chains" in figures else "",
     }
+
+
+def _chains(chains: Mapping[str, Any]) -> str:
+    """How many dossiers have a promised hour, and why the others have none."""
+    told = f"{count(chains['promised'])} trong {count(chains['dossiers'])} hồ sơ có giờ hẹn"
+    reasons = reason_counts(chains["unserved"])
+    return f"{told}; {reasons}" if reasons else told
 
 
 def _network(figures: Mapping[str, Any]) -> dict[str, Any]:

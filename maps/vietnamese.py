@@ -61,8 +61,12 @@ def hour(seconds: int) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 1 in whole per cent: `62 %`."""
-    return f"{share * 100:.0f} %" if math.isfinite(share) else "–"
+    """A share of 1 in whole per cent: `62 %`; no `100 %` while anybody is left out: `99,8 %`."""
+    if not math.isfinite(share):
+        return "–"
+    if 0.995 <= share < 1:
+        return f"{decimal(min(share * 100, 99.9))} %"
+    return f"{share * 100:.0f} %"
 
 
 def day(iso: str) -> str:

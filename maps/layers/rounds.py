@@ -20,8 +20,9 @@ from maps.layers.layer import Feature, Json, Layer, Swatch, line_feature, point_
 from maps.places import ShownStop
 from maps.round_path import PlanOnMap, Way, drawn_legs
 from maps.sheets.names import sheet_name
+from maps.unserved import explanation, reason_words
 from maps.vietnamese import count, hour, km, span, vehicle
-from routing.plan.plan import Round
+from routing.plan.plan import Round, Unserved
 
 _DASH: dict[Way, int] = {"known": 0, "estimated": 1, "hidden": 2}
 
@@ -227,21 +228,25 @@ def _commune_features(
     ]
 
 
+def _why(one: Unserved) -> list[str]:
+    return [reason_words(one.reason), explanation(one), one.reason]
+
+
 def _unserved_layer(on_map: PlanOnMap, stops: dict[str, ShownStop], style: RoundStyle) -> list[Layer]:
+    if not on_map.plan.unserved:
+        return []
     features = []
     for one in on_map.plan.unserved:
         stop = stops[one.stop]
         if stop.lon is not None and stop.lat is not None:
-            features.append(point_feature(stop.lon, stop.lat, s=6.0, t=stop.label, p=[one.reason, one.message]))
-    if not on_map.plan.unserved:
-        return []
+            features.append(point_feature(stop.lon, stop.lat, s=6.0, t=stop.label, p=_why(one)))
     return [
         Layer(
             f"{style.name}-unserved",
             f"{style.title}: chưa phục vụ được ({count(len(on_map.plan.unserved))})",
             Swatch("triangle", palette.INK, fill="#ffd400", weight=1.5),
             features,
-            ("Lý do", "Giải thích"),
+            ("Lý do", "Giải thích", "Mã"),
             section=style.title,
         )
     ]

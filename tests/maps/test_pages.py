@@ -193,7 +193,8 @@ def test_a_postman_sees_personal_stops_but_not_kt1() -> None:
 
 def test_unserved_stops_are_shown_with_their_reason() -> None:
     (feature,) = layers(_rounds())["delivery-unserved"]["features"]["features"]
-    assert feature["properties"]["p"][0] == "SHIFT_TOO_SHORT"
+    assert feature["properties"]["p"][0] == "ca làm việc không đủ dài"
+    assert feature["properties"]["p"][2] == "SHIFT_TOO_SHORT"
 
 
 def test_a_day_without_rounds_says_so() -> None:

@@ -1,0 +1,56 @@
+"""Why a stop is not served, in Vietnamese; the codes and their meaning are those of `routing.plan.unserved`.
+
+A plan's own sentence is English and for developers. Here the sentence is made anew from the numbers that bind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from maps.vietnamese import count, hour, span
+from routing.plan.plan import Unserved
+
+_REASONS = {
+    "NO_CARRIER": "không còn bưu tá nào nhận được",
+    "UNREACHABLE": "không có đường đến",
+    "OVER_CAPACITY": "vượt sức chở của xe",
+    "WINDOW_CLOSED": "không kịp khung giờ",
+    "SHIFT_TOO_SHORT": "ca làm việc không đủ dài",
+    "COSTS_MORE_THAN_PENALTY": "phục vụ tốn hơn bỏ qua",
+    "NO_LEG": "không có chuyến nối tiếp",
+}
+
+
+def reason_words(code: str) -> str:
+    """What a reason is called; a code of the user's own stays as it is."""
+    return _REASONS.get(code, code)
+
+
+def reason_counts(reasons: Mapping[str, int]) -> str:
+    """`không kịp khung giờ: 3 (WINDOW_CLOSED), …`; "" when everything is served."""
+    return ", ".join(
+        f"{reason_words(code)}: {count(number)}" + (f" ({code})" if code in _REASONS else "")
+        for code, number in reasons.items()
+    )
+
+
+def explanation(one: Unserved) -> str:
+    """One sentence with the numbers that bind and what would help; the plan's own where there are no numbers."""
+    match one.numbers:
+        case {"cost": cost, "penalty": penalty}:
+            told = f"Phục vụ thêm tốn {count(cost)} đồng, bỏ qua chỉ tính {count(penalty)} đồng."
+        case {"load": load, "capacity": capacity, "excess": excess}:
+            told = f"Cần chở {count(load)}, xe chỉ chở được {count(capacity)}; thêm {count(excess)} thì đủ."
+        case {"earliest_s": earliest, "latest_s": latest, "excess_s": excess}:
+            told = f"Sớm nhất {hour(earliest)} mới đến, muộn nhất phải là {hour(latest)}; trễ {span(excess)}."
+        case {"excess_s": excess}:
+            told = f"Tuyến sẽ dài hơn ca làm việc {span(excess)}."
+        case {"stops": stops, "limit": limit}:
+            told = f"Tuyến sẽ có {count(stops)} điểm dừng, chỉ cho phép {count(limit)}."
+        case {"carriers": 0}:
+            told = "Không có bưu tá nào xuất phát từ bưu cục này."
+        case _ if one.reason == "UNREACHABLE":
+            told = "Ma trận không có đường đến và về; cần bổ sung đường đi."
+        case _:
+            told = one.message
+    return told

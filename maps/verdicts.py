@@ -1,0 +1,78 @@
+"""The standard's verdicts as a table for people: figure, limit, margin, and why, with the networks apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from maps.vietnamese import count, decimal
+
+_STATUS = {
+    "verified": "",
+    "verified_superseded": "bản cũ, nay không bắt buộc",
+    "house_rule": "quy ước nội bộ, không phải quy chuẩn",
+}
+_HOLDS = {True: "Đạt", False: "Không đạt", None: "Không kết luận"}
+_HOLDS_EN = {True: "met", False: "not met", None: "no verdict"}
+
+
+def verdict_rows(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One row a rule, in the order given, from the `verdicts` of summary.json.
+
+    A row holds the rule's names, its source and status, and `networks`: for each network the figure, the limit, the
+    margin to it and the verdict in words.
+    """
+    rows: dict[str, dict[str, Any]] = {}
+    for verdict in verdicts:
+        rule = verdict["rule"]
+        row = rows.setdefault(
+            rule["rule"],
+            {
+                "name": rule["name_vi"],
+                "english": rule["name_en"],
+                "status": _STATUS.get(rule["status"], rule["status"]),
+                "networks": {},
+            },
+        )
+        row["networks"][verdict["network"]] = {
+            "figure": _figure(verdict),
+            "margin": _margin(verdict),
+            "holds": verdict["holds"],
+            "verdict": _HOLDS[verdict["holds"]],
+            "english": _HOLDS_EN[verdict["holds"]],
+        }
+    return list(rows.values())
+
+
+def verdict_reasons(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """What the verdicts rest on, or why there is none: each sentence once, in Vietnamese and English."""
+    told = dict.fromkeys((verdict["why_vi"], verdict["why_en"]) for verdict in verdicts)
+    return [{"vietnamese": vietnamese, "english": english} for vietnamese, english in told if vietnamese]
+
+
+def _figure(verdict: Mapping[str, Any]) -> str:
+    """The figure with its unit; for a rule by commune how many of them break it."""
+    if verdict["of"] is not None:
+        return f"{count(verdict['value'])} trong {count(verdict['of'])} xã, phường vượt"
+    return _amount(verdict["value"], verdict["rule"]["unit"])
+
+
+def _margin(verdict: Mapping[str, Any]) -> str:
+    """By how much the province's figure stays under the limit, or exceeds it; "" where that says nothing."""
+    rule = verdict["rule"]
+    if verdict["of"] is not None or not rule["limit"]:
+        return ""
+    over = verdict["value"] - rule["limit"]
+    side = "vượt" if over > 0 else "dưới mức"
+    return f"{side} {_amount(abs(over), rule['unit'])}"
+
+
+def _amount(value: float, unit: str) -> str:
+    match unit:
+        case "m":
+            return f"{decimal(value / 1000, 2)} km"
+        case "people":
+            return f"{count(value)} người"
+        case "communes":
+            return f"{count(value)} xã, phường chưa có điểm"
+    return f"{decimal(value)} {unit}"

@@ -1,0 +1,45 @@
+"""Every reason of the solver has Vietnamese words, and a sentence with its numbers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from maps.unserved import explanation, reason_counts, reason_words
+from routing.plan import unserved
+from routing.plan.plan import Unserved
+
+CODES = re.findall(r"^\| ([A-Z_]+) \|", unserved.__doc__ or "", re.MULTILINE)
+
+
+def test_every_reason_of_the_solver_has_words() -> None:
+    assert len(CODES) >= 6
+    assert all(reason_words(code) != code for code in CODES)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ({"cost": 520_000, "penalty": 400_000}, ("520.000 đồng", "400.000 đồng")),
+        ({"load": 9, "capacity": 5, "excess": 4}, ("chở 9", "được 5", "thêm 4")),
+        ({"earliest_s": 36_000, "latest_s": 32_400, "excess_s": 3_600}, ("10:00", "09:00", "1 giờ 00")),
+        ({"end_s": 70_000, "shift_end_s": 67_300, "excess_s": 2_700}, ("45 phút",)),
+        ({"stops": 101, "limit": 100}, ("101", "100")),
+        ({"carriers": 0}, ("bưu tá",)),
+    ],
+)
+def test_the_sentence_holds_the_numbers(numbers: dict[str, int], words: tuple[str, ...]) -> None:
+    told = explanation(Unserved(stop="S", reason="NO_CARRIER", message="In English.", numbers=numbers))
+    assert "English" not in told
+    assert all(word in told for word in words)
+
+
+def test_a_plan_without_numbers_keeps_its_own_sentence() -> None:
+    assert explanation(Unserved(stop="S", reason="RAIN", message="Mưa lớn.")) == "Mưa lớn."
+    assert "đường" in explanation(Unserved(stop="S", reason="UNREACHABLE", message="No way."))
+
+
+def test_counts_keep_the_code_for_those_who_look_it_up() -> None:
+    assert reason_counts({"WINDOW_CLOSED": 3}) == "không kịp khung giờ: 3 (WINDOW_CLOSED)"
+    assert reason_counts({}) == ""
