@@ -72,7 +72,8 @@ class Results:
     def plan(self, name: str, allowed: frozenset[Sensitivity]) -> dict[str, Any]:
         """A plan as someone with `allowed` may see it.
 
-        A visit or unserved stop takes the sensitivity of its stop; hidden ones keep only what `mask` leaves.
+        A visit or unserved stop takes the sensitivity of its stop; hidden ones keep only what `mask` leaves. The way
+        back takes that of the last stop, whose distance from the depot it tells.
         """
         if name not in self.plan_names:
             raise KeyError(name)
@@ -80,14 +81,17 @@ class Results:
         stops = self._json(f"problem-{name}.json")["stops"]
         level = {stop["id"]: stop["sensitivity"] for stop in stops}
 
-        def shown(record: dict[str, Any]) -> dict[str, Any]:
-            sensitivity = level[record["stop"]]
+        def shown(record: dict[str, Any], stop: str) -> dict[str, Any]:
+            sensitivity = level[stop]
             masked = mask({**record, "sensitivity": sensitivity}, allowed)
             return masked if sensitivity != Sensitivity.KT1 or Sensitivity.KT1 in allowed else {"sensitivity": "kt1"}
 
         for round_ in plan["rounds"]:
-            round_["visits"] = [shown(visit) for visit in round_["visits"]]
-        plan["unserved"] = [shown(stop) for stop in plan["unserved"]]
+            visits = round_["visits"]
+            if visits and round_.get("back"):
+                round_["back"] = shown(round_["back"], visits[-1]["stop"])
+            round_["visits"] = [shown(visit, visit["stop"]) for visit in visits]
+        plan["unserved"] = [shown(left, left["stop"]) for left in plan["unserved"]]
         return plan
 
     def _json(self, name: str) -> Any:

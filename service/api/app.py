@@ -7,10 +7,12 @@ results' files only those in `public/` are served: sheets, problems and plans ar
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.errors import Fault
 from geo.sensitivity import STRANGER
@@ -31,6 +33,8 @@ def create_app(results: Results) -> FastAPI:
         docs_url=None,  # the interactive pages load their scripts from a CDN
         redoc_url=None,
     )
+
+    app.add_middleware(_HeadAsGet)
 
     @app.middleware("http")
     async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -84,12 +88,33 @@ def create_app(results: Results) -> FastAPI:
 
     @app.get("/{path:path}", include_in_schema=False, response_model=None)
     def _file(path: str) -> FileResponse | JSONResponse:
-        file = (results.public / path).resolve()
-        if not file.is_relative_to(results.public) or not file.is_file():
+        file = _file_within(results.public, path)
+        if file is None:
             return _faults(404, Fault("ID_UNKNOWN", "There is nothing at this address.", row=f"/{path}"))
         return FileResponse(file)
 
     return app
+
+
+class _HeadAsGet:
+    """A HEAD request is answered as its GET; the server leaves the body out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope.get("method") == "HEAD":
+            scope = {**scope, "method": "GET"}  # a copy: the server must go on seeing HEAD
+        await self._app(scope, receive, send)
+
+
+def _file_within(folder: Path, path: str) -> Path | None:
+    """The file at `path` under `folder`, or None when there is none, or it lies elsewhere."""
+    try:
+        file = (folder / path).resolve()
+        return file if file.is_relative_to(folder) and file.is_file() else None
+    except (OSError, ValueError):  # longer than any name, or with a NUL: no file system has it
+        return None
 
 
 def _faults(status: int, *faults: Fault) -> JSONResponse:

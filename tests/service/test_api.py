@@ -23,7 +23,18 @@ def results(tmp_path):
                     {"stop": "home-1", "place": "home-1", "arrive_s": 200},
                     {"stop": "kt1-1", "place": "kt1-1", "arrive_s": 300},
                 ],
-            }
+                "back": {"place": "office-1", "distance_m": 417},
+            },
+            {
+                "id": "R-2",
+                "visits": [{"stop": "home-1", "place": "home-1", "arrive_s": 200}],
+                "back": {"place": "office-1", "distance_m": 418},
+            },
+            {
+                "id": "R-3",
+                "visits": [{"stop": "seat-1", "place": "seat-1", "arrive_s": 100}],
+                "back": {"place": "office-1", "distance_m": 419},
+            },
         ],
         "unserved": [{"stop": "home-2", "reason": "NO_CARRIER", "message": "12 Lê Lợi", "numbers": {}}],
     }
@@ -78,8 +89,9 @@ def test_strangers_see_neither_homes_nor_kt1(client):
     visits = json.loads(text)["rounds"][0]["visits"]
     assert visits[0] == {"stop": "seat-1", "place": "seat-1", "arrive_s": 100, "sensitivity": "public"}
     assert visits[2] == {"sensitivity": "kt1"}
-    for hidden in ("home-1", "home-2", "kt1-1", "Lê Lợi", "200", "300"):
+    for hidden in ("home-1", "home-2", "kt1-1", "Lê Lợi", "200", "300", "417", "418"):
         assert hidden not in text
+    assert "419" in text
 
 
 @pytest.mark.parametrize(
@@ -95,6 +107,10 @@ def test_strangers_see_neither_homes_nor_kt1(client):
         "/..%2f..%2fetc/passwd",
         "/api/v1/plans/..%2fproblem-delivery",
         "/api/v1/plans/nobody",
+        "/%00",
+        "/api/v1/plans/%00",
+        "/" + "a" * 5000,
+        "/" + "a/" * 3000,
     ],
 )
 def test_what_is_not_public_is_not_found(client, path):
@@ -109,6 +125,12 @@ def test_nothing_can_be_changed(client):
         answer = getattr(client, method)("/api/v1/points")
         assert answer.status_code == 405
         assert answer.json()["faults"][0]["code"] == "READ_ONLY"
+
+
+def test_head_is_answered_as_get(client):
+    for path in ("/index.html", "/api/v1/points", "/healthz"):
+        assert client.head(path).status_code == 200
+    assert client.head("/nowhere").status_code == 404
 
 
 def test_every_answer_carries_the_security_headers(client):
