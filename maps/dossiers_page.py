@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from geo.places.territory import Territory
 from maps import palette
-from maps.layers.rounds import RoundStyle
+from maps.layers.rounds import MoreOnStops, RoundStyle
 from maps.page import Tiles
 from maps.round_path import PlanOnMap
 from maps.rounds_page import rounds_page
+
+#: What an HCC centre's popup promises: the earliest and the latest hour of the dossiers of its commune.
+PROMISE_FIELDS: tuple[str, ...] = (
+    "Hồ sơ nhận trước giờ chốt hôm nay, hẹn đến cơ quan giải quyết",
+    "Kết quả có hôm nay, hẹn về trung tâm HCC này",
+    "Kết quả có hôm nay, hẹn giao tận nhà trong xã, phường",
+)
 
 Stage = Literal["feeder", "trunk", "agency"]
 
@@ -28,7 +35,7 @@ class RelayPart:
     sheets: str = ""
 
 
-def _style(part: RelayPart) -> RoundStyle:
+def _style(part: RelayPart, promises: Mapping[str, Sequence[str]]) -> RoundStyle:
     colour, weight, shape, size = {
         "feeder": (palette.FEEDER, 1.6, "circle", 3.5),
         "trunk": (palette.TRUNK, 3.6, "square", 6.0),
@@ -43,6 +50,7 @@ def _style(part: RelayPart) -> RoundStyle:
         stop_px=size,
         sheets=part.sheets,
         shown=part.shown,
+        more=MoreOnStops(PROMISE_FIELDS, promises) if part.stage == "feeder" else MoreOnStops(),
     )
 
 
@@ -50,16 +58,21 @@ def dossiers_page(
     territory: Territory,
     parts: Sequence[RelayPart],
     *,
+    promises: Mapping[str, Sequence[str]] | None = None,
     labels: Sequence[str] = (),
     tiles: Tiles | None = None,
 ) -> str:
-    """The page as HTML; trunk lines and agency runs show their timetable, at every stop and in the panel."""
+    """The page as HTML; trunk lines and agency runs show their timetable, at every stop and in the panel.
+
+    `promises` gives by place id of an HCC centre a text for each of :data:`PROMISE_FIELDS`, "" where there is none.
+    """
     return rounds_page(
         territory,
-        [(part.on_map, _style(part)) for part in parts],
+        [(part.on_map, _style(part, promises or {})) for part in parts],
         title="Luân chuyển hồ sơ hành chính",
         lead="Trung tâm HCC → bưu cục (tuyến gom) → trung tâm khai thác (đường thư trục) → cơ quan giải quyết, "
-        "và chiều ngược lại. Bấm vào điểm dừng để xem giờ đến, giờ đi.",
+        "và chiều ngược lại. Bấm vào điểm dừng để xem giờ đến, giờ đi; ở trung tâm HCC còn có giờ hẹn của hồ sơ, "
+        "từ sớm nhất đến muộn nhất.",
         labels=labels,
         tiles=tiles,
     )

@@ -1,10 +1,13 @@
-"""Points of service: a shape a kind, filled where a source names the point, hollow where it is assumed."""
+"""Points of service: a shape a kind; filled where a source names the point, hollow where the point is assumed, and
+hollow with a dashed outline where a source names the point but its place is assumed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from geo.places.points import Point, PointKind
+from geo.places.points import Located, Point, PointKind
 from geo.places.territory import Territory
 from maps import palette
 from maps.layers.layer import Layer, Swatch, point_feature
@@ -19,26 +22,49 @@ _LOOKS: dict[PointKind, tuple[str, str, float]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Status:
+    """How sure we are of a point: `words` for the legend, `told` for the popup."""
+
+    name: str
+    words: str
+    told: str
+    filled: bool = False
+    dashed: bool = False
+
+
+_SURE = _Status("known", "có nguồn", "Có trong nguồn công bố", filled=True)
+_UNPLACED = _Status(
+    "place-assumed", "có nguồn, vị trí giả định", "Có trong nguồn công bố; vị trí giả định", dashed=True
+)
+_ASSUMED = _Status("assumed", "giả định", "Giả định, chưa kiểm chứng")
+
+
+def _status(point: Point) -> _Status:
+    if not point.known:
+        return _ASSUMED
+    return _UNPLACED if point.located is Located.ASSUMED else _SURE
+
+
 def point_layers(territory: Territory, *, hidden: Collection[PointKind] = ()) -> list[Layer]:
-    """A layer for each kind of point, known and assumed ones apart; the kinds in `hidden` start switched off."""
+    """A layer for each kind of point and each status; the kinds in `hidden` start switched off."""
     names = {commune.code: commune.name for commune in territory.communes}
     layers = []
     for kind in _LOOKS:
-        for known in (True, False):
-            points = [point for point in territory.points if point.kind is kind and point.known is known]
+        for status in (_SURE, _UNPLACED, _ASSUMED):
+            points = [point for point in territory.points if point.kind is kind and _status(point) == status]
             if points:
-                layers.append(_layer(kind, known, points, names, shown=kind not in hidden))
+                layers.append(_layer(kind, status, points, names, shown=kind not in hidden))
     return layers
 
 
-def _layer(kind: PointKind, known: bool, points: list[Point], names: dict[str, str], *, shown: bool) -> Layer:
+def _layer(kind: PointKind, status: _Status, points: list[Point], names: dict[str, str], *, shown: bool) -> Layer:
     shape, colour, size = _LOOKS[kind]
-    status = "có nguồn" if known else "giả định"
     return Layer(
-        name=f"{kind.value}-{'known' if known else 'assumed'}",
-        label=f"{POINT_KINDS[kind]} – {status} ({count(len(points))})",
+        name=f"{kind.value}-{status.name}",
+        label=f"{POINT_KINDS[kind]} – {status.words} ({count(len(points))})",
         section="Điểm phục vụ",
-        swatch=Swatch(shape, colour, fill=colour if known else palette.PAPER, weight=1.2),  # type: ignore[arg-type]
+        swatch=Swatch(shape, colour, colour if status.filled else palette.PAPER, 1.2, status.dashed),  # type: ignore[arg-type]
         fields=("Loại", "Xã, phường", "Có thật hay giả định", "Cách định vị", "Phát hàng", "Ghi chú"),
         features=[
             point_feature(
@@ -49,7 +75,7 @@ def _layer(kind: PointKind, known: bool, points: list[Point], names: dict[str, s
                 p=[
                     POINT_KINDS[kind],
                     names.get(point.commune, point.commune),
-                    "Có trong nguồn công bố" if known else "Giả định, chưa kiểm chứng",
+                    status.told,
                     LOCATED[point.located],
                     "Có bưu tá xuất phát" if point.dispatches else "",
                     point.note,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,6 +36,14 @@ _WAYS: dict[Way, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class MoreOnStops:
+    """What popups of stops say besides their round: `fields`, and by place id a value for each of them."""
+
+    fields: tuple[str, ...] = ()
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class RoundStyle:
     """How the rounds of one plan are told from those of another: `colour` None gives each round its own."""
 
@@ -48,6 +56,7 @@ class RoundStyle:
     #: Folder of the rounds' sheets, seen from the page; "" when there are none.
     sheets: str = ""
     shown: bool = True
+    more: MoreOnStops = field(default_factory=MoreOnStops)
 
 
 @dataclass(slots=True)
@@ -113,7 +122,7 @@ def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory
             f"{style.title}: điểm dừng ({count(sum(len(one.visits) for one in on_map.plan.rounds))})",
             Swatch(style.stop_shape, swatch, fill=palette.PAPER, weight=1.4),  # type: ignore[arg-type]
             dots,
-            _STOP_FIELDS,
+            (*_STOP_FIELDS, *style.more.fields),
             colours,
             section=style.title,
             shown=style.shown,
@@ -192,6 +201,7 @@ def _stop_features(
         times = f"đến {hour(visit.arrive_s)}, phục vụ {hour(visit.start_s)}, rời {hour(visit.leave_s)}"
         late = f"; muộn {span(visit.late_s)}" if visit.late_s else ""
         popup = [one.id, f"{order}/{len(one.visits)}", times + late, stop.items, stop.note]
+        popup += style.more.values.get(visit.place, ())
         features.append(point_feature(stop.lon, stop.lat, t=stop.label, p=popup, s=style.stop_px, **place))
     return features
 

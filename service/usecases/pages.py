@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.coverage.coverage import Coverage
+from geo.coverage.networks import hcc_centres
 from geo.demand.demand import Demand
 from geo.matrix import LegGeometry
 from geo.places.territory import Territory
@@ -23,6 +24,7 @@ from maps.rounds_page import rounds_page
 from maps.sheets.sheet import write_sheets
 from service.usecases.day import Day
 from service.usecases.places import map_places
+from service.usecases.promises import promised_hours
 from service.usecases.travel import Travel
 
 SHEETS = "sheets"
@@ -72,6 +74,8 @@ def write_pages(
     """Write pages, assets and sheets into `folder`, and what strangers may see of them into `folder/public`."""
     places = map_places(territory, demand)
     legs = {profile: travel.geometry(profile) for profile in ("motorbike", "van")}
+    hcc = {commune: point.id for commune, point in hcc_centres(territory).items()}
+    promises = promised_hours(day.relay, demand.dossiers, hcc)
     everyone = coverage_page(territory, coverage.communes, coverage.predecessors, labels=COVERAGE_LABELS)
     for target, allowed, sheets in ((folder, POSTMAN, SHEETS), (folder / PUBLIC, STRANGER, "")):
         write_assets(target)
@@ -79,7 +83,7 @@ def write_pages(
         plans = _on_map(day, places, legs, allowed)
         write_page(target / "rounds.html", _rounds(territory, plans, sheets, labels))
         write_page(target / "press.html", _press(territory, plans, sheets, labels))
-        write_page(target / "dossiers.html", _dossiers(territory, plans, sheets, labels))
+        write_page(target / "dossiers.html", _dossiers(territory, plans, promises, sheets, labels))
         index = index_page(
             territory,
             summary,
@@ -123,11 +127,17 @@ def _press(territory: Territory, plans: Mapping[str, PlanOnMap], sheets: str, la
     return rounds_page(territory, [(plans["press"], style)], title="Báo sáng", lead=lead, labels=labels)
 
 
-def _dossiers(territory: Territory, plans: Mapping[str, PlanOnMap], sheets: str, labels: Sequence[str]) -> str:
+def _dossiers(
+    territory: Territory,
+    plans: Mapping[str, PlanOnMap],
+    promises: Mapping[str, Sequence[str]],
+    sheets: str,
+    labels: Sequence[str],
+) -> str:
     parts = [
         RelayPart("feeder", "feeder", TITLES["feeder"], plans["feeder"], sheets=sheets),
         RelayPart("trunk", "trunk_back", TITLES["trunk_back"], plans["trunk_back"], sheets=sheets),
         RelayPart("agency", "agencies", TITLES["agencies"], plans["agencies"], sheets=sheets),
         RelayPart("trunk", "trunk_out", TITLES["trunk_out"], plans["trunk_out"], shown=False, sheets=sheets),
     ]
-    return dossiers_page(territory, parts, labels=labels)
+    return dossiers_page(territory, parts, promises=promises, labels=labels)

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from maps.assets import write_assets
 from maps.coverage_page import coverage_page
 from maps.dossiers_page import RelayPart, dossiers_page
 from maps.index_page import index_page
+from maps.layers.points import point_layers
 from maps.layers.rounds import RoundStyle
 from maps.page import PageText, Tiles, page_html
 from maps.rounds_page import rounds_page
@@ -146,6 +148,20 @@ def test_known_and_assumed_points_are_layers_of_their_own() -> None:
     assert known["swatch"]["fill"] == known["swatch"]["colour"]
     assert assumed["swatch"]["fill"] == "#ffffff"
     assert "giả định" in assumed["label"]
+
+
+def test_a_point_that_a_source_names_without_a_place_looks_neither_known_nor_assumed() -> None:
+    territory = small_territory()
+    unplaced = replace(territory.points[1], known=True)
+    (layer,) = [
+        one
+        for one in point_layers(replace(territory, points=(unplaced,)))
+        if one.name == "processing_centre-place-assumed"
+    ]
+    assert layer.swatch.dashed
+    assert layer.swatch.fill == "#ffffff"
+    assert "vị trí giả định" in layer.label
+    assert any("vị trí giả định" in value for value in layer.features[0]["properties"]["p"])
 
 
 def test_the_three_figures_of_a_predecessor_are_kept_apart() -> None:
