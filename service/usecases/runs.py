@@ -12,12 +12,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+
 from geo.coverage.networks import hcc_centres
 from geo.demand.demand import Demand
 from geo.demand.demand import Dossier as DossierDemand
+from geo.errors import refuse
+from geo.file_names import file_stem
 from geo.matrix import Matrix
 from geo.places.points import PointKind
 from geo.places.territory import Territory
+from geo.units import HOUR_S
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import Carrier, Depot, Load, MatrixFile, Problem, Stop
 from routing.relay.relay import Dossier
@@ -95,7 +100,7 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
         _carrier(
             f"van-{number:02d}", settings.van, inputs.centre, None, (settings.trunk_leaves_s, settings.trunk_ends_s)
         )
-        for number in range(1, settings.vans + 1)
+        for number in range(1, (settings.vans_on_busy_day if demand.day == "busy" else settings.vans) + 1)
     ]
     return _problem(inputs, "trunk_out", {inputs.centre: stops}, vans)
 
@@ -148,23 +153,44 @@ def delivery(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
             )
         )
 
+    postmen = _postmen(inputs, stops)
+
     def carriers(office: str) -> list[Carrier]:
         starts = max(settings.delivery_starts_s, arrived_s[office] + settings.delivery_sorting_s)
         shift = (starts, starts + settings.shift_s)
-        return _numbered("postman", office, _postmen(inputs, stops[office]), settings.motorbike, shift)
+        return _numbered("postman", office, postmen[office], settings.motorbike, shift)
 
     return _office_problem(inputs, "delivery", stops, carriers)
 
 
-def _postmen(inputs: Inputs, stops: Sequence[Stop]) -> int:
-    """How many postmen an office may send: on the busy day its share of all, else as many as it could need.
+def _postmen(inputs: Inputs, stops: Mapping[str, Sequence[Stop]]) -> dict[str, int]:
+    """How many postmen each office may send: on the busy day its share of all by work, else as many as it could need.
 
     The fixed cost of a round keeps the number used small; offering far more than that only slows the search.
     """
-    if inputs.demand.day == "busy":
-        everywhere = len(inputs.demand.deliveries) + len(inputs.demand.homes)
-        return -(-len(stops) * inputs.settings.postmen_on_busy_day // everywhere)
-    return 3 + len(stops) // 12
+    if inputs.demand.day != "busy":
+        return {office: 3 + len(its_stops) // 12 for office, its_stops in stops.items()}
+    work_s = {office: _work_s(inputs, office, its_stops) for office, its_stops in stops.items()}
+    per_postman = sum(work_s.values()) / inputs.settings.postmen_on_busy_day
+    # Each office gets the whole postmen of its share; those left over go where the rest of the share is largest.
+    shares = {office: work / per_postman for office, work in work_s.items()}
+    postmen = {office: max(1, int(share)) for office, share in shares.items()}
+    left = max(0, inputs.settings.postmen_on_busy_day - sum(postmen.values()))
+    for office in sorted(shares, key=lambda name: postmen[name] - shares[name])[:left]:
+        postmen[office] += 1
+    return postmen
+
+
+def _work_s(inputs: Inputs, office: str, stops: Sequence[Stop]) -> float:
+    """A rough guess at an office's work: service, the way on to the nearest other stop, and the ways out and back of
+    rounds of fifty.
+    """
+    matrix = inputs.travel.matrix([office, *(stop.place for stop in stops)], inputs.settings.motorbike.profile)
+    between = matrix.travel_s[1:, 1:].astype(float)
+    np.fill_diagonal(between, np.inf)
+    onward = between.min(axis=1).sum() if len(stops) > 1 else 0.0
+    out_and_back = 2 * float(matrix.travel_s[0, 1:].mean()) * len(stops) / 50
+    return sum(stop.service_s for stop in stops) + float(onward) + out_and_back
 
 
 def feeder(inputs: Inputs) -> LoadedProblem:
@@ -205,6 +231,13 @@ def _feeder_shift_s(inputs: Inputs, office: str, stops: Sequence[Stop]) -> tuple
     there, back = int(matrix.travel_s[0].max()), int(matrix.travel_s[:, 0].max())
     leaves = settings.dossier_cut_off_s - there - settings.feeder_slack_s
     returns = settings.dossier_cut_off_s + settings.hcc_service_s + back + settings.feeder_slack_s
+    if leaves < 0:
+        raise refuse(
+            "STOP_TOO_FAR",
+            f"Its farthest HCC centre is {there / HOUR_S:.0f} h away: feeders would leave the day before.",
+            row=office,
+            action="Correct the position of the office or of its HCC centres, or the matrix.",
+        )
     return min(settings.feeder_starts_s, leaves), max(settings.feeder_back_s, returns)
 
 
@@ -307,7 +340,9 @@ def _problem(
         matrix = inputs.travel.matrix(list(places), profile)
         digest = hashlib.sha256(matrix.to_bytes()).hexdigest()
         matrices.append(matrix)
-        files.append(MatrixFile(profile=profile, path=f"{MATRIX_FOLDER}/{name}-{depot}.npz", sha256=digest))
+        files.append(
+            MatrixFile(profile=profile, path=f"{MATRIX_FOLDER}/{name}-{file_stem(depot)}.npz", sha256=digest)
+        )
     problem = Problem(
         format="buuta-problem/1",
         name=name,

@@ -180,6 +180,27 @@ def test_a_register_that_lacks_what_a_day_needs_is_refused_with_all_of_it(demo, 
     assert not (tmp_path / "out").exists()
 
 
+def test_ids_of_the_users_lead_out_of_no_folder(demo, tmp_path):
+    text = (demo / "points.csv").read_text(encoding="utf-8").replace("\ncentre-38,", "\n../../../evil/TT 38,")
+    (tmp_path / "points.csv").write_text(text, encoding="utf-8")
+    out = tmp_path / "deep" / "er" / "out"
+    done = run_buuta("demo", "--out", str(out), "--iterations", "1", "--points", str(tmp_path / "points.csv"))
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "points.csv"]
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_an_hcc_centre_at_the_other_end_of_the_country_is_refused(demo, tmp_path):
+    lines = (demo / "points.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if line.startswith("hcc-14812,"))
+    row = next(csv.reader([lines[at]]))
+    lines[at] = ",".join([*row[:4], "106.7", "10.8", *row[6:9], "\n"])
+    (tmp_path / "points.csv").write_text("".join(lines), encoding="utf-8")
+    done = run_buuta("demo", "--out", str(tmp_path / "out"), "--points", str(tmp_path / "points.csv"))
+    assert (done.returncode, "STOP_TOO_FAR" in done.stderr) == (3, True), done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_official_boundaries_replace_the_approximate_ones(reference_data, tmp_path):
     out = tmp_path / "out"
     official = reference_data / "data" / "communes_official.geojson"
