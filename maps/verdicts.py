@@ -10,7 +10,7 @@ from maps.vietnamese import count, decimal
 _STATUS = {
     "verified": "",
     "verified_superseded": "bản cũ, nay không bắt buộc",
-    "house_rule": "quy ước nội bộ, không phải quy chuẩn",
+    "house_rule": "quy chuẩn không đòi từng xã, phường",
 }
 _HOLDS = {True: "Đạt", False: "Không đạt", None: "Không kết luận"}
 _HOLDS_EN = {True: "met", False: "not met", None: "no verdict"}

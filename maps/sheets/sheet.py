@@ -11,8 +11,9 @@ from geo.safe_write import write_text
 from maps.places import ShownStop
 from maps.round_path import PlanOnMap
 from maps.sheets.names import sheet_name
-from maps.sheets.round_map import HEIGHT, WIDTH, draw_round
+from maps.sheets.round_map import WIDTH, draw_round
 from maps.templating import render
+from maps.unserved import explanation, reason_words
 from maps.vietnamese import decimal, vehicle
 from routing.plan.plan import Round
 
@@ -40,7 +41,22 @@ def write_sheets(folder: Path, plans: Mapping[str, PlanOnMap]) -> list[Path]:
             write_text(folder / name, sheet_html(on_map, one, stops, title=title))
             written.append(folder / name)
             offices[on_map.places[on_map.depot_place(one.start)].label].append({"href": name, "round": one})
-        listed.append({"title": title, "date": on_map.plan.date, "offices": sorted(offices.items())})
+        listed.append(
+            {
+                "title": title,
+                "date": on_map.plan.date,
+                "offices": sorted(offices.items()),
+                "unserved": [
+                    {
+                        "label": stops[one.stop].label,
+                        "reason": reason_words(one.reason),
+                        "code": one.reason,
+                        "why": explanation(one),
+                    }
+                    for one in on_map.plan.unserved
+                ],
+            }
+        )
     write_text(folder / "index.html", render("sheet_list.html", plans=listed, vehicle=vehicle))
     return [*written, folder / "index.html"]
 
@@ -60,7 +76,7 @@ def sheet_html(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], *,
         drawing=drawing,
         scale=f"{decimal(drawing.scale_km, 0 if drawing.scale_km >= 1 else 1)} km",
         width=WIDTH,
-        height=HEIGHT,
+        height=drawing.height,
         labels=on_map.plan.labels,
     )
 

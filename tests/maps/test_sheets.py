@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.sensitivity import POSTMAN, Sensitivity
+from maps.sheets.marks import place_marks, ranges
 from maps.sheets.names import sheet_name
-from maps.sheets.round_map import _ranges, _round_length_km, draw_round
+from maps.sheets.round_map import _round_length_km, draw_round
 from maps.sheets.sheet import sheet_html, write_sheets
 from tests.maps.fixtures import empty_plan, small_plan
 
@@ -50,7 +51,7 @@ def test_the_drawing_stays_inside_its_frame_and_joins_close_stops() -> None:
     plan = small_plan(sensitivities=[Sensitivity.PUBLIC] * 60, allowed=POSTMAN)
     drawing = draw_round(plan, plan.plan.rounds[0], plan.shown_stops())
     assert len(drawing.marks) < 60
-    assert all(0 < mark.x < 720 and 0 < mark.y < 380 for mark in drawing.marks)
+    assert all(0 < mark.x < 720 and 0 < mark.y < drawing.height for mark in drawing.marks)
     assert drawing.scale_px < 720 / 4
 
 
@@ -59,9 +60,19 @@ def test_a_round_whose_stops_are_all_hidden_can_be_drawn() -> None:
     assert draw_round(plan, plan.plan.rounds[0], plan.shown_stops()).marks == ()
 
 
-def test_numbers_are_joined_to_ranges() -> None:
-    assert _ranges([1, 2, 3, 7]) == "1–3,7"
-    assert _ranges([1, 3, 5, 6]) == "1…5–6"
+def test_numbers_are_joined_toranges() -> None:
+    assert ranges([1, 2, 3, 7]) == "1–3,7"
+    assert ranges([1, 3, 5, 6]) == "1…5–6"
+
+
+@settings(derandomize=True, max_examples=60)
+@given(st.lists(st.tuples(st.floats(0, 720), st.floats(0, 380)), max_size=40))
+def test_no_number_covers_another(spots: list[tuple[float, float]]) -> None:
+    marks = place_marks([(at, x, y) for at, (x, y) in enumerate(spots, start=1)], (360, 190))
+    for at, one in enumerate(marks):
+        for other in marks[at + 1 :]:
+            assert abs(one.x - other.x) >= (one.width + other.width) / 2 or abs(one.y - other.y) >= 15
+        assert abs(one.y - 190) >= 14 or abs(one.x - 360) >= (one.width + 14) / 2
 
 
 def test_scale_bars_have_round_lengths() -> None:
@@ -72,7 +83,9 @@ def test_every_round_has_a_file_and_the_list_links_it(tmp_path: Path) -> None:
     plan = small_plan(allowed=POSTMAN)
     written = write_sheets(tmp_path, {"Phát": plan})
     assert [path.name for path in written] == [sheet_name("PO1/Bưu tá 1"), "index.html"]
-    assert f'href="{written[0].name}"' in written[1].read_text(encoding="utf-8")
+    index = written[1].read_text(encoding="utf-8")
+    assert f'href="{written[0].name}"' in index
+    assert "Ca làm việc không đủ dài" in index
 
 
 def test_two_rounds_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_a_rule_by_commune_counts_those_that_break_it() -> None:
     (row,) = verdict_rows([_verdict("known", 122.0, False, scope="commune", status="house_rule")])
     assert row["networks"]["known"]["figure"] == "122 trong 166 xã, phường vượt"
     assert row["networks"]["known"]["margin"] == ""
-    assert "nội bộ" in row["status"]
+    assert "không đòi" in row["status"]
 
 
 def test_each_reason_is_told_once() -> None:
