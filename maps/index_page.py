@@ -30,7 +30,7 @@ DEMO_MAPS: tuple[Link, ...] = (
     Link("coverage.html", "Độ phủ dịch vụ", "Coverage before and after the merger"),
     Link("rounds.html", "Tuyến phát trong ngày", "Delivery rounds"),
     Link("dossiers.html", "Luân chuyển hồ sơ", "Dossier relays with their timetable"),
-    Link("press.html", "Báo Đảng buổi sớm", "Party press, early wave"),
+    Link("press.html", "Báo Đảng buổi sáng", "Party press, early wave"),
     Link("sheets/index.html", "Phiếu tuyến để in", "A printable sheet for every round"),
 )
 
@@ -101,15 +101,22 @@ def _run(vietnamese: str, english: str, figures: Mapping[str, Any]) -> dict[str,
         **figures,
         "saved": percent(1 - figures["distance_m"] / baseline) if baseline else "–",
         "reasons": reason_counts(figures.get("unserved", {})),
-        "chains": _chains(figures["chains"]) if "chains" in figures else "",
+        "notes": _notes(figures),
     }
 
 
-def _chains(chains: Mapping[str, Any]) -> str:
-    """How many dossiers have a promised hour, and why the others have none."""
-    told = f"{count(chains['promised'])} trong {count(chains['dossiers'])} hồ sơ có giờ hẹn"
-    reasons = reason_counts(chains["unserved"])
-    return f"{told}; {reasons}" if reasons else told
+def _notes(figures: Mapping[str, Any]) -> list[str]:
+    """What one kind of run tells besides: communes reached, press on time, dossiers with a promised hour."""
+    notes = []
+    if "communes_served" in figures:
+        notes.append(f"có điểm phát ở {count(figures['communes_served'])} xã, phường")
+    if "on_time" in figures:
+        notes.append(f"{count(figures['on_time'])} trong {count(figures['served'])} điểm nhận báo đúng hẹn")
+    if "chains" in figures:
+        chains = figures["chains"]
+        notes.append(f"{count(chains['promised'])} trong {count(chains['dossiers'])} hồ sơ có giờ hẹn")
+        notes += [reasons] if (reasons := reason_counts(chains["unserved"])) else []
+    return notes
 
 
 def _network(figures: Mapping[str, Any]) -> dict[str, Any]:

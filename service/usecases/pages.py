@@ -124,7 +124,7 @@ def _press(territory: Territory, plans: Mapping[str, PlanOnMap], sheets: str, la
     lead = (
         "Báo Đảng đến trụ sở Đảng ủy và chính quyền của mỗi xã, phường; hẹn trước 08:00. Nét đứt là đường ước tính."
     )
-    return rounds_page(territory, [(plans["press"], style)], title="Báo sáng", lead=lead, labels=labels)
+    return rounds_page(territory, [(plans["press"], style)], title="Báo Đảng buổi sáng", lead=lead, labels=labels)
 
 
 def _dossiers(

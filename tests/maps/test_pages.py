@@ -47,6 +47,9 @@ SUMMARY = {
         "duration_s": 3600,
         "audit_violations": 0,
         "baseline_distance_m": 12_000,
+        "communes_served": 3,
+        "on_time": 2,
+        "chains": {"dossiers": 9, "promised": 8, "unserved": {"NO_LEG": 1}},
     },
     "coverage": {"known": {"points": 4, "radius_m": 4910, "people_per_point": 30_000, "share_3km": 0.5}},
 }
@@ -237,6 +240,9 @@ def test_index_tells_what_a_plan_saves() -> None:
     html = _index()
     assert "25 %" in html
     assert "120.000" in html
+    assert "2 trong 3 điểm nhận báo đúng hẹn" in html
+    assert "8 trong 9 hồ sơ có giờ hẹn" in html
+    assert "không có chuyến nối tiếp: 1 (NO_LEG)" in html
 
 
 def test_a_way_there_and_back_is_drawn_once() -> None:
