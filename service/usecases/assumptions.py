@@ -24,7 +24,7 @@ class Vehicle:
 
 
 MOTORBIKE = Vehicle("motorbike", {"items": 150, "g": 60_000}, 150_000, 1_500, 30_000)
-VAN = Vehicle("van", {"items": 5_000, "g": 900_000}, 400_000, 5_000, 60_000)
+VAN = Vehicle("van", {"items": 10_000, "g": 2_000_000}, 400_000, 5_000, 60_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class DaySettings:
     trunk_late_cost_per_h: int = 250_000
     trunk_service_s: int = 5 * MINUTE_S
     vans: int = 12
+    vans_on_busy_day: int = 40
 
     # Press wave: to both seats of every commune; the hour of the demand is a promise, this one the end.
     press_sorting_s: int = 10 * MINUTE_S
