@@ -3,12 +3,13 @@
 Every carrier in turn goes to the nearest stop (in metres) that keeps all its rules, until none is left that does.
 When the carriers run out before the stops, one that can serve what is left is copied, as often as needed: a
 comparison at equal service must serve them all, and `added_carriers` says how many the simple way would have had
-to hire.
+to hire. A round of the plan with a stop that no carrier could serve alone (its only way leads over another stop) is
+kept as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routing.plan.cost import round_metres
@@ -32,23 +33,45 @@ class Baseline:
 
 def nearest_neighbour(loaded: LoadedProblem, plan: Plan) -> Baseline:
     """The baseline of a plan: it serves exactly the stops that the plan serves."""
-    served = {visit.stop for trip in plan.rounds for visit in trip.visits}
+    planned = {trip.carrier: [visit.stop for visit in trip.visits] for trip in plan.rounds}
     distance = rounds = added = 0
     for component in decompose(loaded):
-        wanted = [stop for stop in component.stops if stop.id in served]
-        index = 0
-        while wanted:
-            if index == len(component.carriers):
-                component = _with_copy(component, wanted[0])  # noqa: PLW2901 - the same one, with one carrier more
-                added += 1
-            stops = _nearest_round(component, index, wanted)
-            if stops:
-                wanted = [stop for stop in wanted if stop not in stops]
-                ways = component.ways_for(index)
-                distance += round_metres(component.carriers[index], stops, ways, component.depots)
-                rounds += 1
-            index += 1
+        enlarged, found = nearest_rounds(component, planned)
+        added += len(enlarged.carriers) - len(component.carriers)
+        rounds += len(found)
+        distance += sum(
+            round_metres(enlarged.carriers[index], stops, enlarged.ways_for(index), enlarged.depots)
+            for index, stops in found.items()
+        )
     return Baseline(distance, rounds, added)
+
+
+def nearest_rounds(
+    component: Component, planned: Mapping[str, Sequence[str]]
+) -> tuple[Component, dict[int, list[Stop]]]:
+    """The component with the carriers that had to be added, and its rounds by carrier number.
+
+    `planned` gives the ids of the stops of the plan's rounds by carrier.
+    """
+    stops = {stop.id: stop for stop in component.stops}
+    rounds: dict[int, list[Stop]] = {}
+    left: list[Stop] = []
+    for index, carrier in enumerate(component.carriers):
+        trip = [stops[name] for name in planned.get(carrier.id, ())]
+        if any(_able(component, stop) is None for stop in trip):
+            rounds[index] = trip
+        else:
+            left += trip
+    index = 0
+    while left:
+        if index == len(component.carriers):
+            component = _with_copy(component, left[0])
+        if index not in rounds and (trip := _nearest_round(component, index, left)):
+            rounds[index] = trip
+            gone = {stop.id for stop in trip}
+            left = [stop for stop in left if stop.id not in gone]
+        index += 1
+    return component, rounds
 
 
 def _nearest_round(component: Component, index: int, wanted: Sequence[Stop]) -> list[Stop]:
@@ -69,17 +92,20 @@ def _nearest_round(component: Component, index: int, wanted: Sequence[Stop]) -> 
     return stops
 
 
+def _able(component: Component, stop: Stop) -> int | None:
+    """The first carrier that can serve the stop alone."""
+    for index in range(len(component.carriers)):
+        if component.may_serve(index, stop) and not isinstance(cost_or_broken(component, index, [stop]), Broken):
+            return index
+    return None
+
+
 def _with_copy(component: Component, stop: Stop) -> Component:
-    """With a copy of the first carrier that can serve `stop` alone; the plan serves it, so there is one."""
-    able = next(
-        index
-        for index in range(len(component.carriers))
-        if component.may_serve(index, stop) and not isinstance(cost_or_broken(component, index, [stop]), Broken)
-    )
+    """With a copy of the first carrier that can serve `stop` alone."""
+    able = _able(component, stop)
+    assert able is not None  # noqa: S101 - the rounds of stops that nobody can serve alone were kept
     copied = component.carriers[able]
     copy = copied.model_copy(update={"id": f"{copied.id}+{len(component.carriers)}"})
     return replace(
-        component,
-        carriers=(*component.carriers, copy),
-        ways_of=(*component.ways_of, component.ways_of[able]),
+        component, carriers=(*component.carriers, copy), ways_of=(*component.ways_of, component.ways_of[able])
     )

@@ -13,9 +13,9 @@ from routing.solve.bounds import Bound, Iterations
 
 ENGINE = "or-tools routing"
 
-#: Where guided search has no move to accept, no solution ever comes and their count bounds nothing. Each local optimum
-#: is a failure of the solver, though, and failures are counted, not timed: a search that moves makes 2 to 20 a
-#: solution (docs/decisions/engine.md), one that is stuck makes nothing else. Beyond these many it is stuck.
+#: Where guided search has no move to accept, no solution ever comes and their count bounds nothing. But each local
+#: optimum is a failure of the solver, and failures are counted, not timed: a search that moves makes 2 to 20 of them
+#: a solution, one that is stuck makes nothing else (docs/decisions/engine.md). Beyond these many it is stuck.
 FAILURES = 1_000
 FAILURES_PER_ITERATION = 20
 

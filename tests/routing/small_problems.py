@@ -11,7 +11,7 @@ from routing.problem.problem import Carrier, Depot, Problem, Stop
 
 MINUTE = 60
 PROFILES = {"motorbike": 60, "van": 90}  # seconds a km
-PENALTIES = st.sampled_from([0, 3_000, 20_000, 100_000])
+PENALTIES = st.sampled_from([100_000, 50_000, 20_000, 3_000, 0])
 
 
 def _times(draw, first: int, last: int, widths: list[int]) -> tuple[int, int]:
@@ -25,9 +25,9 @@ def _carrier(draw, number: int, depots: list[str]) -> Carrier:
         profile=draw(st.sampled_from([*PROFILES])),
         start=draw(st.sampled_from(depots)),
         end=draw(st.sampled_from([*depots, None])),
-        shift_s=_times(draw, 0, 20, [30, 60, 200]),
-        max_duration_s=draw(st.sampled_from([None, 40 * MINUTE])),
-        max_stops=draw(st.sampled_from([None, 1, 2])),
+        shift_s=_times(draw, 0, 20, [300, 120, 60, 30]),
+        max_duration_s=draw(st.sampled_from([None, None, 60 * MINUTE])),
+        max_stops=draw(st.sampled_from([None, None, 3, 2])),
         capacity=draw(st.sampled_from([{}, {"items": 4}, {"items": 6, "g": 9}])),
         fixed_cost=draw(st.sampled_from([0, 10_000])),
         cost_per_km=draw(st.sampled_from([0, 1_000])),
@@ -35,14 +35,14 @@ def _carrier(draw, number: int, depots: list[str]) -> Carrier:
     )
 
 
-def _stop(draw, number: int, depots: list[str], mandatory: bool) -> Stop:
-    window = draw(st.one_of(st.just((0, 7_200_000)), st.builds(lambda: _times(draw, 0, 40, [0, 5, 30]))))
+def _stop(draw, number: int, depots: list[str], *, mandatory: bool) -> Stop:
+    window = (0, 7_200_000) if draw(st.booleans()) else _times(draw, 0, 60, [60, 20, 5, 0])
     service = draw(st.integers(0, 5)) * MINUTE
-    latest = draw(st.sampled_from([None, None, 0, 20]))
+    latest = draw(st.sampled_from([None, None, None, 60, 0]))
     return Stop(
         id=f"s{number}",
         place=f"p{number}",
-        depot=draw(st.sampled_from([None, *depots])),
+        depot=draw(st.sampled_from([None, None, *depots])),
         delivers=draw(st.sampled_from([{}, {"items": 1}, {"items": 2, "g": 5}])),
         collects=draw(st.sampled_from([{}, {"items": 3}, {"g": 2}])),
         service_s=service,
@@ -64,16 +64,16 @@ def _matrix(profile: str, points: dict[str, tuple[int, int]], blocked: set[tuple
 
 
 @st.composite
-def small_problems(draw, max_stops: int = 6, mandatory: bool = True) -> LoadedProblem:
+def small_problems(draw, max_stops: int = 6) -> LoadedProblem:
     """One or two depots, one to three carriers of one or two profiles, up to `max_stops` stops on a grid of km."""
     depots = ["d0", "d1"][: draw(st.integers(1, 2))]
     carriers = [_carrier(draw, number, depots) for number in range(draw(st.integers(1, 3)))]
     count = draw(st.integers(1, max_stops))
-    stops = [_stop(draw, number, depots, mandatory and draw(st.integers(0, 5)) == 0) for number in range(count)]
-    cell = st.tuples(st.integers(0, 8), st.integers(0, 8))
+    stops = [_stop(draw, number, depots, mandatory=draw(st.integers(0, 9)) == 9) for number in range(count)]
+    cell = st.tuples(st.integers(0, 6), st.integers(0, 6))
     points = {place: draw(cell) for place in [*depots, *(stop.place for stop in stops)]}
     pairs = st.tuples(st.sampled_from([*points]), st.sampled_from([*points])).filter(lambda pair: pair[0] != pair[1])
-    blocked = draw(st.sets(pairs, max_size=4))
+    blocked = draw(st.sets(pairs, max_size=3))
     problem = Problem(
         format="buuta-problem/1",
         name="small",
