@@ -5,11 +5,13 @@ A crash or Ctrl-C at any instant leaves either the old content or the new, never
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,13 +21,23 @@ from geo.errors import refuse
 #: A folder written by buuta says so with this file; only such a folder, or an empty one, is ever replaced.
 MARKER = ".buuta-output"
 
+#: What a disk or a folder may answer in the middle of writing; any other OSError is an error of ours.
+_UNWRITABLE = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM}
+    | {errno.EBUSY, errno.ENOTEMPTY, errno.EEXIST, errno.EXDEV}
+)
+
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file so that readers see the old bytes or the new ones, never a part.
+    """Write a file so that readers see the old bytes or the new ones, never a part; a link is followed.
 
     Raises:
-        InputRefused: OUTPUT_UNWRITABLE.
+        InputRefused: OUTPUT_UNWRITABLE, also for a folder, a device or a pipe: a rename would replace it.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        what = "Is a directory" if path.is_dir() else "Is not a regular file"
+        raise refuse("OUTPUT_UNWRITABLE", f"{path}: {what}.", row=str(path))
     try:
         _write_aside(path, content)
     except OSError as error:
@@ -59,40 +71,62 @@ def canonical_json(content: Any) -> str:
 
 @contextmanager
 def replaced_folder(folder: Path) -> Iterator[Path]:
-    """Write a whole folder aside and put it in place of `folder` when the block ends well.
+    """Write a whole folder aside and put it in place of `folder` when the block ends well; a link is followed.
 
     Raises:
         InputRefused: OUTPUT_NOT_OURS when `folder` exists, is not empty and was not written by buuta;
-            OUTPUT_UNWRITABLE when its parent cannot be written.
+            OUTPUT_UNWRITABLE when its parent cannot be written, or the disk is full.
     """
-    folder = folder.absolute()
-    if folder.exists():
-        if not folder.is_dir():
-            raise refuse("OUTPUT_UNWRITABLE", f"{folder} is a file, not a folder.")
-        if any(folder.iterdir()) and not (folder / MARKER).exists():
-            raise refuse("OUTPUT_NOT_OURS", f"{folder} is not empty and has no {MARKER} file.", row=str(folder))
+    folder = folder.resolve()
+    _refuse_what_is_not_ours(folder)
+    new_parents = [parent for parent in folder.parents if not parent.exists()]
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     except OSError as error:
+        _remove_empty(new_parents)
         raise refuse("OUTPUT_UNWRITABLE", f"{folder.parent}: {error.strerror}.", row=str(folder)) from error
     aside.chmod(0o755)
     try:
         yield aside
         (aside / MARKER).write_text("Written by buuta; replaced as a whole by the next run.\n", encoding="utf-8")
-        if folder.exists():
-            old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.old."))
-            try:
-                folder.rename(old / "was")
-                aside.rename(folder)
-            except BaseException:
-                if not folder.exists():
-                    (old / "was").rename(folder)
-                raise
-            finally:
-                shutil.rmtree(old, ignore_errors=True)
-        else:
-            aside.rename(folder)
-    except BaseException:
+        _refuse_what_is_not_ours(folder)  # again: the block may have taken minutes
+        _swap(aside, folder)
+    except BaseException as error:
         shutil.rmtree(aside, ignore_errors=True)
+        _remove_empty(new_parents)
+        if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+            raise refuse("OUTPUT_UNWRITABLE", f"{folder}: {error.strerror}.", row=str(folder)) from error
         raise
+
+
+def _refuse_what_is_not_ours(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise refuse("OUTPUT_UNWRITABLE", f"{folder} is a file, not a folder.")
+    if any(folder.iterdir()) and not (folder / MARKER).exists():
+        raise refuse("OUTPUT_NOT_OURS", f"{folder} is not empty and has no {MARKER} file.", row=str(folder))
+
+
+def _swap(aside: Path, folder: Path) -> None:
+    if not folder.exists():
+        aside.rename(folder)
+        return
+    old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.old."))
+    try:
+        folder.rename(old / "was")
+        aside.rename(folder)
+    except BaseException:
+        if not folder.exists() and (old / "was").exists():
+            (old / "was").rename(folder)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders, innermost first, as far as they are empty."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()

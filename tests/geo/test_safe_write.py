@@ -1,3 +1,5 @@
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -111,3 +113,57 @@ def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     with replaced_folder(folder) as aside:
         (aside / "a").write_text("", encoding="utf-8")
     assert (folder / "a").exists()
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    def fill() -> None:
+        with replaced_folder(tmp_path / "new" / "er" / "out") as aside:
+            (aside / "half").write_text("half", encoding="utf-8")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(InputRefused) as refused:
+        fill()
+    assert [fault.code for fault in refused.value.faults] == ["OUTPUT_UNWRITABLE"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_of_ours_is_not_taken_for_a_full_disk(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), replaced_folder(tmp_path / "out"):
+        (tmp_path / "nowhere").read_bytes()
+
+
+def test_what_somebody_put_there_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+
+    def somebody_is_faster() -> None:
+        with replaced_folder(folder):
+            folder.mkdir()
+            (folder / "thesis.txt").write_text("years of work", encoding="utf-8")
+
+    with pytest.raises(InputRefused) as refused:
+        somebody_is_faster()
+    assert [fault.code for fault in refused.value.faults] == ["OUTPUT_NOT_OURS"]
+    assert [child.name for child in folder.iterdir()] == ["thesis.txt"]
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_links_stay_links(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "disk" / "out")
+    for name in ("first", "second"):
+        with replaced_folder(tmp_path / "out") as aside:
+            (aside / name).write_text("", encoding="utf-8")
+    assert (tmp_path / "out").is_symlink()
+    assert (tmp_path / "disk" / "out" / "second").exists()
+    (tmp_path / "a.txt").symlink_to(tmp_path / "disk" / "a.txt")
+    write_text(tmp_path / "a.txt", "new")
+    assert (tmp_path / "disk" / "a.txt").read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes in folders on Windows")
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputRefused):
+        write_bytes(tmp_path / "pipe", b"")
+    assert (tmp_path / "pipe").is_fifo()
