@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.errors import Fault, InputRefused
+
 #: name -> (default, what it is)
 ENVIRONMENT: dict[str, tuple[str, str]] = {
     "BUUTA_WORKSPACE": ("workspace", "The folder of the reference data, where `--workspace` is not given."),
@@ -30,14 +32,20 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings in force.
 
     Raises:
-        ValueError: a number is not one; the message names the variable.
+        InputRefused: FIELD_INVALID for every number that is none, or is out of range.
     """
     values = {name: environment.get(name) or default for name, (default, _) in ENVIRONMENT.items()}
-    numbers = {}
-    for name in ("BUUTA_WORKERS", "BUUTA_PORT"):
-        if not values[name].isdecimal() or int(values[name]) < 1:
-            raise ValueError(f"{name}={values[name]!r} is not a whole number from 1 up")
-        numbers[name] = int(values[name])
+    numbers: dict[str, int] = {}
+    faults = []
+    for name, most in (("BUUTA_WORKERS", 1_000), ("BUUTA_PORT", 65_535)):
+        try:
+            numbers[name] = int(values[name])
+        except ValueError:
+            numbers[name] = 0
+        if not 1 <= numbers[name] <= most:
+            faults.append(Fault("FIELD_INVALID", f"{values[name]!r} is not a whole number from 1 to {most}.", name))
+    if faults:
+        raise InputRefused(faults)
     return Settings(
         Path(values["BUUTA_WORKSPACE"]), numbers["BUUTA_WORKERS"], values["BUUTA_HOST"], numbers["BUUTA_PORT"]
     )

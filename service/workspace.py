@@ -42,13 +42,17 @@ class Workspace:
         """Make an empty workspace in a folder that is empty or new.
 
         Raises:
-            InputRefused: OUTPUT_NOT_OURS when the folder holds anything; WORKSPACE_EXISTS when it is one already.
+            InputRefused: OUTPUT_NOT_OURS when the folder holds anything; WORKSPACE_EXISTS when it is one already;
+                OUTPUT_UNWRITABLE.
         """
         if (folder / "manifest.json").exists():
             raise refuse("WORKSPACE_EXISTS", f"{folder} is a workspace already.", row=str(folder))
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise refuse("OUTPUT_NOT_OURS", f"{folder} is not an empty folder.", row=str(folder))
-        (folder / "generations").mkdir(parents=True)
+        try:
+            (folder / "generations").mkdir(parents=True)
+        except OSError as error:
+            raise refuse("OUTPUT_UNWRITABLE", f"{folder}: {error.strerror}.", row=str(folder)) from error
         manifest = {"format": FORMAT, "province": province, "generations": []}
         write_text(folder / "manifest.json", canonical_json(manifest))
         return cls(folder)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 
 def audit(
@@ -22,4 +21,4 @@ def audit(
     violations = audit_plan(read_problem(problem), read_plan(plan))
     if violations:
         raise AuditFailed(violations)
-    Console().print(f"{plan}: no violations.")
+    typer.echo(f"{plan}: no violations.")

@@ -31,7 +31,7 @@ def demo(
     ] = None,
     points: Annotated[Path | None, typer.Option(help="Your register of points (CSV) in place of ours.")] = None,
     workspace: Annotated[
-        Path | None, typer.Option(help="Take points and boundaries from this workspace (`buuta init`).")
+        Path | None, typer.Option(help="Take the points from this workspace (`buuta init`).")
     ] = None,
     day: Annotated[ReferenceDay, typer.Option(help="The published day, or the busy one.")] = ReferenceDay.PUBLISHED,
     iterations: Annotated[int, typer.Option(min=1, help="Search steps for each part of a run.")] = 300,
@@ -61,7 +61,7 @@ def demo(
 
         result = run_demo(options, tell)
     console.print(_closing_table(result.summary, result.seconds, result.peak_memory_mb))
-    console.print(f"Open {out / 'index.html'} in a browser.", highlight=False)
+    typer.echo(f"Open {out / 'index.html'} in a browser.")
 
 
 def _closing_table(summary: dict[str, Any], seconds: float, peak_memory_mb: float) -> Table:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 
 def init(
@@ -17,4 +16,4 @@ def init(
     from service.usecases.init import create_workspace  # noqa: PLC0415
 
     current = create_workspace(folder or read_settings().workspace)
-    Console().print(f"Workspace ready: {current}", highlight=False)
+    typer.echo(f"Workspace ready: {current}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import signal
 import sys
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -50,7 +53,14 @@ app.command("serve")(serve)
 
 
 def main() -> None:
-    """Run the command line and exit with a code of :class:`geo.errors.ExitCode`."""
+    """Run the command line and exit with a code of :class:`geo.errors.ExitCode`.
+
+    SIGTERM ends it like an error would, so that nothing half-written is left; the code is 143, as shells have it.
+    """
+    signal.signal(signal.SIGTERM, _end)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without our letters must not end a run
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except BuutaError as error:
@@ -65,6 +75,10 @@ def main() -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

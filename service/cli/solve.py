@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 
 def solve(
@@ -28,12 +27,14 @@ def solve(
 
     if (seconds is None) == (iterations is None):
         raise typer.BadParameter("give one of --seconds and --iterations")
+    if output.resolve() == problem.resolve():
+        raise typer.BadParameter("the plan would replace the problem", param_hint="--output")
     bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
     with ThreadPoolExecutor(read_settings().workers) as executor:
         plan = solve_problem(read_problem(problem), bound, seed, executor)
     write_plan(output, plan)
     summary = plan.summary
-    Console().print(
+    typer.echo(
         f"{summary.served} of {summary.stops} stops on {summary.rounds} rounds, "
         f"{summary.distance_m / 1000:,.1f} km, cost {summary.cost:,} VND; audit passed. Plan: {output}"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import geopandas as gpd
@@ -20,10 +21,16 @@ def create_workspace(folder: Path) -> Path:
     """Make the workspace and return the folder of its first generation.
 
     Raises:
-        InputRefused: WORKSPACE_EXISTS, OUTPUT_NOT_OURS.
+        InputRefused: WORKSPACE_EXISTS, OUTPUT_NOT_OURS, OUTPUT_UNWRITABLE.
     """
     workspace = Workspace.create(folder, PROVINCE)
-    return workspace.publish("built-in tables of buuta", lambda aside: _write(aside, load_territory()))
+    try:
+        return workspace.publish("built-in tables of buuta", lambda aside: _write(aside, load_territory()))
+    except BaseException:  # the folder was new or empty: all in it is ours
+        for name in ("generations", "manifest.json", "current", ".lock"):
+            path = folder / name
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        raise
 
 
 def _write(folder: Path, territory: Territory) -> None:

@@ -1,6 +1,7 @@
 """The workspace: generations, the pointer, the lock, and what a crash leaves."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from filelock import FileLock
 
 import service.workspace as module
 from geo.errors import InputRefused
+from geo.places.load import load_territory
+from service.usecases.init import create_workspace
 from service.workspace import Workspace
 
 
@@ -72,6 +75,22 @@ def test_folders_that_are_not_workspaces_are_told_apart(tmp_path):
     assert code_of(lambda: Workspace.create(tmp_path, "38")) == "WORKSPACE_EXISTS"
 
 
+def test_an_interrupted_init_leaves_nothing_and_can_be_run_again(tmp_path, monkeypatch):
+    def interrupt():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("service.usecases.init.load_territory", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        create_workspace(tmp_path / "ws")
+    assert list((tmp_path / "ws").iterdir()) == []
+    assert Workspace.create(tmp_path / "ws", "38").folder == tmp_path / "ws"
+
+
+def test_a_workspace_in_a_file_is_refused(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert code_of(lambda: create_workspace(tmp_path / "file" / "ws")) == "OUTPUT_UNWRITABLE"
+
+
 def test_a_folder_with_files_of_the_user_is_refused_untouched(tmp_path):
     (tmp_path / "thesis.doc").write_text("mine", encoding="utf-8")
     assert code_of(lambda: Workspace.create(tmp_path, "38")) == "OUTPUT_NOT_OURS"
@@ -81,3 +100,24 @@ def test_a_folder_with_files_of_the_user_is_refused_untouched(tmp_path):
 def test_an_empty_workspace_has_no_data_yet(tmp_path):
     workspace = Workspace.create(tmp_path / "ws", "38")
     assert code_of(lambda: workspace.current) == "FILE_MISSING"
+
+
+def test_the_committed_example_is_what_init_writes(tmp_path):
+    example = json.loads((Path(__file__).parents[2] / "examples" / "workspace-manifest.json").read_text("utf-8"))
+    create_workspace(tmp_path / "ws")
+    made = Workspace.open(tmp_path / "ws").manifest
+    (ours,), (theirs,) = made["generations"], example["generations"]
+    assert (made["format"], made["province"]) == (example["format"], example["province"])
+    assert (ours["name"], ours["source"]) == (theirs["name"], theirs["source"])
+    assert set(ours["sha256"]) == set(theirs["sha256"])
+    assert datetime.fromisoformat(ours["written"]).tzinfo is not None
+
+
+def test_a_new_workspace_holds_the_territory_and_can_be_planned_from(tmp_path):
+    current = create_workspace(tmp_path / "ws")
+    territory = load_territory(points=current / "points.csv")
+    assert territory.points == load_territory().points
+    features = json.loads((current / "communes.geojson").read_text("utf-8"))["features"]
+    assert len(features) == 166
+    assert all(feature["properties"]["approximate"] for feature in features)
+    assert len((current / "predecessors.csv").read_text("utf-8-sig").splitlines()) == 548
