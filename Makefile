@@ -4,11 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test serve lint lock clean
+.PHONY: help setup demo test serve lint bench-demo bench-boundaries lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 # The environment is ready when the lock and the project are installed; touching either installs again.
 $(READY): requirements.lock pyproject.toml
@@ -34,6 +34,12 @@ lint: $(READY) ## ruff, strict types, layer contract
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench-demo: $(READY) ## time, memory and distances of the main job
+	$(BIN)/python -m bench.demo
+
+bench-boundaries: $(READY) ## overlap of the approximate cells (needs BUUTA_REFERENCE_DATA)
+	$(BIN)/python -m bench.boundaries
 
 lock: $(READY) ## pin every dependency again, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet pip-tools
