@@ -205,9 +205,12 @@ def load_matrix(path: Path, *, sha256: str = "") -> Matrix:
             MATRIX_SHAPE, MATRIX_VALUE or ID_DUPLICATE.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise refuse("FILE_MISSING", f"{path} is not a regular file.", row=str(path))
         content = path.read_bytes()
-    except OSError as error:
-        raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
+    except (OSError, ValueError) as error:  # a ValueError is a path with a NUL, which problem files can hold
+        what = error.strerror if isinstance(error, OSError) else error
+        raise refuse("FILE_MISSING", f"{str(path)!r}: {what}.", row=str(path)) from error
     if sha256 and hashlib.sha256(content).hexdigest() != sha256:
         raise refuse(
             "MATRIX_HASH", f"{path} has another content than the problem names.", "matrices.sha256", str(path)

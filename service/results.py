@@ -12,6 +12,7 @@ from typing import Any
 from geo.errors import refuse
 from geo.safe_write import MARKER
 from geo.sensitivity import Sensitivity, mask
+from geo.spreadsheet import cell_text
 
 
 @dataclass(frozen=True)
@@ -99,4 +100,4 @@ class Results:
 
     def _csv(self, name: str) -> list[dict[str, str]]:
         with (self.folder / name).open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
+            return [{name: cell_text(cell) for name, cell in row.items()} for row in csv.DictReader(file)]

@@ -17,9 +17,12 @@ from geo.places.communes import Commune
 from geo.places.points import Located, Point, PointKind
 from geo.places.vietnam import in_vietnam
 from geo.safe_write import write_text
+from geo.spreadsheet import cell_text, text_cell
 
 COLUMNS = ("id", "kind", "name", "commune", "lon", "lat", "located", "known", "dispatches", "note")
 MAX_BYTES = 50_000_000
+#: What a problem file allows an id to be.
+MAX_ID = 200
 
 _TRUTH = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 
@@ -32,7 +35,8 @@ def write_points(path: Path, points: Iterable[Point]) -> None:
     for point in points:
         yes_no = ["yes" if flag else "no" for flag in (point.known, point.dispatches)]
         place = [repr(point.lon), repr(point.lat), point.located.value]
-        table.writerow([point.id, point.kind.value, point.name, point.commune, *place, *yes_no, point.note])
+        texts = [text_cell(text) for text in (point.id, point.name, point.note)]
+        table.writerow([texts[0], point.kind.value, texts[1], point.commune, *place, *yes_no, texts[2]])
     write_text(path, text.getvalue())
 
 
@@ -66,6 +70,8 @@ def read_points(path: Path, communes: Sequence[Commune]) -> tuple[Point, ...]:
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     """(line number, row) for every row that is not empty."""
     try:
+        if path.exists() and not path.is_file():
+            raise refuse("FILE_MISSING", f"{path} is not a regular file.", row=str(path))
         if path.stat().st_size > MAX_BYTES:
             raise refuse("FILE_TOO_LARGE", f"{path.name} is larger than {MAX_BYTES:,} bytes.", row=str(path))
         # A byte order mark is what Excel writes; the text after it is the same.
@@ -94,6 +100,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
                     Fault("FIELD_UNKNOWN", "The row has more cells than columns.", row=f"line {table.line_num}")
                 )
             clean = {name: unicodedata.normalize("NFC", (row[name] or "").strip()) for name in COLUMNS}
+            clean |= {name: cell_text(clean[name]) for name in ("id", "name", "note")}
             if any(clean.values()):
                 rows.append((table.line_num, clean))
     except csv.Error as error:
@@ -121,6 +128,7 @@ def _row_faults(line: int, row: dict[str, str], codes: set[str]) -> Iterator[Fau
     for name in ("id", "name"):
         if not row[name]:
             yield Fault("FIELD_MISSING", f"The point has no {name}.", name, where)
+    yield from _text_faults(row, where)
     for name, known in (("kind", PointKind), ("located", Located)):
         if row[name] not in set(known):
             yield Fault("FIELD_INVALID", f"{row[name]!r} is not one of {', '.join(known)}.", name, where)
@@ -132,6 +140,15 @@ def _row_faults(line: int, row: dict[str, str], codes: set[str]) -> Iterator[Fau
     if row["dispatches"].lower() in ("yes", "true", "1") and row["kind"] != PointKind.POST_OFFICE:
         yield Fault("FIELD_INVALID", f"Only a post office dispatches, not a {row['kind']}.", "dispatches", where)
     yield from _position_faults(row, where)
+
+
+def _text_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
+    if len(row["id"]) > MAX_ID:
+        yield Fault("FIELD_INVALID", f"The id has {len(row['id'])} letters, {MAX_ID} are allowed.", "id", where)
+    for name in ("id", "name", "note"):
+        allowed = "\n\t" if name == "note" else ""
+        if any(unicodedata.category(letter) == "Cc" and letter not in allowed for letter in row[name]):
+            yield Fault("FIELD_INVALID", f"The {name} has a control character or line break.", name, where)
 
 
 def _position_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
@@ -156,7 +173,9 @@ def _degrees(text: str) -> float:
 
 
 def _where(line: int, row: dict[str, str]) -> str:
-    return f"line {line} ({row['id']})" if row["id"] else f"line {line}"
+    """The line and, where it can be shown on one, the id."""
+    short = row["id"] if len(row["id"]) <= MAX_ID else f"{row['id'][:20]}…"
+    return f"line {line} ({short})" if short.isprintable() and short else f"line {line}"
 
 
 def _point(row: dict[str, str]) -> Point:

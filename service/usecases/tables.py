@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.coverage.coverage import Coverage
 from geo.places.territory import Territory
+from geo.spreadsheet import text_cell
 from geo.units import HOUR_S, LON_LAT_CRS, clock
 from routing.relay.relay import Relay
 from service.usecases.day import RunOfDay
@@ -70,4 +71,5 @@ def write_kpis(path: Path, runs: Mapping[str, RunOfDay]) -> None:
 
 
 def _write_csv(path: Path, table: pd.DataFrame) -> None:
+    table = table.apply(lambda column: column.map(lambda cell: text_cell(cell) if isinstance(cell, str) else cell))
     table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")

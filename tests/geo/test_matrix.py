@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import numpy as np
@@ -81,6 +82,15 @@ def test_every_broken_file_has_its_test() -> None:
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.npz") == ["FILE_MISSING"]
     assert refused(tmp_path) == ["FILE_MISSING"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes in folders on Windows")
+def test_a_pipe_and_a_path_with_a_nul_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path / "a\0b"):
+        with pytest.raises(InputRefused) as refused:
+            load_matrix(path)
+        assert [fault.code for fault in refused.value.faults] == ["FILE_MISSING"]
 
 
 def test_a_value_fault_names_the_places() -> None:

@@ -68,6 +68,39 @@ def test_a_cell_without_end_is_refused(tmp_path: Path, territory: Territory) -> 
         read_points(tmp_path / "points.csv", territory.communes)
 
 
+@pytest.mark.parametrize(
+    ("id_", "name", "note", "fields"),
+    [
+        ("x" * 201, "n", "", ["id"]),
+        ("a\0b", "n", "", ["id"]),
+        ("a", "n\x1b[31m", "", ["name"]),
+        ("a", '"two\nlines"', "", ["name"]),
+        ("a", "n", "bell\x07", ["note"]),
+        ("a", "n", '"two\nlines"', []),
+    ],
+)
+def test_texts_that_break_files_and_terminals_are_refused(
+    id_: str, name: str, note: str, fields: list[str], tmp_path: Path, territory: Territory
+) -> None:
+    header = "id,kind,name,commune,lon,lat,located,known,dispatches,note"
+    text = f"{header}\n{id_},agency,{name},14758,105.7,19.8,assumed,no,no,{note}\n"
+    (tmp_path / "points.csv").write_bytes(text.encode())
+    if not fields:
+        assert read_points(tmp_path / "points.csv", territory.communes)[0].note == "two\nlines"
+        return
+    with pytest.raises(InputRefused) as refused:
+        read_points(tmp_path / "points.csv", territory.communes)
+    assert [fault.field for fault in refused.value.faults] == fields
+    assert str(refused.value).isprintable()
+
+
+def test_a_name_that_is_a_formula_is_written_as_text(tmp_path: Path, territory: Territory) -> None:
+    point = Point("=1+1", PointKind.AGENCY, "@SUM(A1)", "14758", 105.7, 19.8, Located.ASSUMED, known=False, note="-x")
+    write_points(tmp_path / "points.csv", [point])
+    assert (tmp_path / "points.csv").read_text(encoding="utf-8").splitlines()[1].startswith("'=1+1,agency,'@SUM(A1),")
+    assert read_points(tmp_path / "points.csv", territory.communes) == (point,)
+
+
 def test_a_missing_file_is_refused(tmp_path: Path, territory: Territory) -> None:
     with pytest.raises(InputRefused, match="FILE_MISSING"):
         read_points(tmp_path / "nothing.csv", territory.communes)
