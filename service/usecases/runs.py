@@ -158,7 +158,8 @@ def delivery(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
     def carriers(office: str) -> list[Carrier]:
         starts = max(settings.delivery_starts_s, arrived_s[office] + settings.delivery_sorting_s)
         shift = (starts, starts + settings.shift_s)
-        return _numbered("postman", office, postmen[office], settings.motorbike, shift)
+        offered = _numbered("postman", office, postmen[office], settings.motorbike, shift)
+        return [each.model_copy(update={"max_stops": settings.max_stops}) for each in offered]
 
     return _office_problem(inputs, "delivery", stops, carriers)
 
