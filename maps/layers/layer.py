@@ -11,6 +11,7 @@ page's groups), `r` round within the page, `v` class of each colouring (-1: no f
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -25,6 +26,9 @@ from shapely.geometry.base import BaseGeometry
 
 #: Five decimals of a degree are a metre on the ground.
 DECIMALS = 5
+
+#: A brace that would open a Jinja block; JSON's own braces are followed by a quote or a brace that closes.
+_JINJA = re.compile(r"\{(?=[{%#])")
 
 Feature = dict[str, Any]
 Json = dict[str, Any]
@@ -123,11 +127,14 @@ class LayerBlock(MacroElement):  # type: ignore[misc]  # folium and branca are u
 
 
 def script_json(content: Json) -> str:
-    """Compact JSON that cannot end the script element it stands in, nor break an old parser."""
+    """Compact JSON that cannot end the script element it stands in, nor break an old parser, nor be a template.
+
+    branca compiles what an element renders as a Jinja template once more: what users typed must not open a block.
+    """
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return _JINJA.sub(r"\\u007b", text)
 
 
 def area_feature(shape: BaseGeometry, **properties: Any) -> Feature:
