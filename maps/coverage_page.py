@@ -5,7 +5,8 @@ Two tables come in, one row a commune and one row a predecessor:
 * communes: `code`, `office`, `area_km2`, `population`, and for each network `known` and `all` (known or assumed):
   `points_N`, `radius_N_m`, `people_per_point_N`, `people_{1km,3km,5km,15min,30min,60min}_N`;
 * predecessors: `code`, `name`, `district`, `successors` (codes, several with spaces), `people`, `lon`, `lat`, and the
-  people-weighted mean distances `to_old_m`, `to_hcc_m`, `to_known_m`, `to_all_m`.
+  people-weighted mean distances `to_old_m`, `to_hcc_m`, `to_known_m`, `to_all_m` and estimated times `to_hcc_min`,
+  `to_known_min`, `to_all_min`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pandas as pd
 
 from geo.places.points import PointKind
 from geo.places.territory import Territory
-from maps.layers.coverage import NETWORKS, REACHES, WAYS, commune_layer, predecessor_layer, successor_lines
+from maps.layers.coverage import MINUTES, NETWORKS, REACHES, WAYS, commune_layer, predecessor_layer, successor_lines
 from maps.layers.points import point_layers
 from maps.layers.territory import boundary_attribution
 from maps.page import PageText, Tiles, page_html
@@ -38,7 +39,17 @@ COMMUNE_COLUMNS: tuple[str, ...] = (
         )
     ),
 )
-PREDECESSOR_COLUMNS: tuple[str, ...] = ("code", "name", "district", "successors", "people", "lon", "lat", *WAYS)
+PREDECESSOR_COLUMNS: tuple[str, ...] = (
+    "code",
+    "name",
+    "district",
+    "successors",
+    "people",
+    "lon",
+    "lat",
+    *WAYS,
+    *MINUTES.values(),
+)
 
 
 def coverage_page(

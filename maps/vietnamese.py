@@ -6,6 +6,7 @@ Lengths, distances and hours come from `geo.units`; here they only get a decimal
 from __future__ import annotations
 
 import math
+import unicodedata
 from datetime import date
 
 from geo.places.points import Located, PointKind
@@ -72,6 +73,17 @@ def percent(share: float) -> str:
 def day(iso: str) -> str:
     """An ISO date as it stands on paper in Vietnam: `22/11/2026`."""
     return date.fromisoformat(iso).strftime("%d/%m/%Y")
+
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def alphabetical(text: str) -> tuple[list[int], str]:
+    """A sorting key in the order of the Vietnamese alphabet: letters first, tones only between equal letters."""
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", text.lower()) if mark not in _TONES)
+    letters = unicodedata.normalize("NFC", bare)
+    return [_ALPHABET.find(letter) if letter in _ALPHABET else ord(letter) - 1_000_000 for letter in letters], text
 
 
 _PROFILES = {

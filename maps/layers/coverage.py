@@ -40,6 +40,9 @@ WAYS: Mapping[str, str] = {
     "to_all_m": "Nay đến điểm gần nhất, có nguồn hoặc giả định",
 }
 
+#: The same ways in estimated minutes by motorbike; there is none for the time before the merger.
+MINUTES: Mapping[str, str] = {"to_hcc_m": "to_hcc_min", "to_known_m": "to_known_min", "to_all_m": "to_all_min"}
+
 AFTER = "Sau sáp nhập: xã, phường mới"
 BEFORE = "Trước và sau: người dân của từng xã cũ"
 
@@ -220,7 +223,7 @@ def predecessor_layer(table: pd.DataFrame, commune_names: Mapping[str, str]) -> 
                     str(row["district"]),
                     ", ".join(successors),
                     count(row["people"]),
-                    *(km(row[column]) for column in WAYS),
+                    *_ways(row),
                 ],
                 v=[found[at] for found in classes],
             )
@@ -235,6 +238,16 @@ def predecessor_layer(table: pd.DataFrame, commune_names: Mapping[str, str]) -> 
         colourings=tuple(colourings),
         switch=False,
     )
+
+
+def _ways(row: Mapping[Hashable, Any]) -> list[str]:
+    """Each way in kilometres and, where it is a way of today, in minutes."""
+    return [
+        f"{km(row[column])} ({count(row[minutes])} phút, ước tính)"
+        if (minutes := MINUTES.get(column))
+        else km(row[column])
+        for column in WAYS
+    ]
 
 
 def _disc_px(people: float) -> float:

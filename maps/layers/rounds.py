@@ -21,7 +21,7 @@ from maps.places import ShownStop
 from maps.round_path import PlanOnMap, Way, drawn_legs
 from maps.sheets.names import sheet_name
 from maps.unserved import explanation, reason_words
-from maps.vietnamese import count, hour, km, span, vehicle
+from maps.vietnamese import alphabetical, count, hour, km, span, vehicle
 from routing.plan.plan import Round, Unserved
 
 _DASH: dict[Way, int] = {"known": 0, "estimated": 1, "hidden": 2}
@@ -81,7 +81,7 @@ class Groups:
 
     def as_json(self) -> list[Json]:
         """The groups for the page, by label."""
-        return sorted(self.offices.values(), key=lambda group: str(group["label"]))
+        return sorted(self.offices.values(), key=lambda group: alphabetical(str(group["label"])))
 
 
 def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory: Territory) -> list[Layer]:

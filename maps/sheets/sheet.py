@@ -14,7 +14,7 @@ from maps.sheets.names import sheet_name
 from maps.sheets.round_map import WIDTH, draw_round
 from maps.templating import render
 from maps.unserved import explanation, reason_words
-from maps.vietnamese import decimal, vehicle
+from maps.vietnamese import alphabetical, decimal, vehicle
 from routing.plan.plan import Round
 
 
@@ -45,7 +45,7 @@ def write_sheets(folder: Path, plans: Mapping[str, PlanOnMap]) -> list[Path]:
             {
                 "title": title,
                 "date": on_map.plan.date,
-                "offices": sorted(offices.items()),
+                "offices": sorted(offices.items(), key=lambda item: alphabetical(item[0])),
                 "unserved": [
                     {
                         "label": stops[one.stop].label,

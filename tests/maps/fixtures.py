@@ -126,6 +126,9 @@ def predecessor_table(territory: Territory) -> pd.DataFrame:
                 "to_hcc_m": metres * 1.3 + 700,
                 "to_known_m": metres * 1.1 + 500,
                 "to_all_m": 900.0 + at % 5 * 300,
+                "to_hcc_min": 12.4,
+                "to_known_min": 9.0,
+                "to_all_min": 5.0,
                 "lon": one.lon,
                 "lat": one.lat,
             }

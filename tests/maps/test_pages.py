@@ -21,6 +21,7 @@ from maps.layers.points import point_layers
 from maps.layers.rounds import RoundStyle
 from maps.page import PageText, Tiles, page_html
 from maps.rounds_page import rounds_page
+from maps.vietnamese import alphabetical
 from tests.maps.fixtures import (
     HOSTILE,
     commune_table,
@@ -171,6 +172,18 @@ def test_the_three_figures_of_a_predecessor_are_kept_apart() -> None:
     labels = [one["label"] for one in layers(_coverage())["predecessors"]["colourings"]]
     assert len(labels) == len(set(labels)) == 4
     assert any("HCC" in label for label in labels)
+
+
+def test_ways_of_today_are_told_in_estimated_minutes_too() -> None:
+    popup = layers(_coverage())["predecessors"]["features"]["features"][0]["properties"]["p"]
+    assert popup[4].endswith("(12 phút, ước tính)")
+    assert "phút" not in popup[3]
+
+
+def test_offices_stand_in_the_order_of_the_vietnamese_alphabet() -> None:
+    names = ["Yên Định", "Đông Sơn", "Hoằng Hóa", "Hà Trung", "Như Xuân", "Như Thanh", "Dân Lý"]
+    wanted = ["Dân Lý", "Đông Sơn", "Hà Trung", "Hoằng Hóa", "Như Thanh", "Như Xuân", "Yên Định"]
+    assert sorted(names, key=alphabetical) == wanted
 
 
 def test_classes_follow_the_figures() -> None:
