@@ -30,7 +30,12 @@ def read_problem(path: Path, *, max_bytes: int = MAX_BYTES) -> LoadedProblem:
             matrices.append(_matrix(entry, path.parent))
         except InputRefused as refused:
             faults += [
-                Fault(fault.code, fault.message, f"matrices[{position}].{fault.field}".rstrip("."), fault.row)
+                Fault(
+                    fault.code,
+                    fault.message,
+                    f"matrices[{position}].{fault.field.removeprefix('matrices.')}".rstrip("."),
+                    fault.row,
+                )
                 for fault in refused.faults
             ]
     if faults:

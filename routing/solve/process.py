@@ -55,7 +55,10 @@ class SolverProcess:
         return self
 
     def __exit__(self, *_: object) -> None:
-        _at_work.get(self._solve, set()).discard(self)
+        others = _at_work.get(self._solve, set())
+        others.discard(self)
+        if not others:
+            _at_work.pop(self._solve, None)
         self.kill()
 
     def solve(
