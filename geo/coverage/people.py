@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from geo.places.territory import Territory
-from geo.roads.metric import lon_lat, metric_xy
+from geo.roads.metric import metric_xy
 
 #: Side of a grid cell, and what a commune must have before its cells are made smaller.
 STEP_M = 1_000.0
@@ -135,8 +135,3 @@ def lattice(polygon: BaseGeometry, step_m: float) -> Floats:
 def _metric(cell: BaseGeometry) -> BaseGeometry:
     """A cell in UTM metres."""
     return shapely.transform(cell, lambda points: metric_xy(points[:, 0], points[:, 1]))
-
-
-def grid_lon_lat(grid: PeopleGrid) -> Floats:
-    """Cell centres as lon, lat in degrees, shape (cells, 2)."""
-    return lon_lat(grid.xy)

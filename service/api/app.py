@@ -35,7 +35,13 @@ def create_app(results: Results) -> FastAPI:
     )
 
     app.add_middleware(_HeadAsGet)
+    _add_headers_and_faults(app)
+    _add_api(app, results)
+    _add_pages(app, results)  # last, because it takes every address that is left
+    return app
 
+
+def _add_headers_and_faults(app: FastAPI) -> None:
     @app.middleware("http")
     async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         response = await call_next(request)
@@ -52,6 +58,8 @@ def create_app(results: Results) -> FastAPI:
     async def _read_only(request: Request, error: Exception) -> JSONResponse:
         return _faults(405, Fault("READ_ONLY", f"{request.method} is not served here.", row=request.url.path))
 
+
+def _add_api(app: FastAPI, results: Results) -> None:
     @app.get("/healthz", summary="Is the service up?")
     def _healthz() -> dict[str, str]:
         return {"status": "ok"}
@@ -82,6 +90,8 @@ def create_app(results: Results) -> FastAPI:
         except KeyError:
             return _faults(404, Fault("ID_UNKNOWN", f"There is no plan {name!r}.", "name", name))
 
+
+def _add_pages(app: FastAPI, results: Results) -> None:
     @app.get("/", include_in_schema=False)
     def _index() -> RedirectResponse:
         return RedirectResponse("/index.html")
@@ -92,8 +102,6 @@ def create_app(results: Results) -> FastAPI:
         if file is None:
             return _faults(404, Fault("ID_UNKNOWN", "There is nothing at this address.", row=f"/{path}"))
         return FileResponse(file)
-
-    return app
 
 
 class _HeadAsGet:
