@@ -63,6 +63,9 @@ def _read(path: Path) -> Any:
 
     if not path.is_file():
         raise refuse("FILE_MISSING", f"{path} does not exist or is not a file.", row=str(path))
+    with path.open("rb") as file:
+        if b"<OGRVRTDataSource" in file.read(4096):  # GDAL would follow it to any file or address
+            raise refuse("FILE_UNREADABLE", f"{path.name} holds no shapes, it names other files.", row=str(path))
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
         for layer in layers:

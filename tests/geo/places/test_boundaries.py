@@ -179,3 +179,10 @@ def test_four_quarters_of_a_square_have_a_quarter_each() -> None:
     assert moments.area[:4] == pytest.approx([4.0] * 4)
     assert moments.first[2] == pytest.approx([4.0, 4.0])
     assert moments.second[2] == pytest.approx(2 * 4 * (1 + 1 / 3))
+
+
+def test_a_file_that_points_at_other_files_is_not_followed(tmp_path: Path, territory: Territory) -> None:
+    vrt = '<OGRVRTDataSource><OGRVRTLayer name="a"/></OGRVRTDataSource>'
+    (tmp_path / "communes.geojson").write_text(vrt, encoding="utf-8")
+    with pytest.raises(InputRefused, match="names other files"):
+        read_boundaries(tmp_path / "communes.geojson", territory.communes)
