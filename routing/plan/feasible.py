@@ -10,6 +10,9 @@ from routing.plan.timeline import Broken, timeline
 from routing.problem.component import Component
 from routing.problem.problem import Stop
 
+#: Of several carriers that cannot, the one that fails latest in this order came closest.
+_CLOSENESS = ("UNREACHABLE", "OVER_CAPACITY", "WINDOW_CLOSED", "SHIFT_TOO_SHORT", "MAX_STOPS")
+
 
 def cost_or_broken(component: Component, index: int, stops: Sequence[Stop]) -> int | Broken:
     """The cost (units) of carrier number `index` doing `stops`, or the first rule that the round breaks."""
@@ -24,3 +27,11 @@ def cost_or_broken(component: Component, index: int, stops: Sequence[Stop]) -> i
     if isinstance(times, Broken):
         return times
     return round_units(carrier, stops, times, round_metres(carrier, stops, ways, component.depots))
+
+
+def closer(one: Broken, other: Broken) -> Broken:
+    """Of two misses the nearer: the smaller excess under the rule that fails later; ties keep the first."""
+    ranks = _CLOSENESS.index(one.reason), _CLOSENESS.index(other.reason)
+    if ranks[0] != ranks[1]:
+        return one if ranks[0] > ranks[1] else other
+    return other if other.numbers.get("excess_s", 0) < one.numbers.get("excess_s", 0) else one

@@ -12,28 +12,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from geo.units import clock, duration
 from routing.plan.cost import UNITS_PER_VND
-from routing.plan.feasible import cost_or_broken
+from routing.plan.feasible import closer, cost_or_broken
+from routing.plan.insertion import Insertion
 from routing.plan.plan import Unserved
 from routing.plan.timeline import Broken
 from routing.problem.component import Component
 from routing.problem.problem import Stop
-
-#: Of several carriers that cannot, the one that fails latest in this order came closest.
-_CLOSENESS = ("UNREACHABLE", "OVER_CAPACITY", "WINDOW_CLOSED", "SHIFT_TOO_SHORT", "MAX_STOPS")
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """Where a stop goes best: carrier number, position in its round, extra cost in units."""
-
-    carrier: int
-    position: int
-    units: int
 
 
 def impossible_alone(component: Component, stop: Stop) -> Unserved | None:
@@ -58,7 +44,7 @@ def impossible_alone(component: Component, stop: Stop) -> Unserved | None:
             return None
         if broken.reason == "UNREACHABLE" and _reached_through_others(component, index, stop):
             return None
-        closest = broken if closest is None else _closer(closest, broken)
+        closest = broken if closest is None else closer(closest, broken)
     assert closest is not None  # noqa: S101 - there is at least one eligible carrier
     return Unserved(stop=stop.id, reason=closest.reason, message=_sentence(closest), numbers=dict(closest.numbers))
 
@@ -71,28 +57,6 @@ def _reached_through_others(component: Component, index: int, stop: Stop) -> boo
     into = any(ways.travel_s[at][here] is not None for at in others)
     out = component.carriers[index].end is None or any(ways.travel_s[here][at] is not None for at in others)
     return into and out
-
-
-def best_insertion(
-    component: Component, rounds: Sequence[Sequence[Stop]], costs: Sequence[int], stop: Stop
-) -> Insertion | Broken | None:
-    """The cheapest place for a stop among all rounds, idle carriers included.
-
-    `rounds[i]` and `costs[i]` belong to carrier number i. Returns the closest miss when no place is possible, None
-    when there is no carrier to ask.
-    """
-    best: Insertion | None = None
-    closest: Broken | None = None
-    for index, stops in enumerate(rounds):
-        if not component.may_serve(index, stop):
-            continue
-        for position in range(len(stops) + 1):
-            tried = cost_or_broken(component, index, [*stops[:position], stop, *stops[position:]])
-            if isinstance(tried, Broken):
-                closest = tried if closest is None else _closer(closest, tried)
-            elif best is None or tried - costs[index] < best.units:
-                best = Insertion(index, position, tried - costs[index])
-    return best or closest
 
 
 def explain(stop: Stop, outcome: Insertion | Broken | None) -> Unserved:
@@ -109,14 +73,6 @@ def explain(stop: Stop, outcome: Insertion | Broken | None) -> Unserved:
         return Unserved(stop=stop.id, reason="NO_CARRIER", message="There is no carrier.", numbers={"carriers": 0})
     message = f"Every round is full; the best would need this: {_sentence(outcome)}"
     return Unserved(stop=stop.id, reason="NO_CARRIER", message=message, numbers=dict(outcome.numbers))
-
-
-def _closer(one: Broken, other: Broken) -> Broken:
-    """The smaller excess under the rule that fails later; ties keep the first."""
-    ranks = _CLOSENESS.index(one.reason), _CLOSENESS.index(other.reason)
-    if ranks[0] != ranks[1]:
-        return one if ranks[0] > ranks[1] else other
-    return other if other.numbers.get("excess_s", 0) < one.numbers.get("excess_s", 0) else one
 
 
 def _sentence(broken: Broken) -> str:

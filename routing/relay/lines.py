@@ -41,33 +41,18 @@ def reversed_lines(
         ValueError: a line cannot be back by `closes_s`.
     """
     carriers = {carrier.id: carrier for carrier in out.problem.carriers}
-    services = {stop.id: stop.service_s for stop in out.problem.stops}
     depots, lines, stops = list(out.problem.depots), list[Carrier](), list[Stop]()
     for trip in plan.rounds:
         last = trip.visits[-1].place
-        start = f"{trip.id} from {last}"
-        depots.append(Depot(id=start, place=last))
+        start = Depot(id=f"{trip.id} from {last}", place=last)
+        shift_s = (min(ready_s[last], closes_s), closes_s)
+        depots.append(start)
         lines.append(
             carriers[trip.carrier].model_copy(
-                update={
-                    "id": f"{trip.id} back",
-                    "start": start,
-                    "end": trip.start,
-                    "shift_s": (min(ready_s[last], closes_s), closes_s),
-                }
+                update={"id": f"{trip.id} back", "start": start.id, "end": trip.start, "shift_s": shift_s}
             )
         )
-        stops += [
-            Stop(
-                id=visit.stop,
-                place=visit.place,
-                depot=start,
-                collects=dict(collects.get(visit.place, {})),
-                service_s=services[visit.stop],
-                window_s=(ready_s[visit.place], max(closes_s, ready_s[visit.place])),
-            )
-            for visit in reversed(trip.visits)
-        ]
+        stops += _calls(trip, start, ready_s, collects, closes_s)
     problem = Problem(
         format="buuta-problem/1",
         name=name,
@@ -81,6 +66,23 @@ def reversed_lines(
     )
     loaded = problem_from_parts(problem, out.matrices)
     return loaded, assemble(loaded, [_line(loaded, carrier) for carrier in lines], {}, _COMPUTED)
+
+
+def _calls(
+    trip: Round, start: Depot, ready_s: Mapping[str, int], collects: Mapping[str, Load], closes_s: int
+) -> list[Stop]:
+    """The line's calls: the morning's visits in reverse, each once its place is ready."""
+    return [
+        Stop(
+            id=visit.stop,
+            place=visit.place,
+            depot=start.id,
+            collects=dict(collects.get(visit.place, {})),
+            service_s=visit.leave_s - visit.start_s,
+            window_s=(ready_s[visit.place], max(closes_s, ready_s[visit.place])),
+        )
+        for visit in reversed(trip.visits)
+    ]
 
 
 _COMPUTED = Run(engine="reversed lines", engine_version="1", seed=0, iterations=None, seconds=None, reproducible=True)

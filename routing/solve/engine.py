@@ -25,14 +25,10 @@ Routes = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best rounds of a component so far; `units` is their cost, the engine's penalties for unserved stops in it.
-
-    `complete` is False when the search was cut short by a killed process.
-    """
+    """The best rounds of a component so far; `units` is their cost, penalties of the engine's included."""
 
     routes: Routes
     units: int
-    complete: bool = True
 
 
 class GuardHit(Exception):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from routing.plan.cost import UNITS_PER_VND
 from routing.plan.feasible import cost_or_broken
+from routing.plan.insertion import Insertion, best_insertion
 from routing.plan.plan import Unserved
 from routing.plan.timeline import Broken
-from routing.plan.unserved import Insertion, best_insertion, explain
+from routing.plan.unserved import explain
 from routing.problem.component import Component
 from routing.problem.problem import Stop
 from routing.solve.engine import Routes

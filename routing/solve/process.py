@@ -70,8 +70,7 @@ class SolverProcess:
     ) -> Found:
         """The component's best rounds within `bound`; `incumbent` is told better ones on the way.
 
-        A search by seconds that overruns its limit by `GRACE_S` is killed and its best rounds so far returned, with
-        `complete` False.
+        A search by seconds that overruns its limit by `GRACE_S` is killed and its best rounds so far returned.
 
         Raises:
             BuutaError: SOLVE_GUARD when an iteration bound's guard went off, or a killed search had found nothing;
@@ -91,7 +90,7 @@ class SolverProcess:
                 self.kill()
                 if best is None or isinstance(bound, Iterations):
                     raise _failed("SOLVE_GUARD", component, f"the search did not end within {limit_s:g} s") from None
-                return Found(best.routes, best.units, complete=False)
+                return best
             match kind:
                 case "ready":
                     ready, began = True, monotonic()

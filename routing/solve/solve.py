@@ -74,8 +74,7 @@ def solve_problem(
             if stops
         ]
     _refuse_missing_mandatory(loaded, unserved)
-    complete = all(answer.complete for answer in found)
-    plan = assemble(loaded, rounds, unserved, _run(bound, seed, complete=complete))
+    plan = assemble(loaded, rounds, unserved, _run(bound, seed))
     violations = audit(loaded, plan)
     if violations:
         raise AuditFailed(violations)
@@ -147,13 +146,12 @@ def _refuse_missing_mandatory(loaded: LoadedProblem, unserved: dict[str, Unserve
         )
 
 
-def _run(bound: Bound, seed: int, *, complete: bool) -> Run:
-    by_count = isinstance(bound, Iterations)
+def _run(bound: Bound, seed: int) -> Run:
     return Run(
         engine=ENGINE,
         engine_version=version("ortools"),
         seed=seed,
         iterations=bound.count if isinstance(bound, Iterations) else None,
         seconds=None if isinstance(bound, Iterations) else round(bound.limit_s),
-        reproducible=by_count and complete,
+        reproducible=isinstance(bound, Iterations),
     )

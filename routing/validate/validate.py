@@ -29,12 +29,9 @@ def check(loaded: LoadedProblem) -> tuple[list[Fault], dict[str, Unserved]]:
     """All faults, and the impossible optional stops. What needs sound references is only asked when they are."""
     problem = loaded.problem
     faults = [*records.check(problem), *references.check(problem), *times.check(problem)]
-    sound = not faults
-    if sound:
-        faults += uncovered(loaded)
+    if not faults:
+        faults = uncovered(loaded)
     if faults:
         return faults, {}
-    faults += costs.check(loaded)
     impossible = impossible_stops(loaded)
-    faults += mandatory_faults(problem, impossible)
-    return faults, impossible
+    return [*costs.check(loaded), *mandatory_faults(problem, impossible)], impossible

@@ -72,7 +72,7 @@ def test_a_hanging_solver_is_killed_in_time_and_its_best_returned(incumbent):
         began = time.monotonic()
         if incumbent:
             found = process.solve(component, Seconds(0.5), 1)
-            assert (found.routes, found.complete) == (((0, 1, 2), ()), False)
+            assert found.routes == ((0, 1, 2), ())
         else:
             with pytest.raises(BuutaError, match="SOLVE_GUARD at D0"):
                 process.solve(component, Seconds(0.5), 1)
