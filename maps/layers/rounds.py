@@ -102,7 +102,11 @@ def round_layers(on_map: PlanOnMap, style: RoundStyle, groups: Groups, territory
         dots += _stop_features(one, stops, place, style)
         dots += _commune_features(one, stops, anchors, names, place)
     hidden = sum(stops[visit.stop].hidden for one in on_map.plan.rounds for visit in one.visits)
-    note = f"{count(hidden)} điểm dừng riêng tư chỉ hiện theo xã, phường, không hiện địa chỉ." if hidden else ""
+    note = (
+        f"{count(hidden)} điểm dừng riêng tư chỉ hiện theo xã, phường, không hiện địa chỉ; nét chấm chỉ là thứ tự."
+        if hidden
+        else ""
+    )
     if not on_map.plan.rounds:
         return _unserved_layer(on_map, stops, style)
     swatch = colours[0]
