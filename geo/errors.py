@@ -53,6 +53,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # workspace and service
     "WORKSPACE_EXISTS": ("The folder is a workspace already.", "Use it, or choose another folder."),
     "WORKSPACE_LOCKED": ("Another program is writing to the workspace.", "Wait until it is done, then try again."),
+    "ADDRESS_UNUSABLE": ("The service cannot listen on this address.", "Choose another --port, or end what uses it."),
     "READ_ONLY": ("The service only reads.", "Use GET."),
     # fields of any record
     "FIELD_MISSING": ("A required field is missing.", "Add the field."),
@@ -70,6 +71,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Use whole seconds and metres, 0 and up.",
     ),
     "MATRIX_HASH": ("The matrix file is not the one the problem was made with.", "Make the problem again."),
+    "MATRIX_UNUSED": ("No travel of the day would use the matrix.", "Check its profile and the ids of its places."),
     "MATRIX_PLACE_MISSING": ("A place is in no matrix of the profile.", "Add the place to the matrix."),
     # territory (geo/places)
     "COMMUNE_MISSING": (

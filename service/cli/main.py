@@ -31,6 +31,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+#: A terminal shows so many faults of one input; what follows is rarely another mistake.
+FAULTS_SHOWN = 200
+
 #: Set by `--faults json`; the faults of an error are then printed as JSON, in the shape the HTTP service uses.
 _faults_as_json = False
 
@@ -68,10 +71,12 @@ def main() -> None:
             content = {"faults": [fault.as_dict() for fault in error.faults]}
             print(json.dumps(content, ensure_ascii=False, indent=2), file=sys.stderr)  # noqa: T201
         else:
-            for fault in error.faults:
-                print(fault, file=sys.stderr)  # noqa: T201
             many = len(error.faults)
-            print(f"buuta: {many} fault{'s' if many != 1 else ''}, nothing was written.", file=sys.stderr)  # noqa: T201
+            for fault in error.faults[:FAULTS_SHOWN]:
+                print(fault, file=sys.stderr)  # noqa: T201
+            if many > FAULTS_SHOWN:
+                print(f"... and {many - FAULTS_SHOWN:,} more; `--faults json` prints all.", file=sys.stderr)  # noqa: T201
+            print(f"buuta: {many:,} fault{'s' if many != 1 else ''}, nothing was written.", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -21,4 +23,25 @@ def serve(
     from service.settings import read_settings  # noqa: PLC0415
 
     settings = read_settings()
-    uvicorn.run(create_app(Results.open(results)), host=host or settings.host, port=port or settings.port)
+    app = create_app(Results.open(results))
+    host, port = host or settings.host, port or settings.port
+    _refuse_used_address(host, port)
+    uvicorn.run(app, host=host, port=port)
+
+
+def _refuse_used_address(host: str, port: int) -> None:
+    """Say so before the server starts when the address cannot be listened on.
+
+    Raises:
+        InputRefused: ADDRESS_UNUSABLE.
+    """
+    from geo.errors import refuse  # noqa: PLC0415
+
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as trial:
+            if os.name == "posix":  # as the server itself does: a port that was just given up can be used again
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as error:
+        raise refuse("ADDRESS_UNUSABLE", f"{host}:{port}: {error.strerror}.", row=f"{host}:{port}") from error

@@ -78,6 +78,7 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
         places = places_of_the_day(territory, demand)
         travel.register(places)
         settings = DaySettings()
+        travel.refuse_unused_matrix([settings.motorbike.profile, settings.van.profile])
         labels = [*demand.labels("vi"), *settings.labels("vi")]
         inputs = Inputs(territory, demand, travel, settings, labels)
         with ThreadPoolExecutor(options.workers) as executor:

@@ -37,6 +37,24 @@ class Travel:
             if other != place:
                 raise refuse("ID_DUPLICATE", f"{place.id!r} lies at two places.", "id", place.id)
 
+    def refuse_unused_matrix(self, profiles: Iterable[str]) -> None:
+        """Refuse a matrix of the user's that cannot change anything, rather than plan silently without it.
+
+        Raises:
+            InputRefused: MATRIX_UNUSED when its profile is not one of `profiles`, or fewer than two of its places are
+                registered.
+        """
+        if self._known is None:
+            return
+        wanted = sorted(set(profiles))
+        if self._known.profile not in wanted:
+            message = f"Its profile is {self._known.profile!r}; the day travels by {', '.join(wanted)}."
+            raise refuse("MATRIX_UNUSED", message, "profile")
+        shared = len(self._places.keys() & set(self._known.ids))
+        if shared < 2:
+            message = f"Of its {len(self._known.ids)} places {shared} belong to this day."
+            raise refuse("MATRIX_UNUSED", message, "ids")
+
     @property
     def places(self) -> dict[str, Place]:
         """The registered places by id."""

@@ -1,16 +1,21 @@
 """The main job as a user runs it: what it writes, what it promises, and what it does with bad input."""
 
+import contextlib
 import csv
 import hashlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 
+import httpx2
+import numpy as np
 import pytest
 
+from geo.matrix import Matrix, load_matrix
 from tests.conftest import ITERATIONS, run_buuta
 
 RUNS = ("agencies", "delivery", "feeder", "press", "trunk_back", "trunk_out")
@@ -133,10 +138,6 @@ def test_strangers_get_no_home(demo):
 
 
 def test_a_known_matrix_replaces_estimates_cell_by_cell(demo, tmp_path):
-    import numpy as np
-
-    from geo.matrix import load_matrix
-
     estimated = load_matrix(next((demo / "matrices").glob("feeder-office-440000.npz")))
     known = type(estimated)(
         estimated.ids,
@@ -224,6 +225,52 @@ def test_bad_input_is_refused_and_the_good_folder_stays(demo, tmp_path, option):
     assert faults
     assert all(fault["code"] and fault["message"] and fault["action"] for fault in faults)
     assert (demo / "summary.json").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("ids", "profile", "said"),
+    [(("hcc-14758", "agency-01"), "ufo", "profile is 'ufo'"), (("x", "y", "agency-01"), "van", "3 places 1 belong")],
+)
+def test_a_matrix_that_nothing_would_use_is_refused(tmp_path, ids, profile, said):
+    n = len(ids)
+    metres, no = np.zeros((n, n), dtype=np.int32), np.zeros((n, n), dtype=np.bool_)
+    Matrix(ids, metres, metres.copy(), no, no.copy(), profile, "roads").save(tmp_path / "m.npz")
+    done = run_buuta("demo", "--out", str(tmp_path / "out"), "--matrix", str(tmp_path / "m.npz"))
+    assert done.returncode == 3
+    assert "MATRIX_UNUSED" in done.stderr
+    assert said in done.stderr
+
+
+def test_a_port_in_use_is_told_before_the_service_starts(demo):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run_buuta("serve", "--results", str(demo), "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 3
+    assert "ADDRESS_UNUSABLE" in done.stderr
+
+
+def test_the_service_serves_what_the_main_job_wrote(demo):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "service.cli.main", "serve", "--results", str(demo), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            root = f"http://127.0.0.1:{port}"
+            for _ in range(100):
+                with contextlib.suppress(httpx2.ConnectError):
+                    httpx2.get(f"{root}/healthz")
+                    break
+                time.sleep(0.1)
+            assert len(httpx2.get(f"{root}/api/v1/communes").json()["features"]) == 166
+            assert len(httpx2.get(f"{root}/api/v1/points").json()) == 27 + 167 + 547 + 1 + 6
+            assert len(httpx2.get(f"{root}/api/v1/coverage").json()["communes"]) == 166
+            assert {plan["name"] for plan in httpx2.get(f"{root}/api/v1/plans").json()} == set(RUNS)
+            assert "Thanh Hóa" in httpx2.get(f"{root}/", follow_redirects=True).text
+            assert httpx2.get(f"{root}/sheets/index.html").status_code == 404
+        finally:
+            process.terminate()
 
 
 def test_a_folder_of_the_users_is_not_replaced(tmp_path):
