@@ -15,5 +15,7 @@ def init(
     from service.settings import read_settings  # noqa: PLC0415
     from service.usecases.init import create_workspace  # noqa: PLC0415
 
-    current = create_workspace(folder or read_settings().workspace)
+    current, findings = create_workspace(folder or read_settings().workspace)
+    for finding in findings:
+        typer.echo(f"Worth a look ({finding.check}): {finding.message}")
     typer.echo(f"Workspace ready: {current}")

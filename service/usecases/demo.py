@@ -91,7 +91,7 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
             )
         tell("Coverage: people, distances, the standard")
         coverage = measure_coverage(territory, grid, travel.roads)
-        summary = summarise(territory, demand, coverage, day, travel.estimated_share)
+        summary = summarise(territory, demand, settings, coverage, day, travel.estimated_share)
         tell("Files, maps and sheets")
         _write_data(folder, territory, coverage, day, summary)
         write_pages(folder, territory, demand, day, coverage, summary, travel, labels)

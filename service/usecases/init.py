@@ -8,6 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from geo.places.check import Finding, check_territory
 from geo.places.load import load_territory
 from geo.places.points_file import write_points
 from geo.places.territory import Territory
@@ -17,15 +18,17 @@ from service.workspace import Workspace
 PROVINCE = "38"
 
 
-def create_workspace(folder: Path) -> Path:
-    """Make the workspace and return the folder of its first generation.
+def create_workspace(folder: Path) -> tuple[Path, list[Finding]]:
+    """Make the workspace; return the folder of its first generation, and what looks odd in its data.
 
     Raises:
         InputRefused: WORKSPACE_EXISTS, OUTPUT_NOT_OURS, OUTPUT_UNWRITABLE.
     """
     workspace = Workspace.create(folder, PROVINCE)
     try:
-        return workspace.publish("built-in tables of buuta", lambda aside: _write(aside, load_territory()))
+        territory = load_territory()
+        written = workspace.publish("built-in tables of buuta", lambda aside: _write(aside, territory))
+        return written, check_territory(territory)
     except BaseException:  # the folder was new or empty: all in it is ours
         for name in ("generations", "manifest.json", "current", ".lock"):
             path = folder / name

@@ -98,7 +98,7 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
     ]
     vans = [
         _carrier(
-            f"van-{number:02d}", settings.van, inputs.centre, None, (settings.trunk_leaves_s, settings.trunk_ends_s)
+            f"THU-{number:02d}", settings.van, inputs.centre, None, (settings.trunk_leaves_s, settings.trunk_ends_s)
         )
         for number in range(1, (settings.vans_on_busy_day if demand.day == "busy" else settings.vans) + 1)
     ]
@@ -126,7 +126,7 @@ def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
 
     def carriers(office: str) -> list[Carrier]:
         shift = (arrived_s[office] + settings.press_sorting_s, settings.press_ends_s)
-        return _numbered("press", office, len(stops[office]), settings.motorbike, shift)
+        return _numbered("BAO", office, len(stops[office]), settings.motorbike, shift)
 
     return _office_problem(inputs, "press", stops, carriers)
 
@@ -158,7 +158,7 @@ def delivery(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
     def carriers(office: str) -> list[Carrier]:
         starts = max(settings.delivery_starts_s, arrived_s[office] + settings.delivery_sorting_s)
         shift = (starts, starts + settings.shift_s)
-        offered = _numbered("postman", office, postmen[office], settings.motorbike, shift)
+        offered = _numbered("PHAT", office, postmen[office], settings.motorbike, shift)
         return [each.model_copy(update={"max_stops": settings.max_stops}) for each in offered]
 
     return _office_problem(inputs, "delivery", stops, carriers)
@@ -217,7 +217,7 @@ def feeder(inputs: Inputs) -> LoadedProblem:
 
     def carriers(office: str) -> list[Carrier]:
         return _numbered(
-            "feeder", office, len(stops[office]), settings.motorbike, _feeder_shift_s(inputs, office, stops[office])
+            "GOM", office, len(stops[office]), settings.motorbike, _feeder_shift_s(inputs, office, stops[office])
         )
 
     return _office_problem(inputs, "feeder", stops, carriers)
@@ -260,7 +260,7 @@ def agencies(inputs: Inputs) -> LoadedProblem:
         for agency in sorted(set(taken) | set(fetched))
     ]
     shift = (settings.agencies_start_s, settings.agencies_end_s)
-    vans = [_carrier(f"agency-van-{number}", settings.van, inputs.centre, inputs.centre, shift) for number in (1, 2)]
+    vans = [_carrier(f"CQ-{number:02d}", settings.van, inputs.centre, inputs.centre, shift) for number in (1, 2)]
     return _problem(inputs, "agencies", {inputs.centre: stops}, vans)
 
 

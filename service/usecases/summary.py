@@ -7,14 +7,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo.coverage.coverage import Coverage
+from geo.demand.assumptions import Language
 from geo.demand.demand import Demand
 from geo.places.points import PointKind
 from geo.places.territory import Territory
+from service.usecases.assumptions import DaySettings
 from service.usecases.day import DOSSIER_RUNS, Day, RunOfDay
+
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 def summarise(
-    territory: Territory, demand: Demand, coverage: Coverage, day: Day, estimated_share: float
+    territory: Territory,
+    demand: Demand,
+    settings: DaySettings,
+    coverage: Coverage,
+    day: Day,
+    estimated_share: float,
 ) -> dict[str, Any]:
     """The summary as plain values; `estimated_share` is that of all travel cells used."""
     communes = territory.communes
@@ -44,6 +53,7 @@ def summarise(
         },
         "coverage": coverage.province,
         "verdicts": [verdict.as_dict() for verdict in coverage.verdicts],
+        "assumptions": {language: [*demand.labels(language), *settings.labels(language)] for language in LANGUAGES},
     }
 
 

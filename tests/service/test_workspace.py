@@ -114,7 +114,8 @@ def test_the_committed_example_is_what_init_writes(tmp_path):
 
 
 def test_a_new_workspace_holds_the_territory_and_can_be_planned_from(tmp_path):
-    current = create_workspace(tmp_path / "ws")
+    current, findings = create_workspace(tmp_path / "ws")
+    assert [finding.check for finding in findings] == ["far_seats"]
     territory = load_territory(points=current / "points.csv")
     assert territory.points == load_territory().points
     features = json.loads((current / "communes.geojson").read_text("utf-8"))["features"]
