@@ -23,8 +23,13 @@ from routing.relay.lines import reversed_lines
 from routing.relay.relay import Relay
 from routing.solve.bounds import Bound
 from routing.solve.solve import solve_problem
-from service.usecases import runs
-from service.usecases.runs import Inputs
+from service.usecases.runs.agencies import agencies
+from service.usecases.runs.delivery import delivery
+from service.usecases.runs.dossiers import chained_dossiers, handling
+from service.usecases.runs.feeder import feeder
+from service.usecases.runs.inputs import Inputs
+from service.usecases.runs.press import press
+from service.usecases.runs.trunk import evening_loads, trunk_out
 
 #: The runs that dossiers travel on, in the order of the pages.
 DOSSIER_RUNS = ("feeder", "trunk_back", "agencies", "trunk_out")
@@ -73,27 +78,25 @@ def plan_day(
         planned[name] = _checked(loaded, plan)
         return plan
 
-    out = solve("trunk_out", runs.trunk_out(inputs))
+    out = solve("trunk_out", trunk_out(inputs))
     arrived_s = {visit.place: visit.leave_s for line in out.rounds for visit in line.visits}
-    solve("press", runs.press(inputs, arrived_s))
-    solve("delivery", runs.delivery(inputs, arrived_s))
-    fed = solve("feeder", runs.feeder(inputs))
+    solve("press", press(inputs, arrived_s))
+    solve("delivery", delivery(inputs, arrived_s))
+    fed = solve("feeder", feeder(inputs))
     planned["trunk_back"] = _checked(
         *reversed_lines(
             planned["trunk_out"].loaded,
             out,
             _dossiers_ready_s(fed, inputs),
-            runs.evening_loads(inputs),
+            evening_loads(inputs),
             name="trunk_back",
             closes_s=inputs.settings.evening_closes_s,
         )
     )
-    solve("agencies", runs.agencies(inputs))
-    handling_s, kinds = runs.handling(inputs)
+    solve("agencies", agencies(inputs))
+    handling_s, kinds = handling(inputs)
     carried = {name: (planned[name].loaded, planned[name].plan) for name in (*DOSSIER_RUNS, "delivery")}
-    relay = build_relay(
-        carried, runs.chained_dossiers(inputs), handling_s=handling_s, kinds=kinds, labels=inputs.labels
-    )
+    relay = build_relay(carried, chained_dossiers(inputs), handling_s=handling_s, kinds=kinds, labels=inputs.labels)
     violations = audit_relay(relay, carried)
     if violations:
         raise AuditFailed(violations)

@@ -28,7 +28,7 @@ from service.usecases.assumptions import DaySettings
 from service.usecases.day import Day, plan_day
 from service.usecases.pages import PUBLIC, write_pages
 from service.usecases.places import places_of_the_day
-from service.usecases.runs import Inputs
+from service.usecases.runs.inputs import Inputs
 from service.usecases.summary import summarise
 from service.usecases.travel import Travel
 from service.workspace import Workspace
