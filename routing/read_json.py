@@ -21,7 +21,7 @@ def read_json(path: Path, model: type[Model], *, max_bytes: int = MAX_BYTES) -> 
     """The file as `model`.
 
     Raises:
-        InputRefused: FILE_MISSING, FILE_TOO_LARGE, FILE_UNREADABLE (not UTF-8), JSON_INVALID with line and column,
+        InputRefused: FILE_MISSING, FILE_TOO_LARGE, FILE_UNREADABLE (not UTF-8), JSON_INVALID,
             FORMAT_UNKNOWN, or FIELD_MISSING, FIELD_UNKNOWN and FIELD_INVALID once for each field.
     """
     try:
@@ -46,13 +46,25 @@ def read_json(path: Path, model: type[Model], *, max_bytes: int = MAX_BYTES) -> 
 
 def _parse(content: bytes, name: str) -> Any:
     try:
-        return json.loads(content.decode("utf-8"))
+        return json.loads(content.decode("utf-8"), object_pairs_hook=_once)
     except UnicodeDecodeError as error:
         raise refuse("FILE_UNREADABLE", f"{name} is not UTF-8: byte {error.start}.", row=name) from error
     except json.JSONDecodeError as error:
         raise refuse("JSON_INVALID", f"Line {error.lineno}, column {error.colno}: {error.msg}.", row=name) from error
     except RecursionError as error:
         raise refuse("JSON_INVALID", "It is nested too deeply to be one of our files.", row=name) from error
+    except ValueError as error:  # a key that stands twice, or a number of thousands of digits
+        raise refuse("JSON_INVALID", f"{str(error).partition(';')[0]}.", row=name) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys each stand once: JSON lets them repeat, and nobody could say which value was meant."""
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"The key {twice!r} stands twice in one object")
+    return content
 
 
 def _fault(raw: Any, error: dict[str, Any]) -> Fault:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from geo.errors import Fault, refuse
 from geo.matrix import Matrix
 from geo.safe_write import canonical_json
+from geo.sensitivity import MASK, Sensitivity
 from routing.problem.problem import Carrier, MatrixFile, Problem, Stop
 
 
@@ -88,9 +89,12 @@ def uncovered(loaded: LoadedProblem) -> list[Fault]:
             text = f"There is no {carrier.profile!r} matrix, which carrier {carrier.id!r} travels by."
         else:
             lacking = min(([place for place in needed if place not in ids] for ids in same), key=len)
+            # Where a stop that is not public lies is told to nobody here, not even as the id of its place.
+            hidden = {stop.place for stop in loaded.problem.stops if stop.sensitivity is not Sensitivity.PUBLIC}
+            told = [place if place not in hidden else MASK for place in lacking[:5]]
             text = (
                 f"No {carrier.profile!r} matrix covers what carrier {carrier.id!r} may visit; "
-                f"the best lacks {len(lacking)} of {len(needed)} places: {', '.join(lacking[:5])}."
+                f"the best lacks {len(lacking)} of {len(needed)} places: {', '.join(told)}."
             )
         faults[group] = Fault("MATRIX_PLACE_MISSING", text, "matrices", carrier.id)
     return list(faults.values())

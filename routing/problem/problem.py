@@ -11,9 +11,11 @@ unserved stops; it is rounded once, at the end.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from geo.sensitivity import Sensitivity
 
@@ -101,13 +103,26 @@ class Stop(Record):
     items: list[Id] = Field(default_factory=list)
 
 
+def _real_date(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+def _real_zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{text!r} is no time zone") from error
+    return text
+
+
 class Problem(Record):
     """All that an engine may know. The places' coordinates are not among it."""
 
     format: Literal["buuta-problem/1"]
     name: Annotated[str, Field(min_length=1)]
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    time_zone: str = "Asia/Ho_Chi_Minh"
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
+    time_zone: Annotated[str, AfterValidator(_real_zone)] = "Asia/Ho_Chi_Minh"
     labels: list[str] = Field(default_factory=list, description="assumptions and sources, shown wherever the plan is")
     matrices: list[MatrixFile | InlineMatrix]
     depots: list[Depot]

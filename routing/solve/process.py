@@ -29,7 +29,8 @@ GRACE_S = 1.0
 #: A process that never began to work (an import on a cold disk) is given this long before its first answer.
 START_S = 30.0
 
-COMMAND = (sys.executable, "-m", "routing.solve.worker")
+#: `-P` keeps the folder the user stands in off the search path: a `queue.py` there is none of our business.
+COMMAND = (sys.executable, "-P", "-m", "routing.solve.worker")
 
 #: The processes at work in this program, by the solve they work for (see `end_all`).
 _at_work: dict[str, set[SolverProcess]] = {}

@@ -34,7 +34,9 @@ def demo(
         Path | None, typer.Option(help="Take the points from this workspace (`buuta init`).")
     ] = None,
     day: Annotated[ReferenceDay, typer.Option(help="The published day, or the busy one.")] = ReferenceDay.PUBLISHED,
-    iterations: Annotated[int, typer.Option(min=1, help="Search steps for each part of a run.")] = 300,
+    iterations: Annotated[
+        int, typer.Option(min=1, max=10_000_000, help="Search steps for each part of a run.")
+    ] = 300,
 ) -> None:
     """Map the communes and points, plan a day's rounds, measure coverage, and draw it all."""
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded

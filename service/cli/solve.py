@@ -12,9 +12,12 @@ import typer
 def solve(
     problem: Annotated[Path, typer.Argument(help="The problem file (buuta-problem/1).")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Where the plan is written.")],
-    seconds: Annotated[int | None, typer.Option(min=1, help="Stop after so many seconds.")] = None,
+    seconds: Annotated[int | None, typer.Option(min=1, max=86_400, help="Stop after so many seconds.")] = None,
     iterations: Annotated[
-        int | None, typer.Option(min=1, help="Stop each part after so many search steps: the same plan each time.")
+        int | None,
+        typer.Option(
+            min=1, max=10_000_000, help="Stop each part after so many search steps: the same plan each time."
+        ),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
 ) -> None:

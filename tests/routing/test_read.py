@@ -1,0 +1,74 @@
+"""What the reader refuses beyond the fields: syntax that hides a value, dates that are none, secrets in messages."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.errors import InputRefused
+from routing.problem.read import read_problem
+from routing.validate.validate import validated
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "windows.json"
+
+
+@pytest.fixture
+def example():
+    return json.loads(EXAMPLE.read_text(encoding="utf-8"))
+
+
+def faults_of(tmp_path, text: str):
+    path = tmp_path / "problem.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefused) as caught:
+        validated(read_problem(path))
+    return caught.value.faults
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"format": "buuta-problem/1", "name": "a", "name": "b"}', "'name' stands twice"),
+        ('{"format": "buuta-problem/1", "name": ' + "9" * 5_000 + "}", "Exceeds the limit"),
+        ("[" * 100_000, "nested too deeply"),
+        ("{", "Line 1, column 2"),
+    ],
+    ids=["a key twice", "a number of 5,000 digits", "100,000 brackets", "half an object"],
+)
+def test_json_that_cannot_be_trusted_is_refused(tmp_path, text, said):
+    (fault,) = faults_of(tmp_path, text)
+    assert fault.code == "JSON_INVALID"
+    assert said in fault.message
+
+
+def test_a_date_and_a_time_zone_must_exist(tmp_path, example):
+    faults = faults_of(tmp_path, json.dumps({**example, "date": "2026-02-30", "time_zone": "Mars/Olympus"}))
+    assert {(fault.code, fault.field) for fault in faults} == {
+        ("FIELD_INVALID", "date"),
+        ("FIELD_INVALID", "time_zone"),
+    }
+
+
+def test_the_place_of_a_kt1_stop_is_in_no_message(tmp_path, example):
+    example["stops"][0] |= {"place": "house-of-the-secretary", "sensitivity": "kt1"}
+    faults = faults_of(tmp_path, json.dumps(example))
+    assert "MATRIX_PLACE_MISSING" in {fault.code for fault in faults}
+    assert not [fault for fault in faults if "secretary" in str(fault)]
+
+
+def test_a_module_in_the_users_folder_does_not_reach_the_solver(tmp_path):
+    (tmp_path / "queue.py").write_text("raise SystemExit('not ours')\n", encoding="utf-8")
+    command = [sys.executable, "-P", "-m", "service.cli.main", "solve", str(EXAMPLE), "-o", "plan.json"]
+    root = str(EXAMPLE.parents[1])
+    done = subprocess.run(
+        [*command, "--iterations", "5"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([root, os.environ.get("PYTHONPATH", "")])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
