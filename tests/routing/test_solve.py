@@ -218,3 +218,12 @@ def test_a_program_keeps_no_trace_of_a_solve_that_is_over():
     with ThreadPoolExecutor(1) as executor:
         solve_problem(town(depots=1, stops=2), Iterations(1), 1, executor)
     assert process_module._at_work == {}
+
+
+def test_rounds_are_driven_by_the_first_of_carriers_that_are_alike():
+    men = [carrier(name, capacity={"items": 1}, fixed_cost=1) for name in ("01", "02", "03", "04")]
+    night = carrier("night", capacity={"items": 1}, shift_s=(0, 35_000), fixed_cost=5_000_000)
+    stops = [stop(name, delivers={"items": 1}) for name in ("a", "b")]
+    for seed in range(4):
+        plan = solve_here(street({"office": 0, "a": 1, "b": 2}, [night, *men], stops), seed=seed)
+        assert [trip.carrier for trip in plan.rounds] == ["01", "02"]
