@@ -49,7 +49,7 @@ def reversed_lines(
         depots.append(start)
         lines.append(
             carriers[trip.carrier].model_copy(
-                update={"id": f"{trip.id} back", "start": start.id, "end": trip.start, "shift_s": shift_s}
+                update={"id": f"{trip.id}-back", "start": start.id, "end": trip.start, "shift_s": shift_s}
             )
         )
         stops += _calls(trip, start, ready_s, collects, closes_s)

@@ -27,5 +27,5 @@ def agencies(inputs: Inputs) -> LoadedProblem:
         for agency in sorted(set(taken) | set(fetched))
     ]
     shift = (settings.agencies_start_s, settings.agencies_end_s)
-    vans = [carrier(f"CQ-{number:02d}", settings.van, inputs.centre, inputs.centre, shift) for number in (1, 2)]
+    vans = [carrier(f"cq-{number:02d}", settings.van, inputs.centre, inputs.centre, shift) for number in (1, 2)]
     return problem_of(inputs, "agencies", {inputs.centre: stops}, vans)

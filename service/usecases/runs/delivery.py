@@ -40,7 +40,7 @@ def delivery(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
     def carriers(office: str) -> list[Carrier]:
         starts = max(settings.delivery_starts_s, arrived_s[office] + settings.delivery_sorting_s)
         shift = (starts, starts + settings.shift_s)
-        offered = numbered("PHAT", office, postmen[office], settings.motorbike, shift)
+        offered = numbered("phat", office, postmen[office], settings.motorbike, shift)
         return [each.model_copy(update={"max_stops": settings.max_stops}) for each in offered]
 
     return office_problem(inputs, "delivery", stops, carriers)

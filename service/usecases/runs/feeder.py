@@ -38,7 +38,7 @@ def feeder(inputs: Inputs) -> LoadedProblem:
 
     def carriers(office: str) -> list[Carrier]:
         return numbered(
-            "GOM", office, len(stops[office]), settings.motorbike, _feeder_shift_s(inputs, office, stops[office])
+            "gom", office, len(stops[office]), settings.motorbike, _feeder_shift_s(inputs, office, stops[office])
         )
 
     return office_problem(inputs, "feeder", stops, carriers)

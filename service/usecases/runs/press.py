@@ -32,6 +32,6 @@ def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
 
     def carriers(office: str) -> list[Carrier]:
         shift = (arrived_s[office] + settings.press_sorting_s, settings.press_ends_s)
-        return numbered("BAO", office, len(stops[office]), settings.motorbike, shift)
+        return numbered("bao", office, len(stops[office]), settings.motorbike, shift)
 
     return office_problem(inputs, "press", stops, carriers)

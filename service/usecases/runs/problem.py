@@ -53,7 +53,7 @@ def problem_of(
 
 
 def numbered(role: str, office: str, many: int, vehicle: Vehicle, shift_s: tuple[int, int]) -> list[Carrier]:
-    """Carriers of an office, named as on their sheets: PHAT (phát), BAO (báo), GOM (gom hồ sơ), and the office."""
+    """Carriers of an office, named as on their sheets: phat (phát), bao (báo), gom (gom hồ sơ), and the office."""
     short = office.removeprefix("office-")
     return [
         carrier(f"{role}-{short}-{number:02d}", vehicle, office, office, shift_s) for number in range(1, many + 1)

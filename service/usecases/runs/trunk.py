@@ -41,7 +41,7 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
     ]
     vans = [
         carrier(
-            f"THU-{number:02d}", settings.van, inputs.centre, None, (settings.trunk_leaves_s, settings.trunk_ends_s)
+            f"thu-{number:02d}", settings.van, inputs.centre, None, (settings.trunk_leaves_s, settings.trunk_ends_s)
         )
         for number in range(1, (settings.vans_on_busy_day if demand.day == "busy" else settings.vans) + 1)
     ]
