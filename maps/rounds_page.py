@@ -51,7 +51,7 @@ def _facts(plans: Sequence[PlanOnMap]) -> list[tuple[str, str]]:
     summaries = [on_map.plan.summary for on_map in plans]
     unserved = sum(one.stops - one.served for one in summaries)
     return [
-        (count(sum(one.rounds for one in summaries)), "tuyến"),
+        (count(sum(one.rounds for one in summaries)), "tuyến toàn tỉnh"),
         (count(sum(one.served for one in summaries)), "điểm dừng được phục vụ"),
         (count(unserved), "chưa phục vụ được"),
         (km(sum(one.distance_m for one in summaries)), "quãng đường"),

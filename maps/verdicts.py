@@ -13,6 +13,7 @@ _STATUS = {
     "house_rule": "quy chuẩn không đòi từng xã, phường",
 }
 _HOLDS = {True: "Đạt", False: "Không đạt", None: "Không kết luận"}
+_IF_KNOWN, _IF_KNOWN_EN = " nếu chỉ tính các điểm đã biết", " counting known points only"
 _HOLDS_EN = {True: "met", False: "not met", None: "no verdict"}
 
 
@@ -34,12 +35,14 @@ def verdict_rows(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
                 "networks": {},
             },
         )
+        # A verdict with a reason rests on part of the points only, and must not read like one on the whole network.
+        partial = verdict["holds"] is not None and bool(verdict["why_vi"])
         row["networks"][verdict["network"]] = {
             "figure": _figure(verdict),
             "margin": _margin(verdict),
             "holds": verdict["holds"],
-            "verdict": _HOLDS[verdict["holds"]],
-            "english": _HOLDS_EN[verdict["holds"]],
+            "verdict": _HOLDS[verdict["holds"]] + (_IF_KNOWN if partial else ""),
+            "english": _HOLDS_EN[verdict["holds"]] + (_IF_KNOWN_EN if partial else ""),
         }
     return list(rows.values())
 

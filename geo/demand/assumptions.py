@@ -73,7 +73,7 @@ class DayAssumptions:
             "mỗi xã, phường có ít nhất một điểm phát.",
             f"Khối lượng bưu gửi: {grams} (giả định).",
             f"{_vi(self.dossiers)} hồ sơ ({_SOURCE[self.source]['vi']}): một nửa từ xã đến cơ quan giải quyết, một "
-            f"nửa trả về, trong đó {self.home_share:.0%} trả tại nhà (giả định).",
+            f"nửa trả về, trong đó {self.home_share:.0%} trả tại nhà, thêm vào số điểm phát (giả định).",
             f"Hồ sơ nhận trước {clock(self.cut_off_s)} được chuyển trong ngày (nguồn phổ biến, chưa kiểm chứng).",
             f"Báo Đảng: {self.press_copies} tờ cho mỗi trụ sở, mỗi tờ {self.press_copy_g} g, giao trước "
             f"{clock(self.press_due_s)} (giả định).",
@@ -87,7 +87,7 @@ class DayAssumptions:
             "commune has one at least.",
             f"Weights: {grams} (assumed).",
             f"{self.dossiers:,} dossiers ({_SOURCE[self.source]['en']}): half go from commune to agency, half come "
-            f"back, {self.home_share:.0%} of these to the home (assumed).",
+            f"back, {self.home_share:.0%} of these to the home, which adds to the delivery stops (assumed).",
             f"Dossiers lodged by {clock(self.cut_off_s)} leave the same day (commonly stated, to be verified).",
             f"Party press: {self.press_copies} papers for each seat, {self.press_copy_g} g each, due by "
             f"{clock(self.press_due_s)} (assumed).",

@@ -10,6 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+RUNS = ("delivery", "dossiers", "press")
+
 
 class ReferenceDay(StrEnum):
     """The days that demand can be drawn for."""
@@ -63,12 +65,15 @@ def demo(
 
         result = run_demo(options, tell)
     console.print(_closing_table(result.summary, result.seconds, result.peak_memory_mb))
+    for name in RUNS:
+        for reason, stops in result.summary[name]["unserved"].items():
+            console.print(f"Not served, {name}: {stops:,} stops, {reason}; each with its numbers in the plan.")
     typer.echo(f"Open {out / 'index.html'} in a browser.")
 
 
 def _closing_table(summary: dict[str, Any], seconds: float, peak_memory_mb: float) -> Table:
     table = Table("", "stops", "served", "rounds", "km", "hours", "nearest neighbour, km", "audit")
-    for name in ("delivery", "dossiers", "press"):
+    for name in RUNS:
         run = summary[name]
         table.add_row(
             name,

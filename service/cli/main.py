@@ -76,7 +76,8 @@ def main() -> None:
                 print(fault, file=sys.stderr)  # noqa: T201
             if many > FAULTS_SHOWN:
                 print(f"... and {many - FAULTS_SHOWN:,} more; `--faults json` prints all.", file=sys.stderr)  # noqa: T201
-            print(f"buuta: {many:,} fault{'s' if many != 1 else ''}, nothing was written.", file=sys.stderr)  # noqa: T201
+            end = "." if error.exit_code == ExitCode.AUDIT_FAILED else ", nothing was written."
+            print(f"buuta: {many:,} fault{'s' if many != 1 else ''}{end}", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)

@@ -82,16 +82,30 @@ class DaySettings:
         """The assumptions as sentences, for problems, plans and pages."""
         leaves, starts = clock(self.trunk_leaves_s), clock(self.delivery_starts_s)
         hours, minutes = self.shift_s // HOUR_S, self.home_service_s // MINUTE_S
+        agencies = clock(self.agencies_start_s)
+        penalty = f"{self.delivery_penalty:,}".replace(",", ".")
         if language == "vi":
             return [
                 f"Xe thư rời trung tâm khai thác lúc {leaves}, khi báo đã về (giả định).",
-                f"Ca phát {hours} giờ từ {starts}, đi xe máy, {minutes} phút mỗi điểm phát (giả định).",
+                f"Ca phát {hours} giờ từ {starts}, hoặc từ khi xe thư đến nếu muộn hơn; đi xe máy, "
+                f"{minutes} phút mỗi điểm phát, chưa tính nghỉ trưa (giả định).",
+                f"Điểm phát nào tốn hơn {penalty} đồng mới đến được thì để lại, kèm lý do (giả định).",
+                f"Đến các cơ quan giải quyết mỗi ngày một chuyến, từ {agencies}; kết quả có sau chuyến đó "
+                "đi ngày hôm sau (giả định).",
+                "Báo có thể đến trụ sở trước giờ làm việc, gửi thường trực nhận (giả định).",
+                "Xe thư đi sáng, về chiều; ai lái, mấy người một xe chưa tính (giả định).",
                 "Chi phí và sức chở của xe là số đặt trước, chưa được Bưu điện xác nhận (giả định).",
                 "Đường đi được ước tính từ khoảng cách và địa hình, trừ nơi có ma trận do người dùng cung cấp.",
             ]
         return [
             f"Vans leave the processing centre at {leaves}, when the press is in (assumed).",
-            f"Delivery shifts last {hours} h from {starts}, by motorbike, {minutes} min a stop (assumed).",
+            f"Delivery shifts last {hours} h from {starts}, or from when the van is in if that is later; by "
+            f"motorbike, {minutes} min a stop, without a midday break (assumed).",
+            f"A delivery that costs more than {self.delivery_penalty:,} VND is left out, with its reason (assumed).",
+            f"One round a day goes to the agencies, from {agencies}; results ready after it travel the next "
+            "day (assumed).",
+            "Press may reach a seat before office hours and is left with the guard (assumed).",
+            "Vans go out in the morning and back in the evening; drivers and their hours are not modelled (assumed).",
             "Costs and capacities of vehicles are settings, not confirmed by the post (assumed).",
             "Travel is estimated from distance and terrain, except where the user gave a matrix.",
         ]

@@ -88,7 +88,7 @@ def write_pages(
             territory,
             summary,
             day=day.date,
-            labels=labels,
+            labels=[*labels, *COVERAGE_LABELS],
             maps=[link for link in DEMO_MAPS if sheets or not link.href.startswith(SHEETS)],
             files=[link for link in FILES if sheets or link.href not in PLANNERS_ONLY],
         )

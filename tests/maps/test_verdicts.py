@@ -23,7 +23,11 @@ def _verdict(network: str, value: float, holds: bool | None, **rule: Any) -> dic
 def test_networks_are_apart_with_figure_margin_and_verdict() -> None:
     (row,) = verdict_rows([_verdict("known", 4270.0, False), _verdict("known_assumed", 2185.0, None)])
     known, assumed = row["networks"]["known"], row["networks"]["known_assumed"]
-    assert (known["figure"], known["margin"], known["verdict"]) == ("4,27 km", "vượt 1,27 km", "Không đạt")
+    assert (known["figure"], known["margin"], known["verdict"]) == (
+        "4,27 km",
+        "vượt 1,27 km",
+        "Không đạt nếu chỉ tính các điểm đã biết",
+    )
     assert (assumed["margin"], assumed["verdict"]) == ("dưới mức 0,81 km", "Không kết luận")
 
 
