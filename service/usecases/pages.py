@@ -45,7 +45,7 @@ COVERAGE_LABELS = (
     "Dân số từng xã, phường được rải đều trên diện tích, độc lập với các điểm phục vụ (ước tính).",
     "Điểm BĐVHX là giả định, mỗi xã cũ một điểm; vì vậy mạng “cả điểm giả định” không có kết luận.",
     "Khoảng cách 1, 3, 5 km là đường chim bay; thời gian 15, 30, 60 phút đi xe máy là ước tính.",
-    "Trung tâm khai thác và Trung tâm HCC tỉnh: vị trí giả định.",
+    "Trung tâm khai thác, Trung tâm HCC tỉnh và các cơ quan giải quyết: vị trí giả định.",
 )
 
 FILES = (
