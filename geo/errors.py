@@ -90,6 +90,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A position is not in Vietnam.",
         "Give degrees, lon before lat (EPSG:4326); they may be swapped.",
     ),
+    "POPULATION_MISSING": (
+        "The population of a commune is not known.",
+        "Give it a population: no source of ours has one.",
+    ),
     # problems (routing/validate)
     "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
     "DEADLINE_TOO_EARLY": (

@@ -45,7 +45,7 @@ def measure_communes(territory: Territory, grid: PeopleGrid, reach: Mapping[str,
         "name": [one.name for one in communes],
         "kind": [one.kind for one in communes],
         "area_km2": [one.area_km2 for one in communes],
-        "population": [one.population for one in communes],
+        "population": [one.people for one in communes],
         "office": [territory.dispatch[one.code] for one in communes],
     }
     for network in NETWORKS:
@@ -55,7 +55,7 @@ def measure_communes(territory: Territory, grid: PeopleGrid, reach: Mapping[str,
             round(service_radius_m(one.area_km2, n), 1) for one, n in zip(communes, counts, strict=True)
         ]
         columns[f"people_per_point_{network}"] = [
-            round(one.population / n, 1) if n else float("nan") for one, n in zip(communes, counts, strict=True)
+            round(one.people / n, 1) if n else float("nan") for one, n in zip(communes, counts, strict=True)
         ]
         for name, cells in _within(reach[network]).items():
             sums = np.zeros(len(communes), dtype=np.int64)

@@ -67,7 +67,7 @@ def spread_people(territory: Territory) -> PeopleGrid:
         step.append(np.full(len(cells), step_m))
         commune.append(np.full(len(cells), index, dtype=np.intp))
         predecessor.append(olds[nearest] if len(olds) else np.full(len(cells), -1, dtype=np.intp))
-        people.append(even_shares(one.population, len(cells)))
+        people.append(even_shares(one.people, len(cells)))
     return PeopleGrid(
         np.vstack(xy),
         np.concatenate(step),

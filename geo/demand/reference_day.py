@@ -36,7 +36,7 @@ def _deliveries(
     rng: np.random.Generator, territory: Territory, homes: Homes, assumed: DayAssumptions
 ) -> tuple[DeliveryStop, ...]:
     """Stops with one item each, the items left over strewn among them."""
-    communes = draw_communes(rng, [one.population for one in territory.communes], assumed.stops)
+    communes = draw_communes(rng, [one.people for one in territory.communes], assumed.stops)
     spots = homes.draw(rng, communes)
     stop_of_item = np.concatenate(
         [np.arange(assumed.stops), draw(rng, np.ones(assumed.stops), assumed.items - assumed.stops)]
@@ -93,7 +93,7 @@ def _chains(
     rng: np.random.Generator, territory: Territory, assumed: DayAssumptions, count: int
 ) -> tuple[list[str], list[str], list[int]]:
     """Commune, agency and the moment of readiness of `count` dossiers; communes by population, agencies alike."""
-    communes = np.sort(draw(rng, [one.population for one in territory.communes], count))
+    communes = np.sort(draw(rng, [one.people for one in territory.communes], count))
     agencies = [point.id for point in territory.points if point.kind is PointKind.AGENCY]
     chosen = draw(rng, np.ones(len(agencies)), count)
     lengths = [end - start for start, end in assumed.lodged_s]

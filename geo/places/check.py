@@ -58,7 +58,7 @@ def totals(communes: Sequence[Commune], predecessors: Sequence[Predecessor]) -> 
         "wards": (wards, WARDS),
         "predecessors": (len(predecessors), PREDECESSORS),
         "split predecessors": (sum(len(each.successors) > 1 for each in predecessors), SPLIT),
-        "people": (sum(commune.population for commune in communes), POPULATION),
+        "people": (sum(commune.people for commune in communes), POPULATION),
     }
     for what, (found, published) in counts.items():
         if found != published:
@@ -75,7 +75,7 @@ def last_digits(communes: Sequence[Commune]) -> Iterator[Finding]:
     the zero that is missing, the numbers that have fewer digits than their neighbourhood's density suggests are the
     likely victims; they are named by :func:`densities`.
     """
-    numbers = [commune.population for commune in communes]
+    numbers = [commune.people for commune in communes]
     for digit in range(10):
         found = sum(number % 10 == digit for number in numbers)
         chance = float(binom.cdf(found, len(numbers), 0.1))
@@ -95,11 +95,11 @@ def densities(communes: Sequence[Commune]) -> Iterator[Finding]:
             (other for other in communes if other.code != commune.code),
             key=lambda other: ground_m(commune.lon, commune.lat, other.lon, other.lat),
         )
-        near = sorted(other.population / other.area_km2 for other in others[:NEIGHBOURS])
+        near = sorted(other.people / other.area_km2 for other in others[:NEIGHBOURS])
         if not near:
             continue
         usual = near[ceil(len(near) / 2) - 1]
-        density = commune.population / commune.area_km2
+        density = commune.people / commune.area_km2
         if not usual / DENSITY_RATIO <= density <= usual * DENSITY_RATIO:
             yield Finding(
                 "densities",

@@ -10,7 +10,9 @@ class Located(StrEnum):
     """How we know where a place is, from best to weakest."""
 
     SURVEYED = "surveyed"
+    MAPPED = "mapped"
     SEAT = "seat"
+    HAMLET = "hamlet"
     COMMUNE_CENTRE = "commune_centre"
     PREDECESSOR_CENTRE = "predecessor_centre"
     ASSUMED = "assumed"
@@ -26,6 +28,22 @@ class PointKind(StrEnum):
     AGENCY = "agency"
 
 
+class Service(StrEnum):
+    """What can be had at a point."""
+
+    HCC_GUIDANCE = "hcc_guidance"
+    DOSSIER_RECEPTION = "dossier_reception"
+    DOSSIER_RETURN = "dossier_return"
+    PARCELS = "parcels"
+    PAYMENTS = "payments"
+    PENSIONS = "pensions"
+    SAVINGS = "savings"
+    INSURANCE = "insurance"
+    POSTMART = "postmart"
+    PRESS = "press"
+    KT1 = "kt1"
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One place of service.
@@ -33,6 +51,10 @@ class Point:
     `known` says whether a source names the point at all; an assumed point (every culture point, so far) is counted
     and drawn apart. `located` says how its coordinates (lon, lat in degrees) were found. `dispatches` marks a post
     office that sends postmen out. `note` is for the readers of pages and sheets, so in Vietnamese.
+
+    `services` in the order of :class:`Service`; empty is "not told". `hours` is the canonical text of
+    :mod:`geo.places.hours` ("" not told). `capacity` is items a working day, `staff` people; None is "not told".
+    `serves` holds commune codes, `address` what the source wrote, `source` where the record is from.
     """
 
     id: str
@@ -45,3 +67,10 @@ class Point:
     known: bool
     dispatches: bool = False
     note: str = ""
+    services: tuple[Service, ...] = ()
+    hours: str = ""
+    capacity: int | None = None
+    staff: int | None = None
+    serves: tuple[str, ...] = ()
+    address: str = ""
+    source: str = ""

@@ -41,7 +41,7 @@ def background_layer(territory: Territory) -> Layer:
                 p=[
                     commune.code,
                     COMMUNE_KINDS[commune.kind],
-                    count(commune.population),
+                    "chưa rõ" if commune.population is None else count(commune.population),
                     f"{decimal(commune.area_km2)} km²",
                     "gần đúng" if territory.boundaries.approximate else "theo nguồn nhập vào",
                 ],
