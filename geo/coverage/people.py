@@ -1,7 +1,8 @@
 """People on a grid: where the residents of each commune are taken to live.
 
-Nobody publishes where in a commune people live, so they are spread evenly over its *area*. The grid knows nothing of
-the points of service: a measure of who is reached would otherwise count people whom we put beside the points.
+Registered hamlets with counted people have theirs (:mod:`geo.coverage.hamlet_people`). Nobody publishes where the
+others live, so they are spread evenly over their commune's *area*. The grid knows nothing of the points of service: a
+measure of who is reached would otherwise count people whom we put beside the points.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
+from geo.coverage.hamlet_people import hamlet_people
 from geo.places.territory import Territory
 from geo.roads.metric import metric_xy
 
 #: Side of a grid cell, and what a commune must have before its cells are made smaller.
 STEP_M = 1_000.0
 FEWEST_CELLS = 20
+#: The houses of a hamlet are taken to stand in a square of this side around its point (assumed).
+HAMLET_STEP_M = 400.0
 #: The step is halved at most this often, to 62.5 m.
 HALVINGS = 4
 
@@ -38,6 +42,8 @@ class PeopleGrid:
         predecessor: index into `territory.predecessors`: the nearest of those that went into the cell's commune; -1
             where none did. Shape (cells,).
         people: int64, shape (cells,); the cells of a commune add up to its population exactly.
+        hamlet: index into `territory.hamlets` of a cell that stands for a hamlet; -1 for cells of the area. Those
+            alone tile the commune. Shape (cells,).
     """
 
     xy: Floats
@@ -45,6 +51,12 @@ class PeopleGrid:
     commune: Indices
     predecessor: Indices
     people: NDArray[np.int64]
+    hamlet: Indices
+
+    @property
+    def people_at_hamlets(self) -> int:
+        """How many of all people are placed at registered hamlets."""
+        return int(self.people[self.hamlet >= 0].sum())
 
     def people_of_predecessors(self, count: int) -> NDArray[np.int64]:
         """People of each of the `count` predecessors, shape (count,)."""
@@ -55,26 +67,38 @@ class PeopleGrid:
 
 
 def spread_people(territory: Territory) -> PeopleGrid:
-    """The grid of a territory: cell centres about a kilometre apart, closer in communes that hold few of them."""
+    """The grid of a territory: its hamlets, and cell centres about a kilometre apart, closer in small communes."""
     own_xy = metric_xy([old.lon for old in territory.predecessors], [old.lat for old in territory.predecessors])
-    xy, step, commune, predecessor, people = [], [], [], [], []
+    index_of = {old.code: index for index, old in enumerate(territory.predecessors)}
+    xy, step, commune, predecessor, people, hamlet = [], [], [], [], [], []
     for index, one in enumerate(territory.communes):
         olds = np.array([i for i, old in enumerate(territory.predecessors) if one.code in old.successors], np.intp)
         polygon = _metric(territory.boundaries.cells[one.code])
         settled = _settled(territory, one.code, olds)
         cells, step_m, nearest = _cells(polygon, own_xy[olds], settled)
-        xy.append(cells)
-        step.append(np.full(len(cells), step_m))
-        commune.append(np.full(len(cells), index, dtype=np.intp))
-        predecessor.append(olds[nearest] if len(olds) else np.full(len(cells), -1, dtype=np.intp))
-        people.append(even_shares(one.people, len(cells)))
+        counted = hamlet_people(territory.hamlets, one.code, one.people)
+        known = [index_of.get(territory.hamlets[row].predecessor, -1) for row in counted.index]
+        near = _nearest(counted.xy, own_xy[olds])
+        xy += [cells, counted.xy]
+        step += [np.full(len(cells), step_m), np.full(len(counted.xy), HAMLET_STEP_M)]
+        commune.append(np.full(len(cells) + len(counted.xy), index, dtype=np.intp))
+        predecessor.append(_predecessors(olds, nearest))
+        predecessor.append(np.where(np.isin(known, olds), known, _predecessors(olds, near)).astype(np.intp))
+        people += [even_shares(one.people - int(counted.people.sum()), len(cells)), counted.people]
+        hamlet += [np.full(len(cells), -1, dtype=np.intp), counted.index]
     return PeopleGrid(
         np.vstack(xy),
         np.concatenate(step),
         np.concatenate(commune),
         np.concatenate(predecessor),
         np.concatenate(people),
+        np.concatenate(hamlet),
     )
+
+
+def _predecessors(olds: Indices, rows: Indices) -> Indices:
+    """`rows` of a commune's predecessors as indices of the territory's; -1 for a commune that had none."""
+    return olds[rows] if len(olds) else np.full(len(rows), -1, dtype=np.intp)
 
 
 def _settled(territory: Territory, code: str, olds: Indices) -> Indices:
