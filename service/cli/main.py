@@ -15,9 +15,12 @@ import typer
 from geo.errors import BuutaError, ExitCode
 from service.cli.audit import audit
 from service.cli.demo import demo
+from service.cli.fetch import fetch_app
+from service.cli.import_ import import_app
 from service.cli.init import init
 from service.cli.serve import serve
 from service.cli.solve import solve
+from service.cli.template import template_app
 
 # Rounds are searched in processes of their own, one a core; a library's own threads would only get in their way.
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -50,6 +53,9 @@ def _options(
 
 app.command("demo")(demo)
 app.command("init")(init)
+app.add_typer(import_app, name="import")
+app.add_typer(fetch_app, name="fetch")
+app.add_typer(template_app, name="template")
 app.command("solve")(solve)
 app.command("audit")(audit)
 app.command("serve")(serve)

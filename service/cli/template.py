@@ -1,0 +1,7 @@
+"""`buuta template`: empty files to fill in."""
+
+from __future__ import annotations
+
+import typer
+
+template_app = typer.Typer(help="Write an empty file to fill in, with its columns explained.", no_args_is_help=True)
