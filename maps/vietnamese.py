@@ -24,13 +24,15 @@ POINT_KINDS: dict[PointKind, str] = {
 
 LOCATED: dict[Located, str] = {
     Located.SURVEYED: "đo thực địa",
+    Located.MAPPED: "theo bản đồ có sẵn",
     Located.SEAT: "trụ sở xã, phường",
+    Located.HAMLET: "điểm giữa thôn, khu phố",
     Located.COMMUNE_CENTRE: "điểm giữa xã, phường",
     Located.PREDECESSOR_CENTRE: "điểm giữa xã cũ",
     Located.ASSUMED: "giả định",
 }
 
-COMMUNE_KINDS: dict[str, str] = {"commune": "Xã", "ward": "Phường"}
+COMMUNE_KINDS: dict[str, str] = {"commune": "Xã", "ward": "Phường", "special_zone": "Đặc khu"}
 
 NO_DATA = "không có số liệu"
 

@@ -24,12 +24,14 @@ class Coverage:
         predecessors: a row a predecessor, worst off first (:func:`geo.coverage.lost.measure_predecessors`).
         province: figures for the networks `known` and `known_assumed`.
         verdicts: the rules of data/standards.csv on both networks.
+        people_at_hamlets: how many people were placed at registered hamlets, not spread over an area.
     """
 
     communes: pd.DataFrame
     predecessors: pd.DataFrame
     province: dict[str, dict[str, float | int]]
     verdicts: list[Verdict]
+    people_at_hamlets: int = 0
 
 
 def measure_coverage(territory: Territory, grid: PeopleGrid, roads: EstimatedRoads) -> Coverage:
@@ -38,4 +40,4 @@ def measure_coverage(territory: Territory, grid: PeopleGrid, roads: EstimatedRoa
     communes = measure_communes(territory, grid, networks)
     province = summarise_province(communes)
     predecessors = measure_predecessors(territory, grid, networks, reach_own_hcc_centre(territory, grid, roads))
-    return Coverage(communes, predecessors, province, judge(communes, province))
+    return Coverage(communes, predecessors, province, judge(communes, province), grid.people_at_hamlets)

@@ -22,6 +22,7 @@ from maps.places import MapPlace
 from maps.round_path import PlanOnMap
 from maps.rounds_page import rounds_page
 from maps.sheets.sheet import write_sheets
+from service.usecases.coverage_labels import coverage_labels
 from service.usecases.day import Day
 from service.usecases.places import map_places
 from service.usecases.promises import promised_hours
@@ -39,14 +40,6 @@ TITLES = {
     "trunk_back": "Đường thư chiều",
     "agencies": "Tuyến cơ quan giải quyết",
 }
-
-#: What the coverage page rests on; the other pages rest on the day's assumptions.
-COVERAGE_LABELS = (
-    "Dân số từng xã, phường được rải đều trên diện tích, độc lập với các điểm phục vụ (ước tính).",
-    "Điểm BĐVHX là giả định, mỗi xã cũ một điểm; vì vậy mạng “cả điểm giả định” không có kết luận.",
-    "Khoảng cách 1, 3, 5 km là đường chim bay; thời gian 15, 30, 60 phút đi xe máy là ước tính.",
-    "Trung tâm khai thác, Trung tâm HCC tỉnh và các cơ quan giải quyết: vị trí giả định.",
-)
 
 FILES = (
     Link("coverage.csv", "Độ phủ theo xã, phường", "Coverage by commune"),
@@ -76,7 +69,8 @@ def write_pages(
     legs = {profile: travel.geometry(profile) for profile in ("motorbike", "van")}
     hcc = {commune: point.id for commune, point in hcc_centres(territory).items()}
     promises = promised_hours(day.relay, demand.dossiers, hcc)
-    everyone = coverage_page(territory, coverage.communes, coverage.predecessors, labels=COVERAGE_LABELS)
+    rests_on = coverage_labels(territory, coverage)
+    everyone = coverage_page(territory, coverage.communes, coverage.predecessors, labels=rests_on)
     for target, allowed, sheets in ((folder, POSTMAN, SHEETS), (folder / PUBLIC, STRANGER, "")):
         write_assets(target)
         write_page(target / "coverage.html", everyone)
@@ -88,7 +82,7 @@ def write_pages(
             territory,
             summary,
             day=day.date,
-            labels=[*labels, *COVERAGE_LABELS],
+            labels=[*labels, *rests_on],
             maps=[link for link in DEMO_MAPS if sheets or not link.href.startswith(SHEETS)],
             files=[link for link in FILES if sheets or link.href not in PLANNERS_ONLY],
         )

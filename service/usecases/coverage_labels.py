@@ -1,0 +1,43 @@
+"""What the coverage page rests on, in the words of its readers; it depends on what the register holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from geo.coverage.coverage import Coverage
+from geo.places.points import Located, PointKind
+from geo.places.territory import Territory
+from maps.vietnamese import POINT_KINDS, count
+
+_METHOD = "Khoảng cách 1, 3, 5 km là đường chim bay; thời gian 15, 30, 60 phút đi xe máy là ước tính."
+
+
+def coverage_labels(territory: Territory, coverage: Coverage) -> tuple[str, ...]:
+    """The assumptions of the page, one sentence each; those that the register has made superfluous are left out."""
+    return (_people(coverage), *_culture_points(territory), _METHOD, *_assumed_places(territory))
+
+
+def _people(coverage: Coverage) -> str:
+    if not coverage.people_at_hamlets:
+        return "Dân số từng xã, phường được rải đều trên diện tích, độc lập với các điểm phục vụ (ước tính)."
+    return (
+        f"{count(coverage.people_at_hamlets)} người được đặt tại thôn, bản, khu phố đã đăng ký; số còn lại của từng "
+        "xã, phường được rải đều trên diện tích, độc lập với các điểm phục vụ (ước tính)."
+    )
+
+
+def _culture_points(territory: Territory) -> Iterator[str]:
+    if any(point.kind is PointKind.CULTURE_POINT and not point.known for point in territory.points):
+        yield "Điểm BĐVHX là giả định, mỗi xã cũ một điểm; vì vậy mạng “cả điểm giả định” không có kết luận."
+
+
+def _assumed_places(territory: Territory) -> Iterator[str]:
+    assumed = Counter(
+        point.kind
+        for point in territory.points
+        if point.located is Located.ASSUMED and point.kind is not PointKind.CULTURE_POINT
+    )
+    if assumed:
+        kinds = ", ".join(f"{POINT_KINDS[kind]} ({count(assumed[kind])})" for kind in PointKind if assumed[kind])
+        yield f"Vị trí giả định: {kinds}."
