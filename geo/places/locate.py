@@ -27,7 +27,7 @@ class CommuneFinder:
 
         A position on a border belongs to the first commune in the order of the boundaries.
         """
-        spots = shapely.points(np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float)))
+        spots = np.atleast_1d(shapely.points(np.asarray(lon, float), np.asarray(lat, float)))
         found: NDArray[np.intp] = np.full(len(spots), len(self._codes), dtype=np.intp)
         spot, cell = self._tree.query(spots, predicate="intersects")
         np.minimum.at(found, spot, cell)
