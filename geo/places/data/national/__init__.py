@@ -1,0 +1,1 @@
+"""Tables of all 34 provinces, restated by :mod:`geo.places.restate` (../README.md says from what)."""
