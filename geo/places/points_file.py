@@ -1,6 +1,8 @@
 """A register of points as a CSV file that Excel and QGIS open: UTF-8, one header, one point a row.
 
-Columns: id, kind, name, commune (code), lon, lat (degrees, EPSG:4326), located, known, dispatches (yes or no), note.
+Columns: id, kind, name, commune (code), lon, lat (degrees, EPSG:4326), located, known, dispatches (yes or no), note;
+and, which older registers lack: services (blanks between them), hours (canonical text of :mod:`geo.places.hours`),
+capacity, staff (whole numbers), serves (commune codes, blanks between them), address, source. Empty is "not told".
 """
 
 from __future__ import annotations
@@ -8,21 +10,29 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import Fault, InputRefused, refuse
 from geo.places.communes import Commune
-from geo.places.points import Located, Point, PointKind
+from geo.places.hours import OpeningHours
+from geo.places.points import Located, Point, PointKind, Service
 from geo.places.vietnam import in_vietnam
 from geo.safe_write import write_text
 from geo.spreadsheet import cell_text, text_cell
 
-COLUMNS = ("id", "kind", "name", "commune", "lon", "lat", "located", "known", "dispatches", "note")
+REQUIRED = ("id", "kind", "name", "commune", "lon", "lat", "located", "known", "dispatches", "note")
+COLUMNS = (*REQUIRED, "services", "hours", "capacity", "staff", "serves", "address", "source")
 MAX_BYTES = 50_000_000
 #: What a problem file allows an id to be.
 MAX_ID = 200
+
+_TEXTS = ("id", "name", "note", "address", "source")
+#: No point has a million people, or handles a million items a day.
+_COUNT = re.compile(r"[0-9]{1,6}")
 
 _TRUTH = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 
@@ -32,12 +42,31 @@ def write_points(path: Path, points: Iterable[Point]) -> None:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(COLUMNS)
-    for point in points:
-        yes_no = ["yes" if flag else "no" for flag in (point.known, point.dispatches)]
-        place = [repr(point.lon), repr(point.lat), point.located.value]
-        texts = [text_cell(text) for text in (point.id, point.name, point.note)]
-        table.writerow([texts[0], point.kind.value, texts[1], point.commune, *place, *yes_no, texts[2]])
+    table.writerows([text_cell(cell) for cell in cells_of(point).values()] for point in points)
     write_text(path, text.getvalue())
+
+
+def cells_of(point: Point) -> dict[str, str]:
+    """A point as the register has it: column name -> text, in the order of :data:`COLUMNS`."""
+    return {
+        "id": point.id,
+        "kind": point.kind.value,
+        "name": point.name,
+        "commune": point.commune,
+        "lon": repr(point.lon),
+        "lat": repr(point.lat),
+        "located": point.located.value,
+        "known": "yes" if point.known else "no",
+        "dispatches": "yes" if point.dispatches else "no",
+        "note": point.note,
+        "services": " ".join(point.services),
+        "hours": point.hours,
+        "capacity": "" if point.capacity is None else str(point.capacity),
+        "staff": "" if point.staff is None else str(point.staff),
+        "serves": " ".join(point.serves),
+        "address": point.address,
+        "source": point.source,
+    }
 
 
 def read_points(path: Path, communes: Sequence[Commune]) -> tuple[Point, ...]:
@@ -99,8 +128,8 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
                 faults.append(
                     Fault("FIELD_UNKNOWN", "The row has more cells than columns.", row=f"line {table.line_num}")
                 )
-            clean = {name: unicodedata.normalize("NFC", (row[name] or "").strip()) for name in COLUMNS}
-            clean |= {name: cell_text(clean[name]) for name in ("id", "name", "note")}
+            clean = {name: unicodedata.normalize("NFC", (row.get(name) or "").strip()) for name in COLUMNS}
+            clean |= {name: cell_text(clean[name]) for name in _TEXTS}
             if any(clean.values()):
                 rows.append((table.line_num, clean))
     except csv.Error as error:
@@ -112,7 +141,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
 
 
 def _header_faults(header: Sequence[str]) -> Iterator[Fault]:
-    for name in COLUMNS:
+    for name in REQUIRED:
         if name not in header:
             yield Fault("FIELD_MISSING", f"There is no column {name!r}.", name, "line 1")
     for name in header:
@@ -140,12 +169,30 @@ def _row_faults(line: int, row: dict[str, str], codes: set[str]) -> Iterator[Fau
     if row["dispatches"].lower() in ("yes", "true", "1") and row["kind"] != PointKind.POST_OFFICE:
         yield Fault("FIELD_INVALID", f"Only a post office dispatches, not a {row['kind']}.", "dispatches", where)
     yield from _position_faults(row, where)
+    yield from _told_faults(row, where, codes)
+
+
+def _told_faults(row: dict[str, str], where: str, codes: set[str]) -> Iterator[Fault]:
+    """Faults of the columns that older registers lack."""
+    for service in row["services"].split():
+        if service not in set(Service):
+            yield Fault("FIELD_INVALID", f"{service!r} is not one of {', '.join(Service)}.", "services", where)
+    for code in row["serves"].split():
+        if code not in codes:
+            yield Fault("COMMUNE_UNKNOWN", f"{code!r} is not a commune code.", "serves", where)
+    for name in ("capacity", "staff"):
+        if row[name] and not _COUNT.fullmatch(row[name]):
+            yield Fault("FIELD_INVALID", f"{row[name]!r} is no whole number below a million.", name, where)
+    try:
+        _hours(row["hours"])
+    except InputRefused as refused:
+        yield from (replace(fault, row=where) for fault in refused.faults)
 
 
 def _text_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
     if len(row["id"]) > MAX_ID:
         yield Fault("FIELD_INVALID", f"The id has {len(row['id'])} letters, {MAX_ID} are allowed.", "id", where)
-    for name in ("id", "name", "note"):
+    for name in _TEXTS:
         allowed = "\n\t" if name == "note" else ""
         if any(unicodedata.category(letter) == "Cc" and letter not in allowed for letter in row[name]):
             yield Fault("FIELD_INVALID", f"The {name} has a control character or line break.", name, where)
@@ -190,4 +237,16 @@ def _point(row: dict[str, str]) -> Point:
         known=_TRUTH[row["known"].lower()],
         dispatches=_TRUTH[row["dispatches"].lower()],
         note=row["note"],
+        services=tuple(service for service in Service if service in row["services"].split()),
+        hours=_hours(row["hours"]),
+        capacity=int(row["capacity"]) if row["capacity"] else None,
+        staff=int(row["staff"]) if row["staff"] else None,
+        serves=tuple(row["serves"].split()),
+        address=row["address"],
+        source=row["source"],
     )
+
+
+def _hours(text: str) -> str:
+    """The canonical text, "" for none."""
+    return OpeningHours.parse(text).text if text else ""

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from geo.errors import InputRefused
 from geo.places.load import load_territory
-from geo.places.points import Located, Point, PointKind
-from geo.places.points_file import read_points, write_points
+from geo.places.points import Located, Point, PointKind, Service
+from geo.places.points_file import cells_of, read_points, write_points
 from geo.places.territory import Territory
 
 BROKEN = Path(__file__).parents[2] / "data" / "broken"
@@ -99,6 +99,61 @@ def test_a_name_that_is_a_formula_is_written_as_text(tmp_path: Path, territory: 
     write_points(tmp_path / "points.csv", [point])
     assert (tmp_path / "points.csv").read_text(encoding="utf-8").splitlines()[1].startswith("'=1+1,agency,'@SUM(A1),")
     assert read_points(tmp_path / "points.csv", territory.communes) == (point,)
+
+
+FULL = Point(
+    "vhx-1",
+    PointKind.CULTURE_POINT,
+    "BĐVHX Nga An",
+    "14758",
+    105.7,
+    19.8,
+    Located.SURVEYED,
+    known=True,
+    note="sau chợ",
+    services=(Service.HCC_GUIDANCE, Service.PENSIONS),
+    hours="Mo-Fr 07:30-11:30,13:30-17:00; PH off",
+    capacity=0,
+    staff=2,
+    serves=("14758", "14797"),
+    address="thôn 3, xã Nga An",
+    source="danh sách, 2026",
+)
+
+
+def test_a_register_keeps_services_hours_numbers_and_texts(tmp_path: Path, territory: Territory) -> None:
+    write_points(tmp_path / "points.csv", [FULL])
+    assert read_points(tmp_path / "points.csv", territory.communes) == (FULL,)
+
+
+def test_a_register_of_the_older_ten_columns_is_read(tmp_path: Path, territory: Territory) -> None:
+    old = "id,kind,name,commune,lon,lat,located,known,dispatches,note\na,agency,n,14758,105.7,19.8,assumed,no,no,\n"
+    (tmp_path / "points.csv").write_text(old, encoding="utf-8")
+    (point,) = read_points(tmp_path / "points.csv", territory.communes)
+    assert (point.services, point.hours, point.capacity, point.staff, point.serves) == ((), "", None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("services", "parcels haircuts", "FIELD_INVALID"),
+        ("hours", "sometimes", "FIELD_INVALID"),
+        ("capacity", "-1", "FIELD_INVALID"),
+        ("staff", "1.5", "FIELD_INVALID"),
+        ("staff", "9" * 400, "FIELD_INVALID"),
+        ("serves", "14758 99999", "COMMUNE_UNKNOWN"),
+        ("address", "a\x1b[31m", "FIELD_INVALID"),
+    ],
+)
+def test_a_fault_in_what_older_registers_lack_is_named(
+    column: str, cell: str, code: str, tmp_path: Path, territory: Territory
+) -> None:
+    cells = {**cells_of(FULL), column: cell}
+    text = ",".join(cells) + "\n" + ",".join(f'"{value}"' for value in cells.values()) + "\n"
+    (tmp_path / "points.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        read_points(tmp_path / "points.csv", territory.communes)
+    assert [(each.code, each.field, each.row) for each in refused.value.faults] == [(code, column, "line 2 (vhx-1)")]
 
 
 def test_a_missing_file_is_refused(tmp_path: Path, territory: Territory) -> None:
