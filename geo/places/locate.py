@@ -27,7 +27,8 @@ class CommuneFinder:
 
         A position on a border belongs to the first commune in the order of the boundaries.
         """
-        spots = np.atleast_1d(shapely.points(np.asarray(lon, float), np.asarray(lat, float)))
+        at = np.column_stack([np.asarray(lon, float).ravel(), np.asarray(lat, float).ravel()])
+        spots = np.asarray(shapely.points(at))
         found: NDArray[np.intp] = np.full(len(spots), len(self._codes), dtype=np.intp)
         spot, cell = self._tree.query(spots, predicate="intersects")
         np.minimum.at(found, spot, cell)
