@@ -50,7 +50,7 @@ class MapFeature:
 
 @dataclass(frozen=True, slots=True)
 class PointProposal:
-    """A point as the map has it. `matched_id` is "" for a new one; `distance_m` how far the registered one would move.
+    """A point as the map has it. `matched_id` is "" for a new one, `distance_m` how far a registered one would move.
 
     `why` says, for people, what the match rests on.
     """
@@ -80,9 +80,18 @@ def propose_points(features: Iterable[MapFeature], territory: Territory, source:
             continue
         taken.add(match.id)
         away = round(ground_m(new.lon, new.lat, match.lon, match.lat))
-        known = {"hours": new.hours or match.hours, "address": new.address or match.address}
-        moved = replace(match, lon=new.lon, lat=new.lat, commune=commune, located=Located.MAPPED, known=True, **known)
-        proposals.append(PointProposal(replace(moved, source=new.source), match.id, away, why))
+        moved = replace(
+            match,
+            lon=new.lon,
+            lat=new.lat,
+            commune=commune,
+            located=Located.MAPPED,
+            known=True,
+            hours=new.hours or match.hours,
+            address=new.address or match.address,
+            source=new.source,
+        )
+        proposals.append(PointProposal(moved, match.id, away, why))
     return tuple(proposals)
 
 
