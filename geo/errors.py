@@ -48,6 +48,70 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The output folder holds files that buuta did not write.",
         "Choose an empty or new folder, so that nothing of yours is replaced.",
     ),
+    # foreign tables and map files (geo/files); some are notices: the file is read and the reader is told
+    "FILE_EMPTY": ("The file holds no records.", "Check that it is the right file, layer or sheet."),
+    "FORMAT_UNSUPPORTED": (
+        "The file is of a kind that buuta does not read.",
+        "Save it as CSV UTF-8, XLSX, GeoJSON or GeoPackage.",
+    ),
+    "ENCODING_CONVERTED": (
+        "The text was in an older Vietnamese encoding and was converted.",
+        "Compare the sample with the original; save as UTF-8 to be certain.",
+    ),
+    "ENCODING_UNKNOWN": (
+        "The encoding of the text cannot be told with certainty.",
+        "Open it where it shows well, and save it again as CSV UTF-8 or XLSX.",
+    ),
+    "DELIMITER_MIXED": (
+        "Some lines of the table have another delimiter than the rest.",
+        "Use one delimiter on all lines; a program that saves the table as CSV UTF-8 does.",
+    ),
+    "HEADER_MISSING": ("The table has no column names.", "Write one row of column names above the records."),
+    "HEADER_NOT_FIRST": (
+        "The column names stand below other rows, which were left out.",
+        "Check that the row named is the one with the column names.",
+    ),
+    "HEADER_NUMBERED": ("A row of column numbers was left out.", "Nothing, if it holds no record."),
+    "HEADER_EMPTY": ("A column with cells has no name.", "Give it a name, or leave it out."),
+    "HEADER_DUPLICATE": ("Two columns have the same name.", "Rename one of them, or remove it."),
+    "ROW_RAGGED": (
+        "A row has more or fewer cells than there are column names.",
+        "Mend the row: a delimiter may be missing, or a text with one may lack its quotes.",
+    ),
+    "CELL_LONG": ("A cell is longer than buuta reads.", "Shorten it; a quote may be left open."),
+    "CELL_CONTROL": ("A cell has control characters.", "Remove them: type the cell's text again."),
+    "CELL_ERROR": ("A cell shows an error (#N/A) and is read as empty.", "Mend its formula, or type the value."),
+    "CELLS_MERGED": (
+        "Merged cells were divided; each row below has the value of the first.",
+        "Check the rows named; divide merged cells to be certain.",
+    ),
+    "FORMULA_VALUE": (
+        "Cells hold formulas; the values that were last computed are used.",
+        "Open and save the file in its program if they may be out of date.",
+    ),
+    "FORMULA_WITHOUT_VALUE": (
+        "A formula has no computed value and is read as empty.",
+        "Open the file in Excel or LibreOffice, save it, and import it again.",
+    ),
+    "ROWS_HIDDEN": ("Hidden rows were read like the others.", "Delete them if they should not count."),
+    "LAYER_CHOSEN": ("One of several sheets or layers was read.", "Name another one if this is not the right one."),
+    "LAYER_UNCLEAR": ("Several layers could be meant.", "Name the layer."),
+    "LAYER_MISSING": ("The file has no layer or sheet of this name.", "Use one of the names listed."),
+    "PASSWORD_PROTECTED": ("The file is protected by a password.", "Save it without a password."),
+    "ARCHIVE_UNSAFE": (
+        "The archive could write outside its folder, or unpacks to more than buuta reads.",
+        "Pack the files again yourself, side by side and nothing else.",
+    ),
+    "XML_UNSAFE": (
+        "The XML defines entities or a document type, or is nested too deeply.",
+        "Save it again with a mapping or office program.",
+    ),
+    "CRS_MISSING": (
+        "The file does not say its coordinate system.",
+        "Export it with a coordinate system (Shapefile: with its .prj file).",
+    ),
+    "SIBLING_MISSING": ("A file that belongs to the Shapefile is missing.", "Copy all its files, side by side."),
+    "LINK_IGNORED": ("A link to another file or address was not followed.", "Save what it links to into the file."),
     # registers of points
     "POINT_MISSING": ("The register lacks a point that a working day needs.", "Add the point to the register."),
     # workspace and service
@@ -94,6 +158,82 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The population of a commune is not known.",
         "Give it a population: no source of ours has one.",
     ),
+    # fetching public data (geo/fetch)
+    "FETCH_ADDRESS": (
+        "An address is not one that fetch may use.",
+        "Give an https address; if a server sends us elsewhere, tell us.",
+    ),
+    "FETCH_UNREACHABLE": (
+        "A server does not answer, or is overloaded.",
+        "Check your connection, then run the same command again: what was fetched is kept.",
+    ),
+    "FETCH_REFUSED": (
+        "A server answers with an error.",
+        "Check that the source still has what was asked for.",
+    ),
+    "FETCH_ANSWER": (
+        "A server's answer is not what was asked for.",
+        "Try again later, or import a file that you have.",
+    ),
+    # boundaries (geo/places/boundary_import)
+    "FIELD_AMBIGUOUS": (
+        "Several fields may hold the commune's code or name.",
+        "Name the right one with --code-field or --name-field.",
+    ),
+    "NAME_AMBIGUOUS": (
+        "A name fits more than one commune.",
+        "Give the commune's official code, or write the name with its marks and kind (xã, phường).",
+    ),
+    "NAME_MATCHED": (
+        "A commune was found by its name.",
+        "Look the matches over; codes leave no doubt.",
+    ),
+    "SHAPE_PARTS": (
+        "Several rows are parts of one commune.",
+        "Merge them in a GIS (QGIS: Dissolve), or import with --repair.",
+    ),
+    "BOUNDARY_GAP": (
+        "There is a gap between communes.",
+        "Look at the place; --repair gives small gaps to a neighbour.",
+    ),
+    "BOUNDARY_OVERLAP": (
+        "Communes overlap.",
+        "Look at the place; --repair gives small overlaps to one of them.",
+    ),
+    "BOUNDARY_FAR": (
+        "A shape lies far from where its commune is known to be.",
+        "Check that the row has the right code or name.",
+    ),
+    "BOUNDARY_AREA": (
+        "A polygon's area differs from the official figure by more than 2 %.",
+        "Nothing, if the polygon is the better one; compare both.",
+    ),
+    "BOUNDARY_POINTS": (
+        "Places lie outside the new polygon of their commune.",
+        "Look them over: the place or the commune of each may be wrong.",
+    ),
+    "BOUNDARY_REPAIRED": (
+        "A shape was changed, as --repair asked.",
+        "Compare the areas before and after.",
+    ),
+    # provinces (geo/places/provinces.py), and what only some of them have (geo/places/missing.py)
+    "PROVINCE_UNKNOWN": (
+        "There is no such province on the map of 1 July 2025.",
+        "Give the official code or the name of one of the 34.",
+    ),
+    "AREA_MISSING": (
+        "The official area of a commune is not known.",
+        "Give it an area: no source of ours has one.",
+    ),
+    "DISPATCH_MISSING": (
+        "Nobody has told which post office sends postmen to a commune.",
+        "Give every commune a dispatching post office.",
+    ),
+    "TERRAIN_MISSING": (
+        "The terrain of a commune is not known.",
+        "Say plain, hill or mountain for every commune.",
+    ),
+    "SEAT_MISSING": ("A commune has no seat.", "Give it the seat of its government."),
     # problems (routing/validate)
     "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
     "DEADLINE_TOO_EARLY": (
