@@ -22,14 +22,15 @@ import shapely
 from geo.places import approximate, calibrate
 from geo.places.boundaries import Boundaries
 from geo.places.communes import Commune
-from geo.places.load import read_places
 from geo.places.predecessors import Predecessor
+from geo.places.provinces import THANH_HOA
+from geo.places.read_places import read_places
 from geo.units import LON_LAT_CRS, METRIC_CRS
 
 
 def plain_dissolve() -> Boundaries:
     """Voronoi cells of the predecessors' points, within their concave hull and 4 km around it."""
-    communes, predecessors = read_places()
+    communes, predecessors = read_places(THANH_HOA)
     frame = approximate._Frame(communes)
     index = {commune.code: number for number, commune in enumerate(communes)}
     sites = frame.km([each.lon for each in predecessors], [each.lat for each in predecessors])
@@ -51,7 +52,7 @@ def variant(
     *, predecessors_only: bool = False, midpoints: bool = True, steps: bool = True, shift_km: float | None = None
 ) -> Boundaries:
     """The product's cells with parts of the method left out."""
-    communes, predecessors = read_places()
+    communes, predecessors = read_places(THANH_HOA)
     frame_sites = approximate._known_sites
 
     def sites(frame: approximate._Frame, all_: list[Commune], own: list[Predecessor]):  # type: ignore[no-untyped-def]
@@ -88,7 +89,7 @@ def main() -> None:
     folder = os.environ.get("BUUTA_REFERENCE_DATA")
     if not folder:
         sys.exit("set BUUTA_REFERENCE_DATA to the folder with data/communes_official.geojson")
-    communes, predecessors = read_places()
+    communes, predecessors = read_places(THANH_HOA)
     official = geopandas.read_file(Path(folder) / "data" / "communes_official.geojson").set_index("code")
     real = official.geometry.to_crs(METRIC_CRS)
     area = np.array([commune.area_km2 for commune in communes])

@@ -234,6 +234,64 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Say plain, hill or mountain for every commune.",
     ),
     "SEAT_MISSING": ("A commune has no seat.", "Give it the seat of its government."),
+    # points (geo/places/point_import)
+    "COLUMN_MISSING": (
+        "A column that is needed is not in the file.",
+        "Add the column, or name the one that holds it in a mapping (--mapping).",
+    ),
+    "COLUMN_UNCLEAR": (
+        "Several columns look like the same field.",
+        "Say which is which in a mapping (--mapping).",
+    ),
+    "COLUMN_UNUSED": (
+        "A column of the file is not used.",
+        "Name its field in a mapping (--mapping), or leave it.",
+    ),
+    "POINT_UNLOCATED": (
+        "Where a point is cannot be told from its row.",
+        "Give coordinates, or a commune or address that leaves no doubt.",
+    ),
+    "POINT_BY_ADDRESS": (
+        "Points without coordinates were placed by their address or commune.",
+        "Give coordinates where you have them: a hamlet's or commune's point stands for the real place.",
+    ),
+    "POINT_COMMUNE_FOUND": (
+        "Points without a commune were given the one around them.",
+        "Look them over; with approximate boundaries the neighbour may be right.",
+    ),
+    "POINT_COMMUNE_DIFFERS": (
+        "A point's coordinates lie outside the commune that its row states.",
+        "Correct the coordinates or the commune; the stated commune was kept.",
+    ),
+    "POINT_OUTSIDE_PROVINCE": (
+        "A point's coordinates lie outside the province.",
+        "Correct the coordinates, or leave the row out.",
+    ),
+    "POINT_COORDINATES_READ": (
+        "Coordinates were taken in another way than they stand in the file.",
+        "Look at some of them on a map.",
+    ),
+    "POINT_ID_MADE": (
+        "Points without an id were given one.",
+        "Keep these ids in your list (export it): a later import finds the points by them.",
+    ),
+    "POINT_KIND_READ": (
+        "The kind of points was taken from their names.",
+        "Add a column with the kind if one is wrong.",
+    ),
+    "POINT_HOURS_READ": (
+        "Opening hours in words were read as OpenStreetMap writes them.",
+        "Look whether they mean the same.",
+    ),
+    "POINT_EXAMPLE": ("The form's example row was left out.", "Nothing; remove it if you like."),
+    "POINT_TWIN": (
+        "A new point has the kind, commune and name of one that is there already.",
+        "Give it the other's id if they are the same place.",
+    ),
+    "POINT_NEEDED": (
+        "The import would take away a point that others rely on.",
+        "Keep the point in the file under its id.",
+    ),
     # problems (routing/validate)
     "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
     "DEADLINE_TOO_EARLY": (

@@ -9,6 +9,7 @@ docs/decisions/boundaries.md has the ideas tried, with the overlap each reached.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -19,6 +20,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.places.boundaries import Boundaries
 from geo.places.calibrate import Calibration
 from geo.places.communes import Commune
+from geo.places.ground import ground_m
+from geo.places.islands import circles, communes_apart
+from geo.places.outliers import find_outliers
 from geo.places.points import Located
 from geo.places.power_diagram import Floats, Ints
 from geo.places.predecessors import Predecessor
@@ -34,6 +38,8 @@ BELT_KM, BELT_STEP_KM, BELT_ROWS = 3.0, 3.0, 3
 HULL_RATIO = 0.1
 #: Steps of the first calibration, rounds of "hold what was lost, calibrate again", steps of each.
 FIRST_STEPS, ROUNDS, MORE_STEPS = 80, 8, 12
+#: An area that nobody published is the mean of this many nearest communes'.
+NEIGHBOURS = 3
 #: Decimals of a degree that shared vertices are rounded to: 1 cm.
 DECIMALS = 7
 
@@ -42,7 +48,64 @@ def approximate_boundaries(communes: Sequence[Commune], predecessors: Sequence[P
     """A cell for every commune; together they tile the territory without gaps or overlaps.
 
     Every predecessor's point lies in the cell of one of its successors, every published seat in its commune's cell.
+    Points that cannot be right are ignored (outliers.py), communes far out at sea have circles (islands.py), and an
+    area that nobody published is taken from the neighbours; the warnings say how often each was done.
     """
+    sound, kept, warnings = _sound(communes, predecessors)
+    islands = communes_apart(sound, kept)
+    while True:
+        cells = _calibrated([commune for commune in sound if commune.code not in islands], kept)
+        apart = circles([commune for commune in sound if commune.code in islands], cells)
+        if len(apart) == len(islands):
+            break
+        islands = set(apart)  # what lies within the mainland's cells is no island
+    if islands:
+        names = ", ".join(commune.name for commune in communes if commune.code in islands)
+        warnings.append(f"{len(islands)} communes lie apart from the others and have circles: {names}.")
+    cells |= apart
+    return Boundaries({commune.code: cells[commune.code] for commune in communes}, True, SOURCE, tuple(warnings))
+
+
+def _sound(
+    communes: Sequence[Commune], predecessors: Sequence[Predecessor]
+) -> tuple[list[Commune], list[Predecessor], list[str]]:
+    """The communes with a centre and an area that can be used, the predecessors with usable points, and what was
+    ignored or filled in, as sentences.
+    """
+    outliers = find_outliers(communes, predecessors)
+    warnings = []
+    if outliers.predecessors or outliers.centres:
+        warnings.append(
+            f"{len(outliers.predecessors)} predecessors' points and {len(outliers.centres)} published centres "
+            "are ignored: they lie far from their commune's other points, or are given to another place too."
+        )
+    bare = [commune.name for commune in communes if not commune.area_km2]
+    if bare:
+        warnings.append(f"{len(bare)} communes have no official area, their neighbours' is taken: {', '.join(bare)}.")
+    sound = [
+        replace(
+            commune,
+            lon=outliers.core[commune.code][0] if commune.code in outliers.centres else commune.lon,
+            lat=outliers.core[commune.code][1] if commune.code in outliers.centres else commune.lat,
+            area_km2=commune.area_km2 or _usual_area(commune, communes),
+        )
+        for commune in communes
+    ]
+    return sound, [each for each in predecessors if each.code not in outliers.predecessors], warnings
+
+
+def _usual_area(commune: Commune, communes: Sequence[Commune]) -> float:
+    """The mean area of the nearest communes that have one, km²; 1 where there is none."""
+    others = sorted(
+        (ground_m(commune.lon, commune.lat, other.lon, other.lat), other.area_km2)
+        for other in communes
+        if other.area_km2
+    )
+    return float(np.mean([area for _, area in others[:NEIGHBOURS]])) if others else 1.0
+
+
+def _calibrated(communes: Sequence[Commune], predecessors: Sequence[Predecessor]) -> dict[str, BaseGeometry]:
+    """The cells of communes that are linked to each other, by code."""
     frame = _Frame(communes)
     inside, owner, allowed = _known_sites(frame, communes, predecessors)
     middle, middle_owner = _midpoints(frame, inside, owner)
@@ -62,7 +125,7 @@ def approximate_boundaries(communes: Sequence[Commune], predecessors: Sequence[P
     while calibration.hold(fixed, allowed):
         pass
     cells = _dissolve(frame, calibration)
-    return Boundaries({commune.code: cell for commune, cell in zip(communes, cells, strict=True)}, True, SOURCE)
+    return {commune.code: cell for commune, cell in zip(communes, cells, strict=True)}
 
 
 class _Frame:
@@ -93,7 +156,11 @@ def _known_sites(
 ) -> tuple[Floats, Ints, list[set[int]]]:
     """Points known to lie in a commune, whose they are, and who else may hold them. A point twice is one site."""
     index = {commune.code: number for number, commune in enumerate(communes)}
-    known = [(each.lon, each.lat, [index[code] for code in each.successors]) for each in predecessors]
+    known = [
+        (each.lon, each.lat, holders)
+        for each in predecessors
+        if (holders := [index[code] for code in each.successors if code in index])
+    ]
     known += [(commune.lon, commune.lat, [index[commune.code]]) for commune in communes]
     known += [
         (seat.lon, seat.lat, [index[commune.code]])

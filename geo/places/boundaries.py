@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from shapely.geometry.base import BaseGeometry
+if TYPE_CHECKING:  # addresses need places only, and shapely takes a while
+    from shapely.geometry.base import BaseGeometry
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,3 +22,7 @@ class Boundaries:
     approximate: bool
     source: str
     warnings: tuple[str, ...] = ()
+
+
+#: For those who look up places and need no cells.
+NO_BOUNDARIES = Boundaries({}, True, "none")

@@ -1,55 +1,81 @@
-"""The whole territory, from the committed tables and, if given, the user's own boundaries and points."""
+"""The territory of a province, from the committed tables and, if given, the user's own boundaries and points."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar, cast
+from typing import TypeVar
 
 from geo.errors import Fault, InputRefused
 from geo.places import tables
-from geo.places.approximate import approximate_boundaries
-from geo.places.boundaries import Boundaries
-from geo.places.boundaries_file import read_boundaries
+from geo.places.boundaries import NO_BOUNDARIES, Boundaries
+from geo.places.claims_file import own_claims
 from geo.places.communes import Commune
-from geo.places.doubtful import settle_doubtful
-from geo.places.names import nfc
-from geo.places.points import Located, Point, PointKind
+from geo.places.points import Point, PointKind
 from geo.places.points_file import read_points
 from geo.places.predecessors import Predecessor
+from geo.places.provinces import THANH_HOA, Province, find_province
+from geo.places.read_places import read_places
 from geo.places.register import own_points
-from geo.places.seats import seat_of
 from geo.places.territory import Territory
 
 Read = TypeVar("Read")
 
 
-def load_territory(*, boundaries: Path | None = None, points: Path | None = None) -> Territory:
-    """Communes, predecessors, points, dispatch, terrain and boundaries of the province.
+def load_territory(
+    province: str = THANH_HOA.code, *, boundaries: Path | None = None, points: Path | None = None
+) -> Territory:
+    """Communes, predecessors, points, dispatch, terrain, claims and boundaries of a province.
+
+    Thanh Hóa has them all. Of the other 33, population, seats, offices, dispatch and terrain are not known: the
+    population is None, the seats are assumed at the communes' centres, the mappings are empty. What needs them
+    refuses and says so (missing.py).
 
     Args:
+        province: official code or name.
         boundaries: official polygons to use instead of the approximate cells (GeoJSON or GeoPackage, field `code`).
         points: a register of points to use instead of buuta's own (CSV).
 
     Raises:
-        InputRefused: a file given has faults; all of them are listed.
+        InputRefused: PROVINCE_UNKNOWN; or a file given has faults: all of them are listed.
     """
-    communes, predecessors = read_places()
+    places = load_places(province)
     faults: list[Fault] = []
-    shapes = _gather(faults, lambda path: read_boundaries(path, communes), boundaries)
-    register = _gather(faults, lambda path: _complete(read_points(path, communes), communes), points)
+    shapes = _gather(faults, lambda path: _read_boundaries(path, places.communes), boundaries)
+    register = _gather(faults, lambda path: _complete(read_points(path, places.communes), places), points)
     if faults:
         raise InputRefused(faults)
+    return replace(
+        places,
+        points=register or places.points,
+        boundaries=shapes or _own_boundaries(places.province),
+    )
+
+
+@cache
+def load_places(province: str = THANH_HOA.code) -> Territory:
+    """The same without boundaries (`NO_BOUNDARIES`), for those who look up names and points.
+
+    Cells take seconds to make and need scipy and shapely; the rest is read in a tenth of a second. A function of its
+    own, not a lazy attribute: nothing that looks like a value should take seconds.
+
+    Raises:
+        InputRefused: PROVINCE_UNKNOWN.
+    """
+    found = find_province(province)
+    communes, predecessors = read_places(found)
     return Territory(
         communes=communes,
         predecessors=predecessors,
-        points=register or _own_points(),
-        dispatch={row["commune"]: row["office"] for row in tables.rows("dispatch")},
-        terrain=_terrain(communes, predecessors),
-        boundaries=shapes or _own_boundaries(),
+        points=own_points(communes, {each.code: each for each in predecessors}),
+        dispatch=_dispatch(communes),
+        terrain=_terrain(communes, predecessors) if found == THANH_HOA else {},
+        boundaries=NO_BOUNDARIES,
+        province=found,
+        claims=own_claims(found.code),
     )
 
 
@@ -64,20 +90,22 @@ def _gather(faults: list[Fault], read: Callable[[Path], Read], path: Path | None
         return None
 
 
-def _complete(register: tuple[Point, ...], communes: Iterable[Commune]) -> tuple[Point, ...]:
+def _complete(register: tuple[Point, ...], places: Territory) -> tuple[Point, ...]:
     """The register, if it has all that a working day needs: the offices of the dispatch table, an HCC centre in every
-    commune, one processing centre, and an agency.
+    commune, one processing centre, and an agency. Where nobody dispatches there is no working day to be ready for.
     """
+    if not places.dispatch:
+        return register
     offices = {point.id for point in register if point.dispatches}
     kinds = Counter(point.kind for point in register)
     with_hcc = {point.commune for point in register if point.kind is PointKind.HCC_CENTRE}
     faults = [
         Fault("ID_UNKNOWN", f"The dispatch table names {office}: no such dispatching office.", "id", office)
-        for office in sorted({row["office"] for row in tables.rows("dispatch")} - offices)
+        for office in sorted(set(places.dispatch.values()) - offices)
     ]
     faults += [
         Fault("POINT_MISSING", f"{commune.name} has no HCC centre.", "kind", commune.code)
-        for commune in communes
+        for commune in places.communes
         if commune.code not in with_hcc
     ]
     if kinds[PointKind.PROCESSING_CENTRE] != 1:
@@ -90,63 +118,23 @@ def _complete(register: tuple[Point, ...], communes: Iterable[Commune]) -> tuple
     return register
 
 
-@cache
-def _own_points() -> tuple[Point, ...]:
-    communes, predecessors = read_places()
-    return own_points(communes, {each.code: each for each in predecessors})
+def _read_boundaries(path: Path, communes: tuple[Commune, ...]) -> Boundaries:
+    from geo.places.boundaries_file import read_boundaries  # noqa: PLC0415 - shapely and pyproj
+
+    return read_boundaries(path, communes)
 
 
 @cache
-def _own_boundaries() -> Boundaries:
+def _own_boundaries(province: Province) -> Boundaries:
     """Computed once a process: it takes seconds, and nothing in it changes."""
-    return approximate_boundaries(*read_places())
+    from geo.places.approximate import approximate_boundaries  # noqa: PLC0415 - scipy
+
+    return approximate_boundaries(*read_places(province))
 
 
-@cache
-def read_places() -> tuple[tuple[Commune, ...], tuple[Predecessor, ...]]:
-    """The communes with their seats, and the predecessors with doubtful points moved; no boundaries, no points."""
-    rows = {row["code"]: row for row in tables.rows("communes")}
-    published = {
-        code: (float(row["seat_lon"]), float(row["seat_lat"])) for code, row in rows.items() if row["seat_lon"]
-    }
-    bare = {code: _commune(row) for code, row in rows.items()}
-    how = {row["predecessor"]: row["how"] for row in tables.rows("doubtful_points")}
-    predecessors = settle_doubtful([_predecessor(row) for row in tables.rows("predecessors")], bare, published, how)
-    by_code = {each.code: each for each in predecessors}
-    seats = [(row["commune"], seat_of(row, published.get(row["commune"]), by_code)) for row in tables.rows("seats")]
-    communes = tuple(
-        replace(commune, seats=tuple(seat for code, seat in seats if code == commune.code))
-        for commune in bare.values()
-    )
-    return communes, predecessors
-
-
-def _commune(row: dict[str, str]) -> Commune:
-    return Commune(
-        code=row["code"],
-        name=nfc(row["name"]),
-        kind=cast(Literal["commune", "ward"], row["kind"]),
-        area_km2=float(row["area_km2"]),
-        population=int(row["population"]),
-        population_note=row["population_note"],
-        lon=float(row["centre_lon"]),
-        lat=float(row["centre_lat"]),
-        seats=(),
-    )
-
-
-def _predecessor(row: dict[str, str]) -> Predecessor:
-    return Predecessor(
-        code=row["code"],
-        name=nfc(row["name"]),
-        kind=row["kind"],
-        district=row["district"],
-        lon=float(row["lon"]),
-        lat=float(row["lat"]),
-        successors=tuple(row["successor_codes"].split()),
-        located=Located.PREDECESSOR_CENTRE,
-        point_note=row["point_note"],
-    )
+def _dispatch(communes: Iterable[Commune]) -> Mapping[str, str]:
+    codes = {commune.code for commune in communes}
+    return {row["commune"]: row["office"] for row in tables.rows("dispatch") if row["commune"] in codes}
 
 
 def _terrain(communes: Iterable[Commune], predecessors: Iterable[Predecessor]) -> dict[str, str]:

@@ -17,7 +17,8 @@ class Predecessor:
     `moved_m` metres to where its successor can hold it, and `located` is then `assumed`.
 
     It was in force from `valid_from` (None: earlier than our sources tell) to `valid_to`, both days included.
-    `province` is the province of its time, where that was another one. `aliases` are other names it is known by.
+    `province` is the province of its time, where that was another one. `aliases` are names it or parts of it had
+    before earlier mergers, as our source keys them: small letters without marks and blanks, kind first (`xahoangly`).
     """
 
     code: str

@@ -1,7 +1,8 @@
 """The register of points that comes with the territory: offices, HCC centres, culture points, assumed places.
 
 Ids are stable: `office-<postcode>`, `hcc-<commune>`, `culture-<predecessor>`; `hcc-38`, `centre-38` and `agency-NN`
-for the places of the province (38 is its official code).
+for the places of the province (38 is its official code). The tables of offices and of the province's places name
+predecessors, so they add points only where those are.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def own_points(communes: Sequence[Commune], predecessors: Mapping[str, Predecess
 def _offices(predecessors: Mapping[str, Predecessor]) -> list[Point]:
     offices = []
     for row in tables.rows("post_offices"):
-        place = predecessors[row["predecessor"]]
+        place = predecessors.get(row["predecessor"])
+        if place is None:
+            continue
         offices.append(
             Point(
                 id=f"office-{row['postcode_before_2018']}",
@@ -63,7 +66,9 @@ def _hcc_centre(commune: Commune) -> Point:
 def _assumed(predecessors: Mapping[str, Predecessor]) -> list[Point]:
     points = []
     for row in tables.rows("assumed_points"):
-        place = predecessors[row["predecessor"]]
+        place = predecessors.get(row["predecessor"])
+        if place is None:
+            continue
         points.append(
             Point(
                 id=row["id"],
