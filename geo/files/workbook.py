@@ -1,0 +1,138 @@
+"""Excel and OpenDocument sheets: the values that a person sees, and what could mislead named."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from geo.errors import Fault, refuse
+from geo.files.archive import Archive
+from geo.files.cells import value_text
+from geo.files.grid import Grid, letters, listed, table_of
+from geo.files.ods_parts import ods_facts
+from geo.files.source_table import SourceTable
+from geo.files.xlsx_parts import SheetFacts, sheet_facts, sheet_parts
+
+#: The name of the stream in which Office puts an encrypted workbook, as its directory spells it.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_xlsx(content: bytes, archive: Archive, path: Path, layer: str | None) -> SourceTable:
+    """A sheet of an XLSX or XLSM workbook: the first visible one with values, or the one named.
+
+    Raises:
+        InputRefused: what is wrong with the archive, the workbook or its table.
+    """
+    archive.verify()
+    parts = sheet_parts(archive, path.name)
+    every = {
+        name: sheet_facts(archive.read(part), path.name) for name, part in parts.items() if part in archive.names
+    }
+    return _read(content, path, layer, every)
+
+
+def read_ods(content: bytes, archive: Archive, path: Path, layer: str | None) -> SourceTable:
+    """A sheet of an OpenDocument workbook; see :func:`read_xlsx`."""
+    archive.verify()
+    if "content.xml" not in archive.names:
+        raise refuse("FILE_UNREADABLE", f"{path.name} lacks its content.", row=path.name)
+    return _read(content, path, layer, ods_facts(archive.read("content.xml"), path.name))
+
+
+def read_xls(content: bytes, path: Path, layer: str | None) -> SourceTable:
+    """A sheet of a workbook of Excel 97 to 2003. Its formulas and hidden rows cannot be told from other cells."""
+    if _ENCRYPTED in content:
+        raise refuse("PASSWORD_PROTECTED", f"{path.name} is protected by a password.", row=path.name)
+    return _read(content, path, layer, {})
+
+
+def _read(content: bytes, path: Path, layer: str | None, facts: dict[str, SheetFacts]) -> SourceTable:
+    import python_calamine  # noqa: PLC0415 - only an import of a workbook needs it
+
+    name = path.name
+    try:
+        with python_calamine.load_workbook(io.BytesIO(content)) as workbook:
+            sheet, notices = _choose(workbook, name, layer)
+            values = sheet.to_python(skip_empty_area=False)
+            merged = list(sheet.merged_cell_ranges or ())
+    except python_calamine.PasswordError as error:
+        raise refuse("PASSWORD_PROTECTED", f"{name} is protected by a password.", row=name) from error
+    except python_calamine.CalamineError as error:
+        raise refuse("FILE_UNREADABLE", f"{name} is not a workbook, or damaged: {error}.", row=name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what pyo3 makes of a crash in the library
+            raise
+        raise refuse("FILE_UNREADABLE", f"{name} is a damaged workbook.", row=name) from error
+    told = facts.get(sheet.name, SheetFacts())
+    rows = [[value_text(value) for value in row] for row in values]
+    grid = Grid(name, list(range(1, len(rows) + 1)), rows, f"row {{}} of sheet {_plain(sheet.name)}", lettered=True)
+    grid.notices = (*notices, *_fact_notices(told, name), *_divide(grid, merged))
+    return table_of(grid)
+
+
+def _plain(sheet: str) -> str:
+    """The name of a sheet for `str.format`."""
+    return sheet.replace("{", "{{").replace("}", "}}")
+
+
+def _choose(workbook: Any, name: str, layer: str | None) -> tuple[Any, list[Fault]]:
+    """The sheet named, or the first visible one with values; a notice when there were others."""
+    import python_calamine  # noqa: PLC0415
+
+    sheets = [each for each in workbook.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
+    names = [each.name for each in sheets]
+    if layer is not None:
+        if layer not in names:
+            message = f"{name} has no sheet {layer!r}; it has {listed([repr(n) for n in names])}."
+            raise refuse("LAYER_MISSING", message, row=name)
+        return workbook.get_sheet_by_name(layer), []
+    shown = [each.name for each in sheets if each.visible == python_calamine.SheetVisibleEnum.Visible]
+    filled = [sheet for sheet in map(workbook.get_sheet_by_name, shown) if sheet.start is not None]
+    if not filled:
+        raise refuse("FILE_EMPTY", f"{name} has no visible sheet with values.", row=name)
+    others = [each for each in names if each != filled[0].name]
+    if not others:
+        return filled[0], []
+    message = f"Sheet {filled[0].name!r} of {name} was read; it also has {listed([repr(n) for n in others])}."
+    return filled[0], [Fault("LAYER_CHOSEN", message, row=name)]
+
+
+def _fact_notices(facts: SheetFacts, name: str) -> list[Fault]:
+    notices = []
+    if facts.formulas > len(facts.without_value):
+        message = (
+            f"{name}: {facts.formulas - len(facts.without_value)} cells are formulas; their last values are used."
+        )
+        notices.append(Fault("FORMULA_VALUE", message, row=name))
+    for code, cells, what in (
+        ("FORMULA_WITHOUT_VALUE", facts.without_value, "formulas without a value, read as empty"),
+        ("CELL_ERROR", facts.errors, "cells that show an error, read as empty"),
+        ("ROWS_HIDDEN", facts.hidden_rows, "hidden rows, read like the others"),
+    ):
+        if cells:
+            notices.append(Fault(code, f"{name}: {len(cells)} {what}: {listed(cells)}.", row=cells[0]))
+    return notices
+
+
+def _divide(grid: Grid, merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> list[Fault]:
+    """Give every cell of a merged range the value it shows; ranges of titles, in one row, stay as they are."""
+    down = [each for each in merged if each[1][0] > each[0][0]]
+    # A row from which some cells are merged downwards and others sideways heads groups of columns.
+    starts = {each[0][0] for each in down}
+    for first, last in [*down, *(each for each in merged if each[0][0] in starts and each not in down)]:
+        for row in grid.rows[first[0] : last[0] + 1]:
+            row[first[1] : last[1] + 1] = [_cell(grid, first)] * len(row[first[1] : last[1] + 1])
+    for first, last in down:
+        number = first[0] + 1
+        grid.depths[number] = max(grid.depths.get(number, 1), last[0] - first[0] + 1)
+    if not down:
+        return []
+    ranges = [f"{letters(a[1])}{a[0] + 1}:{letters(b[1])}{b[0] + 1}" for a, b in down]
+    message = f"{grid.name}: {len(down)} merged cells were divided, each part with the value shown: {listed(ranges)}."
+    return [Fault("CELLS_MERGED", message, row=ranges[0])]
+
+
+def _cell(grid: Grid, place: tuple[int, int]) -> str:
+    row = grid.rows[place[0]] if place[0] < len(grid.rows) else []
+    return row[place[1]] if place[1] < len(row) else ""
