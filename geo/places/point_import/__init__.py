@@ -1,0 +1,1 @@
+"""Points of service from the files of others: columns, values, places, and the difference to what was there."""

@@ -1,0 +1,126 @@
+"""What an import changes: points added, changed field by field, unchanged, missing from the file, and leaving."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from geo.errors import Fault
+from geo.places.points import Point, PointKind
+from geo.places.territory import Territory
+
+_NAMES = tuple(each.name for each in fields(Point))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two registers side by side: `old` before the import, `new` after it, both in their order.
+
+    `missing` points are not in the file and stay; `leaving` ones go, `assumed_leaving` of them because known points
+    of their kind arrived.
+    """
+
+    old: tuple[Point, ...]
+    new: tuple[Point, ...]
+    missing: tuple[Point, ...]
+    leaving: tuple[Point, ...]
+    assumed_leaving: tuple[Point, ...]
+
+    @cached_property
+    def added(self) -> tuple[Point, ...]:
+        """Points whose id is new."""
+        before = {point.id for point in self.old}
+        return tuple(point for point in self.new if point.id not in before)
+
+    @cached_property
+    def changed(self) -> tuple[tuple[Point, Point], ...]:
+        """(before, after) of every point that is in both and differs."""
+        before = {point.id: point for point in self.old}
+        return tuple((before[p.id], p) for p in self.new if p.id in before and before[p.id] != p)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the register stays as it was."""
+        return self.old == self.new
+
+    @property
+    def touches_what_is_there(self) -> bool:
+        """Whether points that were there change or go."""
+        return bool(self.changed or self.leaving)
+
+    def counts(self) -> dict[str, int]:
+        """How many points were added, changed, removed and are there now."""
+        return {
+            "added": len(self.added),
+            "changed": len(self.changed),
+            "removed": len(self.leaving),
+            "points": len(self.new),
+        }
+
+
+def field_changes(before: Point, after: Point) -> dict[str, tuple[object, object]]:
+    """field -> (old, new) for every field that differs, in the order of :class:`Point`."""
+    pairs = {name: (getattr(before, name), getattr(after, name)) for name in _NAMES}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def difference(old: Sequence[Point], arriving: Sequence[Point], *, replace: bool) -> Difference:
+    """The register after points arrived: those with an id that is there take its place, others follow at the end.
+
+    Points that are not in the file stay, except the assumed ones of a kind of which known points arrive. With
+    `replace` all points of the arriving kinds that are not in the file leave.
+    """
+    by_id = {point.id: point for point in arriving}
+    kinds = {point.kind for point in arriving}
+    known_kinds = {point.kind for point in arriving if point.known}
+    others = [point for point in old if point.id not in by_id]
+    assumed = tuple(point for point in others if not point.known and point.kind in known_kinds)
+    going = {point.id for point in assumed}
+    going |= {point.id for point in others if replace and point.kind in kinds}
+    staying = [by_id.get(point.id, point) for point in old if point.id not in going]
+    there = {point.id for point in old}
+    return Difference(
+        old=tuple(old),
+        new=(*staying, *(point for point in arriving if point.id not in there)),
+        missing=tuple(point for point in others if point.kind in kinds and point.id not in going),
+        leaving=tuple(point for point in others if point.id in going),
+        assumed_leaving=assumed,
+    )
+
+
+def needed_faults(new: Sequence[Point], territory: Territory) -> Iterator[Fault]:
+    """Refusals: offices that the dispatch table names and that would no longer be there to dispatch."""
+    kept = {point.id for point in new if point.dispatches}
+    before = {point.id: point for point in territory.points}
+    served = Counter(territory.dispatch.values())
+    for office in sorted(set(served) - kept):
+        if office in before and before[office].dispatches:
+            message = (
+                f"{before[office].name} sends postmen to {served[office]} communes; it would no longer be there."
+            )
+            action = (
+                "Keep it in the file under this id, as a post office that dispatches, or import without --replace."
+            )
+            yield Fault("POINT_NEEDED", message, "id", office, action)
+
+
+def lacking(new: Sequence[Point], territory: Territory) -> Iterator[Fault]:
+    """Notices: what a working day needs and the register would not have; the register is taken all the same."""
+    had, has = _needs(territory.points, territory), _needs(new, territory)
+    for message in has:
+        if message not in had:
+            yield Fault("POINT_MISSING", message, "kind", action="Add it before planning a day (`buuta demo`).")
+
+
+def _needs(points: Sequence[Point], territory: Territory) -> list[str]:
+    kinds = Counter(point.kind for point in points)
+    with_hcc = {point.commune for point in points if point.kind is PointKind.HCC_CENTRE}
+    without = [commune.name for commune in territory.communes if commune.code not in with_hcc]
+    messages = [f"{name} has no HCC centre." for name in without]
+    if kinds[PointKind.PROCESSING_CENTRE] != 1:
+        messages.append(f"There are {kinds[PointKind.PROCESSING_CENTRE]} processing centres, a day needs one.")
+    if not kinds[PointKind.AGENCY]:
+        messages.append("There is no agency, so dossiers have nowhere to go.")
+    return messages

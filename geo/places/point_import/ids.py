@@ -1,0 +1,60 @@
+"""Ids of points: the file's own, or made from kind, commune and name so that the same row gets the same id again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from geo.errors import Fault
+from geo.places.names import fold
+from geo.places.point_import.values import Draft
+from geo.places.points import Point, PointKind
+
+#: Rows named in one message; the others are counted.
+SHOWN = 10
+
+
+def duplicate_faults(drafts: Sequence[Draft]) -> Iterator[Fault]:
+    """One fault for each id that several rows have, with all of them."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for draft in drafts:
+        if draft.id:
+            rows[draft.id].append(draft.row.where)
+    for id_, places in rows.items():
+        if len(places) > 1:
+            more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+            yield Fault("ID_DUPLICATE", f"{id_!r} stands in {', '.join(places[:SHOWN])}{more}.", "id", places[0])
+
+
+def twin_key(kind: PointKind, commune: str, name: str) -> tuple[PointKind, str, str]:
+    """What two records of one point have in common, however its name is spelled."""
+    return kind, commune, fold(name)
+
+
+def made_id(kind: PointKind, commune: str, name: str) -> str:
+    """The id of a point whose source has none: `culture_point-14758-bdvhx-nga-an`."""
+    return f"{kind}-{commune}-{fold(name).replace(' ', '-')}"[:120]
+
+
+class KnownTwins:
+    """The register's points by kind, commune and name."""
+
+    def __init__(self, points: Iterable[Point]) -> None:
+        self._ids: dict[tuple[PointKind, str, str], list[str]] = defaultdict(list)
+        for point in points:
+            self._ids[twin_key(point.kind, point.commune, point.name)].append(point.id)
+
+    def id_of(self, kind: PointKind, commune: str, name: str) -> str:
+        """The id of the one point of that kind, commune and name; "" where there is none, or more than one."""
+        found = self._ids.get(twin_key(kind, commune, name), [])
+        return found[0] if len(found) == 1 else ""
+
+
+def made_twice(made: Sequence[tuple[Draft, str]], taken: Iterable[str]) -> Iterator[Fault]:
+    """Faults for rows whose made ids are not their own: two rows of one kind, commune and name need ids."""
+    times = Counter(id_ for _, id_ in made)
+    times.update(taken)
+    for draft, id_ in made:
+        if times[id_] > 1:
+            message = f"Another row has the same kind, commune and name ({id_})."
+            yield Fault("ID_DUPLICATE", message, "id", draft.where, "Give both an id of their own.")

@@ -1,0 +1,240 @@
+"""The values of one row: what its cells tell of a point, its place aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from rapidfuzz import process
+
+from geo.errors import Fault, InputRefused
+from geo.files.source_table import SourceRow
+from geo.places.hours import OpeningHours
+from geo.places.names import fold
+from geo.places.point_import.columns import Columns
+from geo.places.point_import.mapping import ColumnMapping
+from geo.places.point_import.words import (
+    KIND_WORDS,
+    LOCATED_WORDS,
+    SERVICE_WORDS,
+    count_of_text,
+    kind_of_name,
+    kind_of_word,
+    located_of_word,
+    service_of_word,
+    shown,
+    truth_of_word,
+)
+from geo.places.points import PointKind, Service
+from geo.places.points_file import MAX_ID
+from geo.spreadsheet import cell_text
+
+MAX_LETTERS = 2_000
+#: Words less alike than this (of 100) are not offered as what was meant.
+ALIKE = 75
+HOURS_ACTION = "Write it like 'T2-T6: 7h30-11h30, 13h30-17h; T7 sáng; nghỉ lễ' or 'Mo-Fr 07:30-17:00; PH off'."
+_LISTS = str.maketrans(dict.fromkeys(";\n|+•", ","))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row on its way to a point: `told` has the fields of :class:`Point` that the row tells, typed.
+
+    A field that has no column (or an empty cell, where nothing is no value) is not in `told`: the point keeps what it
+    had. `where` names the row and its id; `hours_written` is what the canonical hours were read from.
+    """
+
+    row: SourceRow
+    where: str
+    id: str
+    told: dict[str, Any] = field(default_factory=dict)
+    kind_from_name: bool = False
+    hours_written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a file by field: from its columns, the mapping's fixed values, in the mapping's words."""
+
+    columns: Columns
+    fixed: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, columns: Columns, mapping: ColumnMapping) -> Cells:
+        """With the mapping's words folded, as cells are."""
+        words = {name: {fold(word): value for word, value in each.items()} for name, each in mapping.words.items()}
+        return cls(columns, mapping.fixed, words)
+
+    def get(self, row: SourceRow, name: str) -> str | None:
+        """The text told for a field; None when the file has no column for it."""
+        if name in self.columns.of:
+            text = cell_text(row.cells.get(self.columns.of[name], ""))
+        elif name in self.fixed:
+            text = self.fixed[name]
+        else:
+            return None
+        return self.words[name].get(fold(text), text) if name in self.words else text
+
+
+def is_example(row: SourceRow, cells: Cells) -> bool:
+    """Whether it is the example row of our form: its id or name begins with "VÍ DỤ"."""
+    return any(fold(cells.get(row, name) or "").startswith("vi du") for name in ("id", "name"))
+
+
+def read_values(row: SourceRow, cells: Cells, faults: list[Fault]) -> Draft:
+    """What the row tells; everything that is wrong is added to `faults`."""
+    id_ = cells.get(row, "id") or ""
+    where = f"{row.where} ({id_})" if id_ and id_.isprintable() and len(id_) <= MAX_ID else row.where
+    draft = Draft(row, where, id_)
+    if "id" in cells.columns.of and not id_:
+        faults.append(Fault("FIELD_MISSING", "The row has no id.", "id", where, "Give it one, or drop the column."))
+    if len(id_) > MAX_ID:
+        faults.append(Fault("FIELD_INVALID", f"The id has {len(id_)} letters, {MAX_ID} are allowed.", "id", where))
+    for name in ("name", "note", "address", "source"):
+        text = cells.get(row, name)
+        if text is not None and (text or name != "name"):
+            draft.told[name] = text
+    for name in ("id", "name", "note", "address", "source"):
+        faults += _text_faults(name, cells.get(row, name) or "", where)
+    _read_kind(draft, cells, faults)
+    _read_hours(draft, cells, faults)
+    _read_services(draft, cells, faults)
+    for name in ("capacity", "staff"):
+        _read_word(draft, cells, faults, name, count_of_text, "no whole number below a million", empty=None)
+    _read_word(draft, cells, faults, "dispatches", truth_of_word, "neither yes nor no", empty=False)
+    _read_word(draft, cells, faults, "known", truth_of_word, "neither yes nor no")
+    located = "not one of " + ", ".join(shown(words) for words in LOCATED_WORDS.values())
+    _read_word(draft, cells, faults, "located", located_of_word, located)
+    if draft.told.get("dispatches") and draft.told.get("kind") not in (None, PointKind.POST_OFFICE):
+        message = f"Only a post office dispatches, not a {draft.told['kind']}."
+        faults.append(Fault("FIELD_INVALID", message, "dispatches", where))
+    return draft
+
+
+def _text_faults(name: str, text: str, where: str) -> Iterator[Fault]:
+    allowed = "\n\t" if name in ("note", "address") else ""
+    if any(unicodedata.category(letter) == "Cc" and letter not in allowed for letter in text):
+        yield Fault("FIELD_INVALID", f"The {name} has a control character or line break.", name, where)
+    if len(text) > MAX_LETTERS:
+        yield Fault(
+            "FIELD_INVALID", f"The {name} has {len(text):,} letters, {MAX_LETTERS:,} are allowed.", name, where
+        )
+
+
+_NOT_TOLD = object()
+
+
+def _read_word(
+    draft: Draft,
+    cells: Cells,
+    faults: list[Fault],
+    name: str,
+    read: Callable[[str], Any],
+    wrong: str,
+    empty: Any = _NOT_TOLD,
+) -> None:
+    """A field of one word; an empty cell is `empty`, or not told."""
+    text = cells.get(draft.row, name)
+    if text is None or (not text and empty is _NOT_TOLD):
+        return
+    value = read(text) if text else empty
+    if text and value is None:
+        faults.append(Fault("FIELD_INVALID", f"{_short(text)} is {wrong}.", name, draft.where))
+    else:
+        draft.told[name] = value
+
+
+def _read_kind(draft: Draft, cells: Cells, faults: list[Fault]) -> None:
+    text = cells.get(draft.row, "kind")
+    if text:
+        kind = kind_of_word(text)
+        if kind is None:
+            known = ", ".join(shown(words) for words in KIND_WORDS.values())
+            action = (
+                f'Write one of these, or name the word in a mapping: "words": {{"kind": {{"{text[:40]}": "..."}}}}.'
+            )
+            faults.append(
+                Fault("FIELD_INVALID", f"{_short(text)} is not one of {known}.", "kind", draft.where, action)
+            )
+        else:
+            draft.told["kind"] = kind
+        return
+    guess = kind_of_name(draft.told.get("name", ""))
+    if guess is not None:
+        draft.told["kind"], draft.kind_from_name = guess, True
+
+
+def _read_hours(draft: Draft, cells: Cells, faults: list[Fault]) -> None:
+    text = cells.get(draft.row, "hours")
+    if text is None:
+        return
+    canonical = _hours(text)
+    if isinstance(canonical, Fault):
+        message = f"{_short(text)}: {canonical.message}"
+        faults.append(replace(canonical, message=message, row=draft.where, action=HOURS_ACTION))
+        return
+    draft.told["hours"] = canonical
+    if canonical != text:
+        draft.hours_written = text
+
+
+@cache
+def _hours(text: str) -> str | Fault:
+    """Canonical hours; a list of points has few different ones, so each is read once."""
+    try:
+        return OpeningHours.parse(text).text if text else ""
+    except InputRefused as refused:
+        return refused.faults[0]
+
+
+def _read_services(draft: Draft, cells: Cells, faults: list[Fault]) -> None:
+    text = cells.get(draft.row, "services")
+    found: set[Service] = set()
+    for word in _service_words(text or ""):
+        service = service_of_word(word)
+        if service is None:
+            faults.append(
+                Fault("FIELD_INVALID", f"{_short(word)} is no service.{_meant(word)}", "services", draft.where)
+            )
+        else:
+            found.add(service)
+    for name, column in cells.columns.services.items():
+        mark = draft.row.cells.get(column, "")
+        answer = truth_of_word(mark) if mark else False
+        if answer is None:
+            faults.append(Fault("FIELD_INVALID", f"{_short(mark)} is neither yes nor no.", column, draft.where))
+        elif answer:
+            found.add(Service(name))
+    if text is not None or cells.columns.services:
+        draft.told["services"] = tuple(service for service in Service if service in found)
+
+
+def _service_words(text: str) -> Sequence[str]:
+    """The words of a list: commas, semicolons, line breaks or bullets between them, or blanks between our names."""
+    names = text.split()
+    if all(name in set(Service) for name in names):
+        return names
+    if service_of_word(text):
+        return [text]
+    words = []
+    for part in text.translate(_LISTS).split(","):
+        whole = part.strip(" -")
+        words += [whole] if service_of_word(whole) else [each.strip() for each in whole.split(" và ")]
+    return [word for word in words if word]
+
+
+def _meant(word: str) -> str:
+    known = [each for words in SERVICE_WORDS.values() for each in words.split(", ")]
+    close = process.extractOne(word, known, processor=fold, score_cutoff=ALIKE)
+    return (
+        f" Is {close[0]!r} meant?" if close else f" Known are {', '.join(shown(w) for w in SERVICE_WORDS.values())}."
+    )
+
+
+def _short(text: str) -> str:
+    """A cell as a message may quote it."""
+    return repr(text if len(text) <= 60 else text[:57] + "…")
