@@ -1,0 +1,49 @@
+"""The parts of a territory that are imported, compared and taken back, each by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import shapely
+
+from geo.places.boundaries import Boundaries
+from geo.places.records import single_part
+from geo.places.territory import Territory
+
+#: part -> the fields of a Territory it is made of. Who dispatches where goes with the points: it names them.
+PARTS: dict[str, tuple[str, ...]] = {
+    "communes": ("province", "communes", "predecessors", "terrain"),
+    "boundaries": ("boundaries",),
+    "points": ("points", "dispatch"),
+    "hamlets": ("hamlets",),
+    "claims": ("claims",),
+}
+
+
+def changed_parts(before: Territory, after: Territory) -> tuple[str, ...]:
+    """The parts that differ, in the order of :data:`PARTS`; () when the territories are equal."""
+    return tuple(part for part, fields in PARTS.items() if not all(_equal(before, after, field) for field in fields))
+
+
+def with_parts(territory: Territory, parts: tuple[str, ...], other: Territory) -> Territory:
+    """The territory with those parts as `other` has them."""
+    return replace(territory, **{field: getattr(other, field) for part in parts for field in PARTS[part]})
+
+
+def same_boundaries(one: Boundaries, other: Boundaries) -> bool:
+    """Whether all cells are equal, vertex by vertex and bit by bit, and equally approximate.
+
+    Where they are said to be from does not count: the same polygons out of another file are no news. Nor does it
+    whether a shape of one part is a polygon or a multipolygon.
+    """
+    return (
+        one.approximate == other.approximate
+        and one.cells.keys() == other.cells.keys()
+        and all(shapely.equals_identical(single_part(one.cells[c]), single_part(other.cells[c])) for c in one.cells)
+    )
+
+
+def _equal(before: Territory, after: Territory, field: str) -> bool:
+    if field == "boundaries":
+        return same_boundaries(before.boundaries, after.boundaries)
+    return bool(getattr(before, field) == getattr(after, field))
