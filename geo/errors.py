@@ -112,6 +112,16 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "SIBLING_MISSING": ("A file that belongs to the Shapefile is missing.", "Copy all its files, side by side."),
     "LINK_IGNORED": ("A link to another file or address was not followed.", "Save what it links to into the file."),
+    # positions as people write them (geo/places/coordinates.py)
+    "POSITION_SWAPPED": (
+        "Longitude and latitude, or east and north, stood in each other's place and were put right.",
+        "Swap the columns, or check the position.",
+    ),
+    "POSITION_COARSE": ("A position has too few decimals.", "Give five decimals (1 m), or mark it as approximate."),
+    "PLANE_UNDECLARED": (
+        "Plane coordinates without the name of their system say nothing.",
+        "Declare VN-2000 with its central meridian, or an EPSG code; or give degrees.",
+    ),
     # registers of points
     "POINT_MISSING": ("The register lacks a point that a working day needs.", "Add the point to the register."),
     # workspace and service
