@@ -127,6 +127,7 @@ const buuta = (function () {
           if (!keep && group.hasLayer(part)) group.removeLayer(part);
         });
       },
+      find: (wanted) => parts.find((part) => wanted(part.feature.properties)),
       raise: () => parts.forEach((part) => map.hasLayer(part) && part.bringToFront()),
     };
   }
@@ -147,5 +148,5 @@ const buuta = (function () {
     document.body.classList.add("ready");
   }
 
-  return { start, element };
+  return { start, element, drawn };
 })();

@@ -1,0 +1,68 @@
+"""Former communes: points that two share or that were moved, and those that were split."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from geo.places.predecessors import Predecessor
+from geo.places.review.finding import Finding, Severity, distance, finding
+from geo.places.territory import Territory
+
+
+def shared_points(predecessors: Iterable[Predecessor]) -> Iterator[Finding]:
+    """Points that two predecessors share: at least one of them is wrong."""
+    at: dict[tuple[float, float], list[Predecessor]] = defaultdict(list)
+    for each in predecessors:
+        at[each.lon, each.lat].append(each)
+    for here in at.values():
+        if len(here) > 1:
+            names = ", ".join(each.name for each in here)
+            yield finding(
+                "shared_points",
+                Severity.DOUBT,
+                f"{names} have the same point.",
+                f"{names} có cùng một vị trí.",
+                ids=[each.code for each in here],
+                names=[each.name for each in here],
+                at=(here[0].lon, here[0].lat),
+            )
+
+
+def doubtful_points(predecessors: Iterable[Predecessor]) -> Iterator[Finding]:
+    """Points that the source itself makes doubtful, moved or not."""
+    for old in predecessors:
+        if not old.point_note:
+            continue
+        far, far_vi = distance(old.moved_m)
+        moved, moved_vi = (
+            (f"so it was moved {far}, an assumption", f"nên đã dời {far_vi}, là giả định")
+            if old.moved_m
+            else ("and it stays, since only a namesake has it too", "và được giữ nguyên")
+        )
+        yield finding(
+            "doubtful_points",
+            Severity.DOUBT if old.moved_m else Severity.NOTE,
+            f"The source's point of {old.name}, {old.district} is doubtful ({old.point_note}), {moved}.",
+            f"Vị trí của {old.name}, {old.district} trong nguồn đáng ngờ, {moved_vi}.",
+            ids=[old.code],
+            names=[old.name],
+            at=(old.lon, old.lat),
+        )
+
+
+def splits(territory: Territory) -> Iterator[Finding]:
+    """Former communes that went to several communes."""
+    names = {commune.code: commune.name for commune in territory.communes}
+    for old in territory.predecessors:
+        if len(old.successors) > 1:
+            went = ", ".join(names.get(code, code) for code in old.successors)
+            yield finding(
+                "split",
+                Severity.NOTE,
+                f"{old.name}, {old.district} was split between {went}.",
+                f"{old.name}, {old.district} được chia cho {went}.",
+                ids=[old.code],
+                names=[old.name],
+                at=(old.lon, old.lat),
+            )

@@ -1,0 +1,173 @@
+"""`check.html`: every doubt about the data, for those who can mend it: what, where, and what to do.
+
+A list beside a map that opens without a network. Each row leads to its marker on that map and back; the link to
+openstreetmap.org is a plain one that loads nothing until somebody clicks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from branca.element import Figure
+
+from geo.places.claims import Claim
+from geo.places.claims_file import TOPICS, claims_by_topic
+from geo.places.review.finding import KINDS, Finding, Severity
+from geo.places.territory import Territory
+from maps.layers.layer import Feature, Layer, LayerBlock, Swatch, point_feature
+from maps.layers.territory import background_layer, boundary_attribution
+from maps.page import OfflineMap
+from maps.templating import render
+from maps.vietnamese import count
+
+#: A page shows so many rows of one kind; the rest is in `buuta check --json`.
+ROWS_SHOWN = 300
+#: A row names so many of its ids.
+IDS_SHOWN = 5
+
+SEVERITIES: dict[Severity, str] = {
+    Severity.ERROR: "Lỗi",
+    Severity.DOUBT: "Nghi vấn",
+    Severity.NOTE: "Ghi chú",
+}
+
+#: What the popup of a marker tells.
+_FIELDS = ("Loại", "Nội dung", "Việc cần làm")
+
+#: Shapes differ too, so that severities are told apart on grey paper.
+_LOOKS: dict[Severity, tuple[Swatch, float]] = {
+    Severity.NOTE: (Swatch("circle", "#4b5563", "#ffffff", 1.4), 4.0),
+    Severity.DOUBT: (Swatch("diamond", "#6b4700", "#f2a900", 1.2), 6.0),
+    Severity.ERROR: (Swatch("triangle", "#5c0d0d", "#d7263d", 1.2), 7.5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding as the page shows it: `number` is its place there, `more` how many ids are left out."""
+
+    number: int
+    finding: Finding
+    labels: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All findings of one kind and severity; `hidden` of them are beyond :data:`ROWS_SHOWN`."""
+
+    number: int
+    check: str
+    title: str
+    severity: Severity
+    fix: str
+    rows: tuple[Row, ...]
+    total: int
+
+    @property
+    def hidden(self) -> int:
+        """How many findings the page leaves out."""
+        return self.total - len(self.rows)
+
+
+class _CheckMap(OfflineMap):
+    """The offline map with the script of this page in place of the panel's."""
+
+    default_js = [  # noqa: RUF012  # folium reads these two by name and type
+        *(entry for entry in OfflineMap.default_js if entry[0] != "buuta-panel"),
+        ("buuta-check", "assets/buuta-check.js"),
+    ]
+    default_css = [*OfflineMap.default_css, ("check-css", "assets/check.css")]  # noqa: RUF012
+
+
+def check_page(territory: Territory, findings: Sequence[Finding]) -> str:
+    """The page as HTML; it needs `assets/` next to it. `findings` are shown in their order."""
+    groups = _groups(findings)
+    lons = [commune.lon for commune in territory.communes] or [105.5]
+    lats = [commune.lat for commune in territory.communes] or [20.0]
+    the_map = _CheckMap(((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2))
+    figure = Figure()
+    figure.add_child(the_map)
+    for layer in (background_layer(territory), *_doubt_layers(groups)):
+        the_map.add_child(LayerBlock(layer))
+    for child in figure._children.values():
+        child.render()
+    severities = [(severity, words, _total(groups, severity)) for severity, words in SEVERITIES.items()]
+    return render(
+        "check_page.html",
+        province=territory.province.name,
+        lead=_lead(territory),
+        severities=severities,
+        severity_words=SEVERITIES,
+        groups=groups,
+        topics=_topics(territory.claims),
+        attribution=boundary_attribution(territory),
+        head=figure.header.render(),
+        body=figure.html.render(),
+        script=figure.script.render(),
+    )
+
+
+def _lead(territory: Territory) -> str:
+    parts = [
+        f"{count(len(territory.communes))} xã, phường",
+        f"{count(len(territory.predecessors))} xã cũ",
+        f"{count(len(territory.points))} điểm",
+    ]
+    if territory.hamlets:
+        parts.append(f"{count(len(territory.hamlets))} thôn, khu phố")
+    return ", ".join(parts)
+
+
+def _total(groups: Sequence[Group], severity: Severity) -> int:
+    return sum(group.total for group in groups if group.severity is severity)
+
+
+def _groups(findings: Sequence[Finding]) -> list[Group]:
+    """Findings of one kind and severity together, numbered through."""
+    together: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in findings:
+        together.setdefault((finding.severity, finding.check), []).append(finding)
+    groups: list[Group] = []
+    number = 0
+    for (severity, check), found in together.items():
+        rows = tuple(_row(number + at, finding) for at, finding in enumerate(found[:ROWS_SHOWN]))
+        number += len(rows)
+        kind = KINDS[check]
+        groups.append(Group(len(groups), check, kind.title_vi, severity, kind.fix_vi, rows, len(found)))
+    return groups
+
+
+def _row(number: int, finding: Finding) -> Row:
+    labels = tuple(zip(finding.ids, finding.names, strict=True))[:IDS_SHOWN]
+    return Row(number, finding, labels, len(finding.ids) - len(labels))
+
+
+def _doubt_layers(groups: Sequence[Group]) -> list[Layer]:
+    """A layer a severity, the worst drawn last; a feature knows its row (`r`) and its group (`g`)."""
+    layers = []
+    for severity, (swatch, size) in _LOOKS.items():
+        features = [
+            _marker(row, group, row.finding.lon, row.finding.lat, size)
+            for group in groups
+            if group.severity is severity
+            for row in group.rows
+            if row.finding.lon is not None and row.finding.lat is not None
+        ]
+        if features:
+            layers.append(Layer(f"doubts-{severity.value}", SEVERITIES[severity], swatch, features, _FIELDS))
+    return layers
+
+
+def _marker(row: Row, group: Group, lon: float, lat: float, size: float) -> Feature:
+    finding = row.finding
+    title = ", ".join(name for _, name in row.labels) or group.title
+    told = [group.title, finding.message_vi, finding.fix_vi]
+    return point_feature(lon, lat, s=size, t=title, p=told, r=row.number, g=group.number)
+
+
+def _topics(claims: Sequence[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:
+    return [
+        (TOPICS[topic][1] if topic in TOPICS else topic, found) for topic, found in claims_by_topic(claims).items()
+    ]
