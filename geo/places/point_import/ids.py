@@ -50,11 +50,10 @@ class KnownTwins:
         return found[0] if len(found) == 1 else ""
 
 
-def made_twice(made: Sequence[tuple[Draft, str]], taken: Iterable[str]) -> Iterator[Fault]:
-    """Faults for rows whose made ids are not their own: two rows of one kind, commune and name need ids."""
-    times = Counter(id_ for _, id_ in made)
-    times.update(taken)
-    for draft, id_ in made:
-        if times[id_] > 1:
-            message = f"Another row has the same kind, commune and name ({id_})."
+def made_twice(drafts: Sequence[Draft]) -> Iterator[Fault]:
+    """Faults for rows without id of their own that got the id of another row: one kind, commune and name."""
+    times = Counter(draft.id for draft in drafts)
+    for draft in drafts:
+        if draft.id and not draft.own_id and times[draft.id] > 1:
+            message = f"Another row has the same kind, commune and name ({draft.id})."
             yield Fault("ID_DUPLICATE", message, "id", draft.where, "Give both an id of their own.")

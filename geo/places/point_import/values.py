@@ -44,15 +44,18 @@ class Draft:
     """A row on its way to a point: `told` has the fields of :class:`Point` that the row tells, typed.
 
     A field that has no column (or an empty cell, where nothing is no value) is not in `told`: the point keeps what it
-    had. `where` names the row and its id; `hours_written` is what the canonical hours were read from.
+    had. `where` names the row and its id; `hours_written` is what the canonical hours were read from, `wrong` the
+    fields whose cells are no value.
     """
 
     row: SourceRow
     where: str
     id: str
     told: dict[str, Any] = field(default_factory=dict)
+    own_id: bool = True
     kind_from_name: bool = False
     hours_written: str = ""
+    wrong: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def read_values(row: SourceRow, cells: Cells, faults: list[Fault]) -> Draft:
     """What the row tells; everything that is wrong is added to `faults`."""
     id_ = cells.get(row, "id") or ""
     where = f"{row.where} ({id_})" if id_ and id_.isprintable() and len(id_) <= MAX_ID else row.where
-    draft = Draft(row, where, id_)
+    draft = Draft(row, where, id_, own_id=bool(id_))
+    so_far = len(faults)
     if "id" in cells.columns.of and not id_:
         faults.append(Fault("FIELD_MISSING", "The row has no id.", "id", where, "Give it one, or drop the column."))
     if len(id_) > MAX_ID:
@@ -112,6 +116,7 @@ def read_values(row: SourceRow, cells: Cells, faults: list[Fault]) -> Draft:
     if draft.told.get("dispatches") and draft.told.get("kind") not in (None, PointKind.POST_OFFICE):
         message = f"Only a post office dispatches, not a {draft.told['kind']}."
         faults.append(Fault("FIELD_INVALID", message, "dispatches", where))
+    draft.wrong = {fault.field for fault in faults[so_far:]}
     return draft
 
 
