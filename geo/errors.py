@@ -129,6 +129,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "WORKSPACE_LOCKED": ("Another program is writing to the workspace.", "Wait until it is done, then try again."),
     "ADDRESS_UNUSABLE": ("The service cannot listen on this address.", "Choose another --port, or end what uses it."),
     "READ_ONLY": ("The service only reads.", "Use GET."),
+    "ENTRY_UNKNOWN": ("The history of the workspace has no such entry.", "Choose one that `buuta history` lists."),
+    "UNDO_IMPOSSIBLE": ("The entry cannot be taken back.", "Choose another one of `buuta history`."),
+    "GENERATION_MISSING": (
+        "The files of an older generation are no longer there.",
+        "Put the folder back from a backup, or import the file again.",
+    ),
     # fields of any record
     "FIELD_MISSING": ("A required field is missing.", "Add the field."),
     "FIELD_UNKNOWN": ("A field is not part of the format.", "Remove it, or check its spelling."),
@@ -198,9 +204,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A commune was found by its name.",
         "Look the matches over; codes leave no doubt.",
     ),
-    "SHAPE_PARTS": (
-        "Several rows are parts of one commune.",
-        "Merge them in a GIS (QGIS: Dissolve), or import with --repair.",
+    "CRS_DATUM": (
+        "A coordinate system does not tell its datum, so places may be off by about 200 m.",
+        "Export it with an EPSG code (VN-2000 on the meridian 105°: 5897).",
     ),
     "BOUNDARY_GAP": (
         "There is a gap between communes.",
@@ -243,7 +249,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The terrain of a commune is not known.",
         "Say plain, hill or mountain for every commune.",
     ),
-    "SEAT_MISSING": ("A commune has no seat.", "Give it the seat of its government."),
     # points (geo/places/point_import)
     "COLUMN_MISSING": (
         "A column that is needed is not in the file.",
@@ -302,6 +307,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The import would take away a point that others rely on.",
         "Keep the point in the file under its id.",
     ),
+    # addresses (geo/places/address): notices, the answer stands
+    "ADDRESS_OLD_NAME": ("The address uses a name of the old map.", "Nothing; write the new name next time."),
+    "ADDRESS_REPAIRED": ("A name was misspelled, and read as another.", "Check that it is the one meant."),
+    "ADDRESS_CONTRADICTION": ("Parts of the address do not go together.", "Ask which of them is right."),
+    "ADDRESS_CUT": ("The text is too long for an address.", "Put one address in a cell."),
     # problems (routing/validate)
     "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
     "DEADLINE_TOO_EARLY": (
