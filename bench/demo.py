@@ -11,13 +11,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
+
+from bench.process import measure
 
 RUNS = ("delivery", "dossiers", "press")
 
@@ -47,36 +45,11 @@ def main() -> None:
 def run(day: str, iterations: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
-        command = [sys.executable, "-m", "service.cli.main", "demo", "--out", str(out)]
-        began = time.monotonic()
-        process = subprocess.Popen(
-            [*command, "--day", day, "--iterations", str(iterations)],
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "BUUTA_WORKERS": "2"},
-            start_new_session=True,
-        )
-        largest = 0.0
-        while process.poll() is None:
-            largest = max(largest, memory_mb(process.pid))
-            time.sleep(0.05)
-        if process.returncode:
-            sys.exit(f"buuta demo ended with {process.returncode}")
-        seconds = time.monotonic() - began
+        command = ["demo", "--out", str(out), "--day", day, "--iterations", str(iterations)]
+        measured = measure(command, {"BUUTA_WORKERS": "2"})
         summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
-    return {"seconds": seconds, "memory_mb": largest, "summary": {name: summary[name] for name in RUNS}}
-
-
-def memory_mb(session: int) -> float:
-    """Resident megabytes of all processes of the session."""
-    pages = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
-        except OSError:  # it ended meanwhile
-            continue
-        if int(fields[3]) == session:
-            pages += int(fields[21])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    figures = {name: summary[name] for name in RUNS}
+    return {"seconds": measured.seconds, "memory_mb": measured.memory_mb, "summary": figures}
 
 
 if __name__ == "__main__":
