@@ -111,6 +111,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Export it with a coordinate system (Shapefile: with its .prj file).",
     ),
     "SIBLING_MISSING": ("A file that belongs to the Shapefile is missing.", "Copy all its files, side by side."),
+    "MAP_WARNING": ("The map library noticed something odd in the file.", "Compare the result with the file."),
     "LINK_IGNORED": ("A link to another file or address was not followed.", "Save what it links to into the file."),
     # positions as people write them (geo/places/coordinates.py)
     "POSITION_SWAPPED": (

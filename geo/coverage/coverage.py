@@ -11,6 +11,7 @@ from geo.coverage.measures import measure_communes, summarise_province
 from geo.coverage.people import PeopleGrid
 from geo.coverage.reach import reach_networks, reach_own_hcc_centre
 from geo.coverage.standards import Verdict, judge
+from geo.places.missing import Need, require
 from geo.places.territory import Territory
 from geo.roads.estimate import EstimatedRoads
 
@@ -35,7 +36,12 @@ class Coverage:
 
 
 def measure_coverage(territory: Territory, grid: PeopleGrid, roads: EstimatedRoads) -> Coverage:
-    """Coverage of a territory whose people live on `grid` and travel on `roads`."""
+    """Coverage of a territory whose people live on `grid` and travel on `roads`.
+
+    Raises:
+        InputRefused: POPULATION_MISSING, AREA_MISSING, DISPATCH_MISSING.
+    """
+    require(territory, Need.POPULATION, Need.AREA, Need.DISPATCH)
     networks = reach_networks(territory, grid, roads)
     communes = measure_communes(territory, grid, networks)
     province = summarise_province(communes)

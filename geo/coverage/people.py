@@ -16,6 +16,7 @@ from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from geo.coverage.hamlet_people import hamlet_people
+from geo.places.missing import Need, require
 from geo.places.territory import Territory
 from geo.roads.metric import metric_xy
 
@@ -67,7 +68,12 @@ class PeopleGrid:
 
 
 def spread_people(territory: Territory) -> PeopleGrid:
-    """The grid of a territory: its hamlets, and cell centres about a kilometre apart, closer in small communes."""
+    """The grid of a territory: its hamlets, and cell centres about a kilometre apart, closer in small communes.
+
+    Raises:
+        InputRefused: POPULATION_MISSING; COMMUNE_MISSING where a commune has no boundary.
+    """
+    require(territory, Need.POPULATION, Need.BOUNDARIES)
     own_xy = metric_xy([old.lon for old in territory.predecessors], [old.lat for old in territory.predecessors])
     index_of = {old.code: index for index, old in enumerate(territory.predecessors)}
     xy, step, commune, predecessor, people, hamlet = [], [], [], [], [], []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 import shapely
@@ -32,14 +33,20 @@ SOURCE = "approximate: power diagram of known points, calibrated to the official
 
 #: Points of a commune nearer to each other than this many equal-area radii get a site halfway.
 NEAR_RADII = 1.6
-#: The belt of outside sites: nearest to any point inside, and spacing, kilometres; number of rows.
+#: The belt of outside sites: nearest to any point inside, and spacing, kilometres; fewest rows.
 BELT_KM, BELT_STEP_KM, BELT_ROWS = 3.0, 3.0, 3
 #: How closely the hull that no belt site may stand in follows the points (0 to 1, 1 the convex hull).
 HULL_RATIO = 0.1
 #: Steps of the first calibration, rounds of "hold what was lost, calibrate again", steps of each.
 FIRST_STEPS, ROUNDS, MORE_STEPS = 80, 8, 12
+#: Calibrating ends, without its last step, when that step has put this share of the territory into wrong hands.
+WORSE = 0.005
 #: An area that nobody published is the mean of this many nearest communes'.
 NEIGHBOURS = 3
+#: A warning names at most this many communes.
+NAMED = 5
+#: How far from a centre that is taken, degrees, times the commune's number.
+BESIDE_DEG = 1e-4
 #: Decimals of a degree that shared vertices are rounded to: 1 cm.
 DECIMALS = 7
 
@@ -60,8 +67,8 @@ def approximate_boundaries(communes: Sequence[Commune], predecessors: Sequence[P
             break
         islands = set(apart)  # what lies within the mainland's cells is no island
     if islands:
-        names = ", ".join(commune.name for commune in communes if commune.code in islands)
-        warnings.append(f"{len(islands)} communes lie apart from the others and have circles: {names}.")
+        names = [commune.name for commune in communes if commune.code in islands]
+        warnings.append(f"{len(islands)} communes lie apart from the others and have circles: {_first(names)}.")
     cells |= apart
     return Boundaries({commune.code: cells[commune.code] for commune in communes}, True, SOURCE, tuple(warnings))
 
@@ -81,7 +88,7 @@ def _sound(
         )
     bare = [commune.name for commune in communes if not commune.area_km2]
     if bare:
-        warnings.append(f"{len(bare)} communes have no official area, their neighbours' is taken: {', '.join(bare)}.")
+        warnings.append(f"{len(bare)} communes have no known area, their neighbours' is taken: {_first(bare)}.")
     sound = [
         replace(
             commune,
@@ -92,6 +99,10 @@ def _sound(
         for commune in communes
     ]
     return sound, [each for each in predecessors if each.code not in outliers.predecessors], warnings
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
 
 
 def _usual_area(commune: Commune, communes: Sequence[Commune]) -> float:
@@ -109,7 +120,7 @@ def _calibrated(communes: Sequence[Commune], predecessors: Sequence[Predecessor]
     frame = _Frame(communes)
     inside, owner, allowed = _known_sites(frame, communes, predecessors)
     middle, middle_owner = _midpoints(frame, inside, owner)
-    belt = _belt(inside)
+    belt = _belt(inside, float(np.sqrt(frame.area.max() / np.pi)))
     calibration = Calibration(
         np.vstack([inside, middle, belt]),
         np.concatenate([owner, middle_owner, np.full(len(belt), len(communes))]),
@@ -121,7 +132,12 @@ def _calibrated(communes: Sequence[Commune], predecessors: Sequence[Predecessor]
     for _ in range(ROUNDS):
         if not calibration.hold(fixed, allowed):
             break
+        state, missed = calibration.state(), calibration.missed()
         calibration.solve(MORE_STEPS)
+        if calibration.missed() > missed + WORSE:
+            # Points and areas that contradict each other: more weight would only tear the neighbours.
+            calibration.weight, calibration.shift = state
+            break
     while calibration.hold(fixed, allowed):
         pass
     cells = _dissolve(frame, calibration)
@@ -171,6 +187,10 @@ def _known_sites(
     first: dict[tuple[float, float], list[int]] = {}
     for lon, lat, holders in known:
         first.setdefault((lon, lat), holders)
+    for number, commune in enumerate(communes):
+        if not any(holders[0] == number for holders in first.values()):
+            # Another place has its very centre: a little beside it, so that every commune has a site.
+            first[commune.lon + BESIDE_DEG * (1 + number), commune.lat] = [number]
     sites = frame.km([lon for lon, _ in first], [lat for _, lat in first])
     return sites, np.array([holders[0] for holders in first.values()]), [set(holders) for holders in first.values()]
 
@@ -196,9 +216,11 @@ def _midpoints(frame: _Frame, sites: Floats, owner: Ints) -> tuple[Floats, Ints]
     return midpoints[first], owners[first]
 
 
-def _belt(inside: Floats) -> Floats:
-    """A triangular lattice of outside sites around the territory, :data:`BELT_ROWS` deep."""
-    width = BELT_KM + BELT_ROWS * BELT_STEP_KM
+def _belt(inside: Floats, largest_km: float) -> Floats:
+    """A triangular lattice of outside sites around the territory: as many rows as the largest commune's radius needs,
+    so that no cell grows across it, and :data:`BELT_ROWS` at least.
+    """
+    width = BELT_KM + max(BELT_ROWS, ceil(largest_km / BELT_STEP_KM)) * BELT_STEP_KM
     low, high = inside.min(0) - width, inside.max(0) + width
     east = np.arange(low[0], high[0], BELT_STEP_KM)
     north = np.arange(low[1], high[1], BELT_STEP_KM * np.sqrt(3.0) / 2.0)

@@ -30,6 +30,8 @@ from geo.places.power_diagram import Edges, Floats, Ints, cell_moments, power_ed
 
 MAX_SHIFT_KM = 0.5
 SHIFT_COST = 0.3
+#: In mean areas. A search step that leaves a commune without any cell sees no slope, and would not come back.
+MAX_WEIGHT = 8.0
 
 #: By how much less a site follows its commune each time it is in the way.
 DAMPING = 0.8
@@ -95,7 +97,8 @@ class Calibration:
             value, by_weight, by_shift = self._dual(self.area - unheld)
             return -value / scale, -np.append(by_weight, by_shift.ravel() * unit) / scale
 
-        bounds = [(None, None)] * communes + [(-MAX_SHIFT_KM / each, MAX_SHIFT_KM / each) for each in unit]
+        farthest = MAX_WEIGHT * self.area.mean()
+        bounds = [(-farthest, farthest)] * communes + [(-MAX_SHIFT_KM / each, MAX_SHIFT_KM / each) for each in unit]
         start = np.append(self.weight, self.shift.ravel() / unit)
         found = minimize(
             objective,
@@ -106,6 +109,16 @@ class Calibration:
             options={"maxiter": steps, "maxcor": 20, "ftol": 1e-13, "gtol": 1e-5},
         )
         take(found.x)
+
+    def state(self) -> tuple[Floats, Floats]:
+        """Weights and shifts as they are now."""
+        return self.weight.copy(), self.shift.copy()
+
+    def missed(self) -> float:
+        """The share of all area that communes have too much, or too little, now."""
+        sites, lift = self.lifted()
+        area = self._by_commune(cell_moments(power_edges(sites, lift), len(sites)).area)
+        return float(np.abs(area - self.area).sum() / self.area.sum() / 2.0)
 
     def _unheld_area(self) -> Floats:
         """The part of each commune's area (communes,) that does not follow it, as it now is.

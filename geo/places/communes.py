@@ -32,7 +32,8 @@ class Seat:
 class Commune:
     """One commune. `lon` and `lat` are its published centre point; `name` is written as in the source, NFC.
 
-    `area_km2` is the official area, 0 where no source gives one (four communes of the country).
+    `area_km2` is the official area, 0 where it is not known: the source has none (4 communes of the country), or the
+    same one for a namesake in another province (297 more), and nobody can say whose it is.
 
     `population` is None where no source gives it; :attr:`people` is for those who cannot do without. The commune is
     in force from `valid_from` to `valid_to`, both days included; None is "until further notice".

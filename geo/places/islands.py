@@ -89,4 +89,4 @@ def _to_km(shape: BaseGeometry, island: Commune) -> float:
 
 def _km(lon_lat: Floats, lat: float) -> Floats:
     """Kilometres around a latitude, as in :mod:`geo.places.ground`."""
-    return lon_lat * np.array([cos(radians(lat)), 1.0]) * (DEGREE_M / 1000.0)
+    return np.asarray(lon_lat * np.array([cos(radians(lat)), 1.0]) * (DEGREE_M / 1000.0), dtype=np.float64)

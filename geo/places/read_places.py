@@ -85,7 +85,8 @@ def _commune(row: Mapping[str, str], facts: Mapping[str, str]) -> Commune:
         code=row["code"],
         name=nfc(row["name"]),
         kind=cast(Literal["commune", "ward", "special_zone"], row["kind"]),
-        area_km2=float(row["area_km2"] or 0),
+        # An area that a namesake elsewhere has too is confirmed only where another source tells it.
+        area_km2=float(row["area_km2"]) if row["area_km2"] and (facts or not row["area_note"]) else 0.0,
         population=int(facts["population"]) if facts else None,
         population_note=facts.get("population_note", ""),
         lon=float(row["lon"]),

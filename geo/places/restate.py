@@ -118,9 +118,13 @@ def restate(source: Mapping[str, bytes]) -> Restated:
     predecessors = [
         _predecessor(row, province_of[codes[0]], codes) for row in old if (codes := successors.get(_old_key(row)))
     ]
+    area_of = defaultdict(list)
+    for row in new:
+        area_of[row["ward"], row["wardAreaKm2"]].append(row["provinceCode"])
+    communes = [_commune(row, area_of[row["ward"], row["wardAreaKm2"]]) for row in new]
     return Restated(
         tuple(_provinces(new, old, links["DICT_PROVINCE"])),
-        tuple(sorted(map(_commune, new), key=lambda row: (row["province"], row["code"]))),
+        tuple(sorted(communes, key=lambda row: (row["province"], row["code"]))),
         tuple(sorted(predecessors, key=lambda row: (row["province"], row["code"]))),
         tuple(nfc(f"{row['ward']}, {row['district']}") for row in old if _old_key(row) not in successors),
     )
@@ -179,7 +183,11 @@ def _provinces(
     ]
 
 
-def _commune(row: Mapping[str, Any]) -> Row:
+def _commune(row: Mapping[str, Any], having_its_area: Iterable[str]) -> Row:
+    """`area_note` names the provinces where a commune of the same name has the very same area: the source looked some
+    areas up by name alone, so all but one of them are wrong, and nobody can say which.
+    """
+    others = sorted(province for province in having_its_area if province != row["provinceCode"])
     return {
         "code": row["wardCode"],
         "province": row["provinceCode"],
@@ -189,6 +197,7 @@ def _commune(row: Mapping[str, Any]) -> Row:
         "area_km2": repr(row["wardAreaKm2"]) if row["wardAreaKm2"] else "",
         "lat": repr(row["wardLat"]),
         "lon": repr(row["wardLon"]),
+        "area_note": f"the same in {', '.join(others)}" if others and row["wardAreaKm2"] else "",
     }
 
 
@@ -256,6 +265,7 @@ def report(restated: Restated) -> list[str]:
         f"{len(restated.without_successor)} old communes without successor: {', '.join(restated.without_successor)}",
         *_named("communes without predecessors", [row for row in communes if row["code"] not in succeeded]),
         *_named("communes without area", [row for row in communes if not row["area_km2"]]),
+        *_named("communes with a namesake's area", [row for row in communes if row["area_note"]]),
     ]
     for what, rows in (("communes", communes), ("old communes", olds)):
         lines += _named(f"{what} that share their point", _sharing_a_point(rows))

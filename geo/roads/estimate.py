@@ -25,6 +25,7 @@ from scipy.spatial import cKDTree
 
 from geo.errors import refuse
 from geo.matrix import Matrix
+from geo.places.missing import Need, require
 from geo.places.territory import Territory
 from geo.roads.metric import lon_lat, metric_xy
 from geo.roads.network import Network, build_network
@@ -151,7 +152,12 @@ class EstimatedRoads:
 
     @classmethod
     def from_territory(cls, territory: Territory) -> EstimatedRoads:
-        """The network over a territory's predecessor points, each in the terrain of its (default) successor."""
+        """The network over a territory's predecessor points, each in the terrain of its (default) successor.
+
+        Raises:
+            InputRefused: TERRAIN_MISSING.
+        """
+        require(territory, Need.TERRAIN)
         points = territory.predecessors
         return cls(
             [point.lon for point in points],

@@ -16,6 +16,7 @@ from geo.demand.assumptions import Day as ReferenceDay
 from geo.demand.reference_day import reference_day
 from geo.matrix import load_matrix
 from geo.places.load import load_territory
+from geo.places.missing import WORKING_DAY, require
 from geo.places.points_file import write_points
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json, replaced_folder
@@ -72,6 +73,7 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
         if points is None and options.workspace is not None:
             points = Workspace.open(options.workspace).current / "points.csv"
         territory = load_territory(boundaries=options.boundaries, points=points)
+        require(territory, *WORKING_DAY)
         travel = Travel(territory, load_matrix(options.matrix) if options.matrix else None)
         grid = spread_people(territory)
         demand = reference_day(territory, grid, day=options.day, seed=options.seed)
