@@ -35,19 +35,19 @@ def has_control(text: str) -> bool:
 
 
 def value_text(value: Any) -> str:
-    """A typed value as a person would write it.
+    """A typed value as a person would write it; a text as it stands, still to be made :func:`tidy`.
 
     Whole numbers without `.0`, dates as 2025-07-01, times as 07:30, nothing (None, NaN, no date) as "", lists and
     objects as JSON, booleans as TRUE and FALSE as spreadsheets show them.
     """
     if isinstance(value, str):
-        return tidy(value)
+        return value
     if value is None or value != value:  # noqa: PLR0124 - NaN and pandas' NaT differ from themselves
         return ""
     for kind, text in _WRITERS:
         if isinstance(value, kind):
             return text(value)
-    return tidy(str(value))
+    return str(value)
 
 
 def _float_text(value: float) -> str:
@@ -83,6 +83,6 @@ _WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (datetime.date, datetime.date.isoformat),
     (datetime.time, _time_text),
     (datetime.timedelta, _duration_text),
-    (list | dict | tuple, lambda value: tidy(json.dumps(value, ensure_ascii=False, default=str))),
+    (list | dict | tuple, lambda value: json.dumps(value, ensure_ascii=False, default=str)),
     (bytes | bytearray, lambda value: ""),
 )

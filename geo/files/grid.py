@@ -58,7 +58,7 @@ def table_of(grid: Grid) -> SourceTable:
         raise refuse("FILE_EMPTY", f"{grid.name} has no rows.", row=grid.name)
     if len(grid.rows) > MAX_ROWS:
         raise refuse("FILE_TOO_LARGE", f"{grid.name} has more than {MAX_ROWS:,} rows.", row=grid.name)
-    notices = [*grid.notices, *_convert_fonts(grid)]
+    notices = [*grid.notices, *convert_fonts(grid)]
     header = find_header(grid.rows, [grid.depths.get(number, 1) for number in grid.numbers], grid.name, grid.place)
     notices += header_notices(header, grid.name, grid.place(header.at))
     begins = header.at + 1 + header.numbered
@@ -67,7 +67,7 @@ def table_of(grid: Grid) -> SourceTable:
     names, kept, faults = _columns(grid, header, rows, notices)
     faults += _row_faults(grid, numbers, rows, len(header.names))
     if faults:
-        raise InputRefused(_shortened(faults))
+        raise InputRefused(shortened(faults))
     notices += _short_rows(grid, numbers, rows, len(header.names))
     if not rows:
         message = f"{grid.name} has column names and no records."
@@ -82,7 +82,7 @@ def _leave_out_empty(grid: Grid) -> None:
         grid.numbers = [grid.numbers[place] for place in kept]
 
 
-def _convert_fonts(grid: Grid) -> list[Fault]:
+def convert_fonts(grid: Grid) -> list[Fault]:
     """Text of old fonts saved as Unicode: everywhere, or column by column, since one sheet often mixes both."""
     everything = _words(cell for row in grid.rows for cell in row)
     font = legacy_font(everything)
@@ -178,7 +178,7 @@ def listed(places: Sequence[str]) -> str:
     return ", ".join(places[:MAX_NAMED]) + more
 
 
-def _shortened(faults: list[Fault], limit: int = 200) -> list[Fault]:
+def shortened(faults: list[Fault], limit: int = 200) -> list[Fault]:
     """The first faults; a file of the wrong kind has one in every row."""
     if len(faults) <= limit:
         return faults

@@ -22,15 +22,17 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
         raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
     except ValueError as error:  # a NUL in the path
         raise refuse("FILE_MISSING", f"{str(path)!r} is not a path.", row=repr(str(path))) from error
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
+    try:
+        status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
             raise refuse("FILE_MISSING", f"{path} is {what}, not a regular file.", row=str(path))
-        try:
+        with os.fdopen(os.dup(handle), "rb") as file:
             content = file.read(max_bytes + 1)
-        except OSError as error:
-            raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
+    except OSError as error:
+        raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
+    finally:
+        os.close(handle)
     if len(content) > max_bytes:
         raise refuse(
             "FILE_TOO_LARGE",
