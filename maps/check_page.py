@@ -163,7 +163,7 @@ def _doubt_layers(groups: Sequence[Group]) -> list[Layer]:
 def _marker(row: Row, group: Group, lon: float, lat: float, size: float) -> Feature:
     finding = row.finding
     title = ", ".join(name for _, name in row.labels) or group.title
-    told = [group.title, finding.message_vi, finding.fix_vi]
+    told = [group.title, finding.message_vi, finding.fix_vi.replace("`", "")]
     return point_feature(lon, lat, s=size, t=title, p=told, r=row.number, g=group.number)
 
 

@@ -33,7 +33,8 @@ const buutaCheck = (function () {
       const found = /^#d-(\d+)$/.exec(window.location.hash);
       if (!found) return;
       const number = Number(found[1]);
-      mark(number);
+      const row = mark(number);
+      if (row) row.scrollIntoView({ block: "center", behavior: "instant" });
       doubts.forEach((one) => {
         const part = one.find((properties) => properties.r === number);
         if (!part || !map.hasLayer(part)) return;

@@ -14,6 +14,8 @@ import typer
 
 from geo.errors import BuutaError, ExitCode
 from service.cli.audit import audit
+from service.cli.check import check
+from service.cli.claims import claims
 from service.cli.demo import demo
 from service.cli.fetch import fetch_app
 from service.cli.import_ import import_app
@@ -56,6 +58,8 @@ app.command("init")(init)
 app.add_typer(import_app, name="import")
 app.add_typer(fetch_app, name="fetch")
 app.add_typer(template_app, name="template")
+app.command("check")(check)
+app.command("claims")(claims)
 app.command("solve")(solve)
 app.command("audit")(audit)
 app.command("serve")(serve)

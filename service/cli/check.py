@@ -1,0 +1,100 @@
+"""`buuta check`: every doubt about the data, in the terminal, as JSON and as a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.errors import ExitCode
+from geo.safe_write import canonical_json
+
+if TYPE_CHECKING:
+    from geo.places.review.finding import Finding
+    from geo.places.territory import Territory
+
+#: The terminal shows so many rows of one kind.
+ROWS_SHOWN = 20
+FORMAT = "buuta-check/1"
+
+
+def check(
+    workspace: Annotated[
+        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Also write a page (HTML, in Vietnamese) with a map.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every finding as JSON.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when there are errors.")] = False,
+) -> None:
+    """Print every doubt about the territory and its points: the row, the place on a map, and what to do."""
+    from geo.coverage.review import review_territory  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+
+    territory = territory_in_use(workspace)
+    findings = review_territory(territory)
+    if output is not None:
+        _write_page(output, territory, findings)
+    if as_json:
+        typer.echo(canonical_json(_as_json(territory, findings)), nl=False)
+    else:
+        _print(territory, findings)
+        if output is not None:
+            typer.echo(f"Page: {output}")
+    if strict and any(finding.severity == "error" for finding in findings):
+        raise typer.Exit(ExitCode.INPUT_REFUSED)
+
+
+def _write_page(output: Path, territory: Territory, findings: Sequence[Finding]) -> None:
+    from maps.assets import write_assets  # noqa: PLC0415
+    from maps.check_page import check_page  # noqa: PLC0415
+    from maps.page import write_page  # noqa: PLC0415
+
+    html = check_page(territory, findings)
+    write_page(output, html)
+    write_assets(output.parent)
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    from geo.places.review.finding import Severity  # noqa: PLC0415
+
+    found = Counter(finding.severity for finding in findings)
+    return {severity.value: found[severity] for severity in Severity}
+
+
+def _as_json(territory: Territory, findings: Sequence[Finding]) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "province": territory.province.code,
+        "counts": _counts(findings),
+        "findings": [finding.as_dict() for finding in findings],
+    }
+
+
+def _print(territory: Territory, findings: Sequence[Finding]) -> None:
+    from geo.places.review.finding import KINDS  # noqa: PLC0415
+
+    counts = _counts(findings)
+    told = ", ".join(f"{many:,} {name}{'s' if many != 1 else ''}" for name, many in counts.items())
+    typer.echo(f"{territory.province.name}: {told}." if findings else f"{territory.province.name}: no doubts.")
+    for (severity, kind), group in groupby(findings, key=lambda one: (one.severity, one.check)):
+        rows = list(group)
+        typer.echo(f"\n{severity.value.upper()}  {KINDS[kind].title} ({len(rows):,})")
+        typer.echo(f"  To do: {KINDS[kind].fix}")
+        for finding in rows[:ROWS_SHOWN]:
+            typer.echo(f"  - {_row(finding)}")
+        if len(rows) > ROWS_SHOWN:
+            typer.echo(f"  ... and {len(rows) - ROWS_SHOWN:,} more; --json and -o check.html have them.")
+
+
+def _row(finding: Finding) -> str:
+    """Ids, what is odd, and where to look: one line."""
+    from geo.places.review.finding import listed  # noqa: PLC0415
+
+    parts = [f"[{listed(finding.ids, 3)}]" if finding.ids else "", finding.message, finding.map_link]
+    return " ".join(part for part in parts if part)

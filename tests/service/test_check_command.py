@@ -1,0 +1,74 @@
+"""`buuta check` and `buuta claims` as users run them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from geo.places.load import load_territory
+from service.cli.main import app
+
+
+@pytest.fixture(autouse=True)
+def no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data that comes with buuta: no workspace is about."""
+    monkeypatch.setenv("BUUTA_WORKSPACE", str(tmp_path / "none"))
+    monkeypatch.setenv("COLUMNS", "160")
+
+
+def _run(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+    return done.exit_code, done.output
+
+
+def test_doubts_are_counted_first_and_each_has_its_row_a_map_link_and_a_remedy() -> None:
+    code, out = _run("check")
+    assert code == 0
+    first, _, rest = out.partition("\n")
+    assert first.startswith("Tỉnh Thanh Hóa: 0 errors, ")
+    assert "To do: " in rest
+    assert "[15049] The seat of Xã Văn Phú is 11.3 km from its centre. https://www.openstreetmap.org/?mlat=" in rest
+    assert "--json and -o check.html have them" in rest
+
+
+def test_json_has_every_finding_and_the_counts_agree() -> None:
+    _, out = _run("check", "--json")
+    content = json.loads(out)
+    assert content["format"] == "buuta-check/1"
+    found = Counter(finding["severity"] for finding in content["findings"])
+    assert {name: many for name, many in content["counts"].items() if many} == found
+    assert {"ids", "names", "message", "message_vi", "fix", "fix_vi", "lon", "lat", "map_link"} <= set(
+        content["findings"][0]
+    )
+
+
+def test_a_page_is_written_with_its_assets(tmp_path: Path) -> None:
+    page = tmp_path / "out" / "check.html"
+    code, out = _run("check", "-o", str(page))
+    assert code == 0
+    assert out.endswith(f"Page: {page}\n")
+    assert "Kiểm tra dữ liệu" in page.read_text(encoding="utf-8")
+    assert (page.parent / "assets" / "leaflet.js").is_file()
+
+
+def test_strict_fails_on_errors_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _run("check", "--strict")[0] == 0
+    from dataclasses import replace
+
+    territory = load_territory()
+    broken = replace(territory, dispatch={territory.communes[0].code: "gone"})
+    monkeypatch.setattr("service.usecases.territory.territory_in_use", lambda _: broken)
+    assert _run("check")[0] == 0
+    assert _run("check", "--strict")[0] == 3
+
+
+def test_claims_stand_side_by_side_with_source_and_date() -> None:
+    code, out = _run("claims")
+    assert code == 0
+    for figure in ("344", "166", "168", "652", "4,320,947", "3.69 million", "2026-02-15"):
+        assert figure in out
+    assert "334 " not in out.replace("334, not 344", "")
