@@ -1,34 +1,59 @@
 """The workspace: reference data as files that QGIS and Excel open, in generations.
 
     workspace/
-      manifest.json          format, province, and the history of generations
-      current                the name of the generation in force: the one pointer
-      generations/0001/      communes.csv, predecessors.csv, points.csv, communes.geojson
+      manifest.json          format, province, the generation in force, and the history: the one pointer
+      generations/0001/      places.gpkg (the truth), and copies of its layers for spreadsheets
       .lock                  held by whoever writes
 
-A generation is written aside and never changed; `current` is switched by one rename, so a crash at any instant leaves
-the old generation in force. Operations (users, days, events) will be rows of a database in a file of its own here.
+A generation is written aside and never changed; the manifest is switched by one rename, so a crash at any instant
+leaves the old generation in force. Operations (users, days, events) will be rows of a database in a file of its own
+here.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import shutil
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 from geo.errors import refuse
 from geo.safe_write import canonical_json, write_text
+from service.manifest import (
+    FIRST_POINTER,
+    FORMAT,
+    MANIFEST,
+    FileFacts,
+    ImportEntry,
+    Kind,
+    Manifest,
+    read_manifest,
+)
 
-FORMAT = "buuta-workspace/1"
+_LOCK = ".lock"
+_GENERATIONS = "generations"
 _LOCK_WAIT_S = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry of the history before it has a name, a time and files."""
+
+    kind: Kind
+    parts: tuple[str, ...]
+    source: str
+    who: str
+    file: FileFacts | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    undoes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +62,37 @@ class Workspace:
 
     folder: Path
 
-    @classmethod
-    def create(cls, folder: Path, province: str) -> Workspace:
-        """Make an empty workspace in a folder that is empty or new.
+    @staticmethod
+    def refuse_unless_free(folder: Path) -> None:
+        """Refuse a folder that a workspace cannot be made in; one where making it was interrupted is free.
 
         Raises:
-            InputRefused: OUTPUT_NOT_OURS when the folder holds anything; WORKSPACE_EXISTS when it is one already;
-                OUTPUT_UNWRITABLE.
+            InputRefused: WORKSPACE_EXISTS when it is one already; OUTPUT_NOT_OURS when it holds anything else.
         """
-        if (folder / "manifest.json").exists():
-            raise refuse("WORKSPACE_EXISTS", f"{folder} is a workspace already.", row=str(folder))
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if (folder / MANIFEST).is_file():
+            if read_manifest(folder).entries:
+                raise refuse("WORKSPACE_EXISTS", f"{folder} is a workspace already.", row=str(folder))
+        elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise refuse("OUTPUT_NOT_OURS", f"{folder} is not an empty folder.", row=str(folder))
+
+    @classmethod
+    def create(cls, folder: Path, province: str) -> Workspace:
+        """Make a workspace without data in a folder that is empty or new.
+
+        Raises:
+            InputRefused: as :meth:`refuse_unless_free`, or OUTPUT_UNWRITABLE.
+        """
+        cls.refuse_unless_free(folder)
+        manifest = Manifest(
+            format=FORMAT, buuta=version("buuta"), province=province, current=None, sources={}, entries=()
+        )
         try:
-            (folder / "generations").mkdir(parents=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            write_text(folder / MANIFEST, canonical_json(manifest.as_dict()))  # first: it says whose folder this is
+            (folder / _GENERATIONS).mkdir(exist_ok=True)
+            (folder / _LOCK).touch()
         except OSError as error:
             raise refuse("OUTPUT_UNWRITABLE", f"{folder}: {error.strerror}.", row=str(folder)) from error
-        manifest = {"format": FORMAT, "province": province, "generations": []}
-        write_text(folder / "manifest.json", canonical_json(manifest))
         return cls(folder)
 
     @classmethod
@@ -62,26 +100,18 @@ class Workspace:
         """The workspace in `folder`.
 
         Raises:
-            InputRefused: FILE_MISSING, JSON_INVALID or FORMAT_UNKNOWN.
+            InputRefused: FILE_MISSING, JSON_INVALID, FORMAT_UNKNOWN or what else is wrong with its manifest.
         """
-        manifest = folder / "manifest.json"
-        if not manifest.is_file():
+        if not (folder / MANIFEST).is_file():
             action = f"Make one with `buuta init {folder}`."
             raise refuse("FILE_MISSING", f"{folder} is not a workspace.", row=str(folder), action=action)
-        try:
-            content = json.loads(manifest.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise refuse("JSON_INVALID", f"{manifest}: {error}.", row=str(manifest)) from error
-        found = content.get("format") if isinstance(content, dict) else None
-        if found != FORMAT:
-            raise refuse("FORMAT_UNKNOWN", f"{manifest} is {found}; this version reads {FORMAT}.", "format")
+        read_manifest(folder)
         return cls(folder)
 
     @property
-    def manifest(self) -> dict[str, Any]:
+    def manifest(self) -> Manifest:
         """manifest.json as it stands."""
-        content: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
-        return content
+        return read_manifest(self.folder)
 
     @property
     def current(self) -> Path:
@@ -90,44 +120,125 @@ class Workspace:
         Raises:
             InputRefused: FILE_MISSING while nothing was published yet.
         """
-        pointer = self.folder / "current"
-        if not pointer.is_file():
+        name = self.manifest.current
+        if name is None:
             raise refuse("FILE_MISSING", f"{self.folder} has no data yet.", row=str(self.folder))
-        return self.folder / "generations" / pointer.read_text(encoding="utf-8").strip()
+        return self.generation(name)
 
-    def publish(self, source: str, write: Callable[[Path], None]) -> Path:
-        """Write a new generation with `write(folder)` and put it in force; `source` says where its data is from.
+    def generation(self, name: str) -> Path:
+        """The folder of a generation, whether it is still there or not."""
+        return self.folder / _GENERATIONS / name
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """Hold the lock: nobody else changes the workspace while the block runs, and readers do not notice.
 
         Raises:
-            InputRefused: WORKSPACE_LOCKED when another program writes for longer than ten seconds.
+            InputRefused: WORKSPACE_LOCKED when another program writes for longer than ten seconds;
+                OUTPUT_UNWRITABLE when this user may not write here.
         """
+        for name in (_LOCK, MANIFEST, _GENERATIONS):
+            if (self.folder / name).is_symlink():  # it would have us write somewhere else
+                raise refuse("OUTPUT_NOT_OURS", f"{self.folder / name} is a link.", row=str(self.folder))
+        lock = FileLock(self.folder / _LOCK, timeout=_LOCK_WAIT_S)
         try:
-            with FileLock(self.folder / ".lock", timeout=_LOCK_WAIT_S):
-                return self._publish(source, write)
+            lock.acquire()
         except Timeout as error:
             raise refuse("WORKSPACE_LOCKED", f"{self.folder} is being written.", row=str(self.folder)) from error
+        except OSError as error:
+            raise refuse("OUTPUT_UNWRITABLE", f"{self.folder}: {error.strerror}.", row=str(self.folder)) from error
+        try:
+            yield Writing(self, self.manifest)
+        finally:
+            lock.release()
 
-    def _publish(self, source: str, write: Callable[[Path], None]) -> Path:
-        manifest = self.manifest
-        generations = self.folder / "generations"
-        name = f"{len(manifest['generations']) + 1:04d}"
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A workspace whose lock is held, with the manifest as it stands."""
+
+    workspace: Workspace
+    manifest: Manifest
+
+    def publish(self, draft: Draft, write: Callable[[Path], None]) -> ImportEntry:
+        """Write a new generation with `write(folder)` and put it in force.
+
+        Raises:
+            InputRefused: OUTPUT_UNWRITABLE; the old generation is then in force, and nothing lies about.
+        """
+        try:
+            return self._publish(draft, write)
+        except OSError as error:
+            folder = self.workspace.folder
+            raise refuse("OUTPUT_UNWRITABLE", f"{folder}: {error.strerror}.", row=str(folder)) from error
+
+    def _publish(self, draft: Draft, write: Callable[[Path], None]) -> ImportEntry:
+        folder, generations = self.workspace.folder, self.workspace.folder / _GENERATIONS
+        self._sweep()
+        last = self.manifest.current
+        name = f"{int(last) + 1 if last else 1:04d}"
         aside = Path(tempfile.mkdtemp(dir=generations, prefix=f".{name}."))
         try:
             write(aside)
             aside.chmod(0o755)
-            files = {path.name: _sha256(path) for path in sorted(aside.iterdir())}
-            # A folder of this name was written by a run that died before it could name it in the manifest.
-            shutil.rmtree(generations / name, ignore_errors=True)
+            files = tuple(file_facts(path) for path in sorted(aside.iterdir()))
+            for each in (*aside.iterdir(), aside):
+                _sync(each)
             aside.rename(generations / name)
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
             raise
-        written = datetime.now(UTC).isoformat(timespec="seconds")
-        manifest["generations"].append({"name": name, "source": source, "written": written, "sha256": files})
-        write_text(self.folder / "manifest.json", canonical_json(manifest))
-        write_text(self.folder / "current", name + "\n")
-        return generations / name
+        entry = ImportEntry(
+            name=name,
+            kind=draft.kind,
+            parts=draft.parts,
+            source=draft.source,
+            file=draft.file,
+            counts=dict(draft.counts),
+            undoes=draft.undoes,
+            who=draft.who,
+            at=datetime.now(UTC).replace(microsecond=0),
+            buuta=version("buuta"),
+            files=files,
+        )
+        try:
+            _sync(generations)
+            write_text(folder / MANIFEST, canonical_json(self.manifest.with_entry(entry).as_dict()))
+        except BaseException:
+            if read_manifest(folder).current != name:
+                shutil.rmtree(generations / name, ignore_errors=True)
+            raise
+        (folder / FIRST_POINTER).unlink(missing_ok=True)
+        return entry
+
+    def _sweep(self) -> None:
+        """Remove what a writer that died left: half a generation, one that no manifest named, half a manifest."""
+        generations = self.workspace.folder / _GENERATIONS
+        last = int(self.manifest.current or 0)
+        for path in generations.iterdir():
+            if path.name.startswith(".") or (path.name.isdecimal() and int(path.name) > last):
+                shutil.rmtree(path)
+        for path in self.workspace.folder.glob(f".{MANIFEST}.*"):
+            path.unlink()
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def file_facts(path: Path) -> FileFacts:
+    """Name, bytes and SHA-256 of a file, read once."""
+    digest = hashlib.sha256()
+    size = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+    return FileFacts(name=path.name, bytes=size, sha256=digest.hexdigest())
+
+
+def _sync(path: Path) -> None:
+    """Have the disk keep a file or, where the system lets one, a folder's list of names."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

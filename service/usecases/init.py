@@ -5,75 +5,40 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import geopandas as gpd
-import pandas as pd
-
 from geo.places.check import Finding, check_territory
 from geo.places.load import load_territory
-from geo.places.points_file import write_points
-from geo.places.territory import Territory
-from geo.units import LON_LAT_CRS
-from service.workspace import Workspace
+from geo.places.parts import PARTS
+from geo.places.provinces import THANH_HOA
+from service.generation import write_generation
+from service.reference import who
+from service.workspace import Draft, Workspace
 
-PROVINCE = "38"
+SOURCE = "built-in tables of buuta"
 
 
-def create_workspace(folder: Path) -> tuple[Path, list[Finding]]:
+def create_workspace(folder: Path, province: str = THANH_HOA.code) -> tuple[Path, list[Finding]]:
     """Make the workspace; return the folder of its first generation, and what looks odd in its data.
 
+    Args:
+        folder: new or empty; one in which making a workspace was interrupted will do.
+        province: official code or name.
+
     Raises:
-        InputRefused: WORKSPACE_EXISTS, OUTPUT_NOT_OURS, OUTPUT_UNWRITABLE.
+        InputRefused: WORKSPACE_EXISTS, OUTPUT_NOT_OURS, OUTPUT_UNWRITABLE, PROVINCE_UNKNOWN.
     """
-    workspace = Workspace.create(folder, PROVINCE)
+    Workspace.refuse_unless_free(folder)
+    territory = load_territory(province)
+    workspace = Workspace.create(folder, territory.province.code)
+    counts = {part: len(getattr(territory, part)) for part in ("communes", "predecessors", "points", "claims")}
+    draft = Draft("init", tuple(PARTS), SOURCE, who(), counts=counts)
     try:
-        territory = load_territory()
-        written = workspace.publish("built-in tables of buuta", lambda aside: _write(aside, territory))
-        return written, check_territory(territory)
-    except BaseException:  # the folder was new or empty: all in it is ours
-        for name in ("generations", "manifest.json", "current", ".lock"):
-            path = folder / name
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        with workspace.writing() as writing:
+            workspace.refuse_unless_free(folder)  # somebody else may have made one meanwhile
+            writing.publish(draft, lambda aside: write_generation(aside, territory))
+    except BaseException:
+        if not workspace.manifest.entries:  # then all in the folder is ours
+            shutil.rmtree(folder / "generations", ignore_errors=True)
+            for name in ("manifest.json", ".lock"):
+                (folder / name).unlink(missing_ok=True)
         raise
-
-
-def _write(folder: Path, territory: Territory) -> None:
-    write_points(folder / "points.csv", territory.points)
-    communes = pd.DataFrame(
-        {
-            "code": commune.code,
-            "name": commune.name,
-            "kind": commune.kind,
-            "area_km2": commune.area_km2,
-            "population": commune.population,
-            "population_note": commune.population_note,
-            "office": territory.dispatch[commune.code],
-            "terrain": territory.terrain[commune.code],
-            "lon": commune.lon,
-            "lat": commune.lat,
-            "seats": "; ".join(f"{seat.role}: {seat.text} ({seat.located})" for seat in commune.seats),
-        }
-        for commune in territory.communes
-    )
-    predecessors = pd.DataFrame(
-        {
-            "code": old.code,
-            "name": old.name,
-            "kind": old.kind,
-            "district": old.district,
-            "successors": " ".join(old.successors),
-            "lon": old.lon,
-            "lat": old.lat,
-            "located": old.located,
-            "point_note": old.point_note,
-            "moved_m": old.moved_m,
-        }
-        for old in territory.predecessors
-    )
-    for name, table in (("communes", communes), ("predecessors", predecessors)):
-        table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
-    cells = [territory.boundaries.cells[code] for code in communes["code"]]
-    frame = gpd.GeoDataFrame(communes, geometry=cells, crs=LON_LAT_CRS)
-    frame["approximate"] = territory.boundaries.approximate
-    frame["source"] = territory.boundaries.source
-    text = frame.to_json(drop_id=True, ensure_ascii=False) + "\n"
-    (folder / "communes.geojson").write_text(text, encoding="utf-8")
+    return workspace.current, check_territory(territory)

@@ -1,0 +1,168 @@
+"""The reference data of a workspace: read it, change it by an import, and take an import back."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from geo.errors import refuse
+from geo.places.names import nfc
+from geo.places.parts import changed_parts, with_parts
+from geo.places.territory import Territory
+from service.generation import read_generation, write_generation
+from service.manifest import FileFacts, ImportEntry, Manifest
+from service.workspace import Draft, Workspace, Writing, file_facts
+
+ImportKind = Literal["communes", "boundaries", "points", "hamlets", "claims"]
+_MAX_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What an import makes of a territory; `counts` (added, changed, removed, notices, ...) go into the history."""
+
+    territory: Territory
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def open_reference(folder: Path) -> Territory:
+    """The territory in force in a workspace.
+
+    Raises:
+        InputRefused: `folder` is no workspace, has no data yet, or its data is damaged.
+    """
+    workspace = Workspace.open(folder)
+    return read_generation(workspace.current, workspace.manifest.province)
+
+
+def history(folder: Path) -> tuple[ImportEntry, ...]:
+    """Every entry of a workspace's history, oldest first.
+
+    Raises:
+        InputRefused: `folder` is no workspace.
+    """
+    return Workspace.open(folder).manifest.entries
+
+
+def apply_import(
+    folder: Path,
+    change: Callable[[Territory], Changed],
+    *,
+    kind: ImportKind,
+    source: str,
+    file: Path | None,
+) -> ImportEntry | None:
+    """Publish what `change` makes of the territory in force; None, and nothing written, when that is the same.
+
+    The lock is held from reading to publishing, so no import is lost to another. An error that `change` raises leaves
+    every byte of the workspace as it was.
+
+    Args:
+        folder: the workspace.
+        change: from the territory in force to the new one; may be slow, may raise InputRefused.
+        kind: what was imported.
+        source: where it is from, in words, for the history.
+        file: the file it came in, if it came in one.
+
+    Raises:
+        InputRefused: from `change`; WORKSPACE_LOCKED, OUTPUT_UNWRITABLE; `folder` is no workspace.
+    """
+    with Workspace.open(folder).writing() as writing:
+        before = _in_force(writing)
+        changed = change(before)
+        parts = changed_parts(before, changed.territory)
+        if not parts:
+            return None
+        draft = Draft(kind, parts, told(source), who(), _facts(file), changed.counts)
+        return writing.publish(draft, lambda aside: write_generation(aside, changed.territory))
+
+
+def undo(folder: Path, entry: str | None = None) -> ImportEntry:
+    """Take back an import, or an undo: the parts that it changed become what they were before it.
+
+    Args:
+        folder: the workspace.
+        entry: the name of the entry; without it, the last import that was not taken back yet.
+
+    Raises:
+        InputRefused: ENTRY_UNKNOWN, UNDO_IMPOSSIBLE (it is the first one, is taken back already, or a later import
+            stands on it, which is named); GENERATION_MISSING; as for :func:`apply_import`.
+    """
+    with Workspace.open(folder).writing() as writing:
+        manifest = writing.manifest
+        wanted = _wanted(manifest, entry)
+        before = manifest.before(wanted)
+        if wanted.kind == "init" or before is None:
+            raise refuse("UNDO_IMPOSSIBLE", "The workspace began with it.", "entry", wanted.name)
+        if wanted not in manifest.standing():
+            by = next(each.name for each in manifest.standing() if each.undoes == wanted.name)
+            action = f"To have it again, undo {by}."
+            raise refuse("UNDO_IMPOSSIBLE", f"Entry {by} has taken it back.", "entry", wanted.name, action)
+        now = _in_force(writing)
+        if set(changed_parts(_territory(writing, wanted.name), now)) & set(wanted.parts):
+            later = _last_on(manifest, wanted)
+            message = f"Entry {later.name} ({later.kind}) stands on it."
+            raise refuse("UNDO_IMPOSSIBLE", message, "entry", wanted.name, f"Undo {later.name} first.")
+        restored = with_parts(now, wanted.parts, _territory(writing, before.name))
+        draft = Draft("undo", wanted.parts, f"before {wanted.name}", who(), undoes=wanted.name)
+        return writing.publish(draft, lambda aside: write_generation(aside, restored))
+
+
+def who() -> str:
+    """Whom the history names: `BUUTA_USER`, or the login name."""
+    name = os.environ.get("BUUTA_USER")
+    if not name:
+        try:
+            name = getpass.getuser()
+        except (OSError, KeyError):  # a container's user may have no name
+            name = "unknown"
+    return told(name)
+
+
+def told(text: str) -> str:
+    """A text of somebody's as one printable line: it will be shown in terminals and pages."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    return nfc(line)[:_MAX_NAME]
+
+
+def _in_force(writing: Writing) -> Territory:
+    return _territory(writing, writing.workspace.current.name)
+
+
+def _territory(writing: Writing, name: str) -> Territory:
+    generation = writing.workspace.generation(name)
+    if not generation.is_dir():
+        raise refuse("GENERATION_MISSING", f"{generation} is gone.", row=name)
+    return read_generation(generation, writing.manifest.province)
+
+
+def _wanted(manifest: Manifest, name: str | None) -> ImportEntry:
+    if name is None:
+        imports = [each for each in manifest.standing() if each.kind not in ("init", "undo")]
+        if not imports:
+            raise refuse("UNDO_IMPOSSIBLE", "No import is left to take back.", "entry")
+        return imports[-1]
+    found = manifest.entry(name.zfill(4))
+    if found is None:
+        raise refuse("ENTRY_UNKNOWN", f"The history has no entry {told(name)!r}.", "entry", told(name))
+    return found
+
+
+def _last_on(manifest: Manifest, wanted: ImportEntry) -> ImportEntry:
+    """The last standing entry that changed a part of what `wanted` changed."""
+    later = [each for each in manifest.standing() if int(each.name) > int(wanted.name)]
+    return [each for each in later if set(each.parts) & set(wanted.parts)][-1]
+
+
+def _facts(file: Path | None) -> FileFacts | None:
+    if file is None or not file.is_file():
+        return None
+    try:
+        facts = file_facts(file)
+    except OSError as error:
+        raise refuse("FILE_MISSING", f"{file}: {error.strerror}.", row=str(file)) from error
+    return facts.model_copy(update={"name": told(facts.name)})
