@@ -60,7 +60,8 @@ def import_points(
     rows = [row for row in table.rows if not is_example(row, cells)]
     drafts = [read_values(row, cells, faults) for row in rows]
     if not drafts:
-        faults.append(Fault("FIELD_MISSING", f"{table.name} has no points."))
+        action = "Give it a row for each point; the example row of the form does not count."
+        faults.append(Fault("FIELD_MISSING", f"{table.name} has no points.", action=action))
     faults += duplicate_faults(drafts)
     locator = Locator(territory, gazetteer or AddressGazetteer(territory), cells)
     positions = Positions(table, cells, crs_of(crs or mapping.crs, territory.province.code))
