@@ -98,7 +98,9 @@ def test_the_official_file_replaces_the_cells(official_polygons: Path) -> None:
     territory = load_territory(boundaries=official_polygons)
     assert not territory.boundaries.approximate
     assert len(territory.boundaries.cells) == 166
-    assert len(territory.boundaries.warnings) == 25
+    off = [warning for warning in territory.boundaries.warnings if "of the official" in warning]
+    overlaps = [warning for warning in territory.boundaries.warnings if "verlap" in warning]
+    assert (len(off), len(overlaps), len(territory.boundaries.warnings)) == (25, 3, 28)
     assert any("Xã Tân Tiến" in warning and "-21%" in warning for warning in territory.boundaries.warnings)
 
 
@@ -106,7 +108,7 @@ def test_the_official_file_replaces_the_cells(official_polygons: Path) -> None:
     ("fault", "expected"),
     [
         ("commune-missing", [("COMMUNE_MISSING", "B")]),
-        ("code-unknown-and-twice", [("ID_DUPLICATE", "B"), ("COMMUNE_UNKNOWN", "Z")]),
+        ("code-unknown-and-twice", [("COMMUNE_UNKNOWN", "Z"), ("ID_DUPLICATE", "B")]),
         ("shape-crosses-itself", [("GEOMETRY_INVALID", "B")]),
         ("shape-missing", [("GEOMETRY_INVALID", "B")]),
         ("shape-is-a-point", [("GEOMETRY_INVALID", "B")]),
@@ -121,7 +123,7 @@ def test_broken_boundaries_are_refused_with_every_fault(fault: str, expected: li
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("is-text", "FILE_UNREADABLE"), ("without-code", "FIELD_MISSING"), ("that-is-not-there", "FILE_MISSING")],
+    [("is-text", "FILE_EMPTY"), ("without-code-or-name", "FIELD_MISSING"), ("that-is-not-there", "FILE_MISSING")],
 )
 def test_a_file_that_is_no_boundaries_is_refused(name: str, code: str) -> None:
     with pytest.raises(InputRefused) as refused:
@@ -132,7 +134,7 @@ def test_a_file_that_is_no_boundaries_is_refused(name: str, code: str) -> None:
 def test_faults_of_boundaries_and_points_are_told_together() -> None:
     with pytest.raises(InputRefused) as refused:
         load_territory(
-            boundaries=BROKEN / "boundaries-without-code.geojson", points=BROKEN / "points-kind-unknown.csv"
+            boundaries=BROKEN / "boundaries-without-code-or-name.geojson", points=BROKEN / "points-kind-unknown.csv"
         )
     assert [each.code for each in refused.value.faults] == ["FIELD_MISSING", "FIELD_INVALID", "FIELD_INVALID"]
 
@@ -150,8 +152,31 @@ def test_polygons_that_overlap_are_taken_with_a_warning(tmp_path: Path) -> None:
     squares = [shapely.box(105, 20, 105.1, 20.1), shapely.box(105.09, 20, 105.19, 20.1)]
     frame = geopandas.GeoDataFrame({"code": ["A", "B"]}, geometry=squares, crs=LON_LAT_CRS)
     frame.to_file(tmp_path / "two.gpkg")
-    overlaps = [warning for warning in read_boundaries(tmp_path / "two.gpkg", TWO).warnings if "overlap" in warning]
-    assert overlaps == ["Polygons overlap by 11.6 km²; what lies there is counted for each of them."]
+    overlaps = [warning for warning in read_boundaries(tmp_path / "two.gpkg", TWO).warnings if "verlap" in warning]
+    (overlap,) = overlaps
+    assert overlap.startswith("Overlap between A (A) and B (B): 11,6")
+
+
+def test_a_folder_of_one_file_a_commune_is_read(tmp_path: Path) -> None:
+    for code, west in (("A", 105.0), ("B", 105.1)):
+        frame = geopandas.GeoDataFrame(
+            {"code": [code]}, geometry=[shapely.box(west, 20, west + 0.1, 20.1)], crs=LON_LAT_CRS
+        )
+        frame.to_file(tmp_path / f"{code}.geojson")
+    assert list(read_boundaries(tmp_path, TWO).cells) == ["A", "B"]
+
+
+def test_the_faults_of_all_files_of_a_folder_are_told(tmp_path: Path) -> None:
+    for name in ("a.geojson", "b.json"):
+        (tmp_path / name).write_text("{", encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        read_boundaries(tmp_path, TWO)
+    assert len(refused.value.faults) == 2
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match="holds no GeoJSON files"):
+        read_boundaries(tmp_path, TWO)
 
 
 @settings(max_examples=40, derandomize=True)
@@ -184,5 +209,5 @@ def test_four_quarters_of_a_square_have_a_quarter_each() -> None:
 def test_a_file_that_points_at_other_files_is_not_followed(tmp_path: Path, territory: Territory) -> None:
     vrt = '<OGRVRTDataSource><OGRVRTLayer name="a"/></OGRVRTDataSource>'
     (tmp_path / "communes.geojson").write_text(vrt, encoding="utf-8")
-    with pytest.raises(InputRefused, match="names other files"):
+    with pytest.raises(InputRefused, match="not KML"):
         read_boundaries(tmp_path / "communes.geojson", territory.communes)
