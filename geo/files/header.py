@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -40,8 +41,12 @@ def find_header(
     """
     tops = [[tidy(cell) for cell in row] for row in rows[:_SEARCHED]]
     filled = [sum(map(bool, row)) for row in tops]
-    widest = max(filled, default=0)
-    at = next((place for place, cells in enumerate(filled) if cells and 2 * cells > widest), 0)
+    # As wide as most rows are; titles fill a single cell, and a ragged row is told of later.
+    widths = Counter(cells for cells in filled if cells > 1) or Counter(filled)
+    usual = max(widths, key=lambda cells: (widths[cells], cells))
+    at = next(
+        (place for place, cells in enumerate(filled) if cells and 2 * cells >= usual and cells >= min(2, usual)), 0
+    )
     names, above = tops[at], at > 0
     if any(NUMBER.fullmatch(cell) for cell in names) and not _years(names):
         shown = ", ".join(repr(cell) for cell in names if cell)[:80]

@@ -86,7 +86,7 @@ def _refuse_mixed(rows: list[list[str]], numbers: list[int], lines: list[str], d
     faults = [
         Fault(
             "DELIMITER_MIXED",
-            f"{name} has {_named(delimiter)} between its cells, but {_named(other)} on {len(found)} lines: "
+            f"{name} has {_named(delimiter)} between its cells, but {_named(other)} on lines "
             f"{', '.join(map(str, found[:MAX_NAMED]))}{', …' if len(found) > MAX_NAMED else ''}.",
             row=f"line {found[0]}",
         )

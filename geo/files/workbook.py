@@ -111,7 +111,7 @@ def _fact_notices(facts: SheetFacts, name: str) -> list[Fault]:
         ("ROWS_HIDDEN", facts.hidden_rows, "hidden rows, read like the others"),
     ):
         if cells:
-            notices.append(Fault(code, f"{name}: {len(cells)} {what}: {listed(cells)}.", row=cells[0]))
+            notices.append(Fault(code, f"{name}: {what}: {listed(cells)}.", row=cells[0]))
     return notices
 
 
@@ -129,7 +129,7 @@ def _divide(grid: Grid, merged: list[tuple[tuple[int, int], tuple[int, int]]]) -
     if not down:
         return []
     ranges = [f"{letters(a[1])}{a[0] + 1}:{letters(b[1])}{b[0] + 1}" for a, b in down]
-    message = f"{grid.name}: {len(down)} merged cells were divided, each part with the value shown: {listed(ranges)}."
+    message = f"{grid.name}: merged cells were divided, each part with the value shown: {listed(ranges)}."
     return [Fault("CELLS_MERGED", message, row=ranges[0])]
 
 
