@@ -1,0 +1,1 @@
+"""Tables that only addresses need (README.md says where they are from)."""

@@ -1,0 +1,312 @@
+"""Every way to read an address as one commune, with the evidence for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Literal, NamedTuple
+
+from geo.places.address import evidence
+from geo.places.address.mentions import Meaning, Mention, Stranger
+from geo.places.address.spelling import Difference
+from geo.places.address.units import Unit
+from geo.places.address.words import Role
+
+#: The share of a split predecessor that its default successor is taken to have.
+DEFAULT_SHARE = 0.6
+
+Part = Literal["commune", "district", "other_name", "province", "stranger"]
+
+
+class Explanation(NamedTuple):
+    """What another mention is in a reading: its weight, its part, its unit, and whether it contradicts the reading."""
+
+    weight: float
+    part: Part
+    unit: Unit | None = None
+    contradicts: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One way to read the text: `mention` names `unit`, which leads to the commune of code `commune`.
+
+    `score` is the sum of its evidence; `others` explains the other mentions. `contradictions` are the mentions and
+    strangers that cannot be true beside it; a reading with any is never sure.
+    """
+
+    mention: Mention
+    meaning: Meaning
+    commune: str
+    score: float
+    others: tuple[tuple[Mention, Explanation], ...]
+    contradictions: tuple[Mention | Stranger, ...]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that is named."""
+        return self.meaning.unit
+
+    @property
+    def district(self) -> Unit | None:
+        """The district that agrees, if one is named."""
+        return next((each.unit for _, each in self.others if each.part == "district" and not each.contradicts), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What was found in an address: the mentions, names of kinds that are not known, and whether any word has marks."""
+
+    mentions: tuple[Mention, ...]
+    strangers: tuple[Stranger, ...]
+    has_marks: bool
+
+    @property
+    def own_province(self) -> bool:
+        """Whether the territory's own province is named, on its own or with its kind."""
+        return any(_names_province(mention, "province") for mention in self.mentions)
+
+
+def readings_of(text: Text) -> Iterator[Reading]:
+    """All readings: one for every mention, meaning and successor; and one for every commune of a named district."""
+    own = text.own_province
+    for mention in text.mentions:
+        others = _apart(mention, text.mentions)
+        strangers = [each for each in text.strangers if not _covers(mention, each)]
+        for meaning in mention.meanings:
+            unit = meaning.unit
+            if unit.level in ("commune", "predecessor"):
+                own_weight = evidence.of_name(mention, meaning, text.has_marks)
+                for place, code in enumerate(unit.communes):
+                    share = _share(place, len(unit.communes))
+                    yield _reading(mention, meaning, code, own_weight + log(share), others, strangers, own)
+            elif unit.level == "district" and not mention.placeless:
+                start = evidence.DISTRICT_ONLY + _of_district(mention, meaning, text.has_marks)
+                start -= log(len(unit.communes))
+                for code in unit.communes:
+                    yield _reading(mention, meaning, code, start, others, strangers, own)
+
+
+def elsewhere_score(text: Text) -> float | None:
+    """The evidence that the address is in another province; None where nothing says so."""
+    best: float | None = None
+    far = near = 0.0
+    last = max((mention.last for mention in text.mentions), default=0)
+    for mention in text.mentions:
+        for meaning in mention.meanings:
+            level = meaning.unit.level
+            if meaning.typo or mention.placeless or meaning.marks.wrong or _touches_words(mention):
+                continue
+            fits = mention.prefix is None or meaning.unit.kind in mention.prefix.kinds
+            if level == "foreign_province" and fits:
+                ends = 1.5 if mention.last == last else 0.0
+                weight = evidence.NAME + (3.0 if mention.explicit else ends)
+                best = weight if best is None else max(best, weight)
+            elif level == "foreign_district" and (fits or _is_district_word(mention)):
+                far = max(far, 4.0 if mention.explicit else 1.5)
+            elif level == "district" and mention.explicit and fits:
+                near = -3.0
+    if best is None and far < 4.0:
+        return None
+    return (best or 0.0) + far + near + (-6.0 if text.own_province else 0.0)
+
+
+def _touches_words(mention: Mention) -> bool:
+    return mention.prefix is None and (mention.left in ("embedded", "number") or mention.right == "embedded")
+
+
+def _is_district_word(mention: Mention) -> bool:
+    return mention.prefix is not None and mention.prefix.role == Role.DISTRICT
+
+
+def _share(place: int, count: int) -> float:
+    if count == 1:
+        return 1.0
+    return DEFAULT_SHARE if place == 0 else (1 - DEFAULT_SHARE) / (count - 1)
+
+
+def _covers(mention: Mention, stranger: Stranger) -> bool:
+    return stranger.start < mention.last and mention.start < stranger.last
+
+
+def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """The other mentions that share no word with this one nor with each other; longer ones first."""
+    taken: list[Mention] = []
+    for other in sorted(mentions, key=lambda each: (each.start - each.last, each.first)):
+        if other is not mention and not other.overlaps(mention) and not any(other.overlaps(each) for each in taken):
+            taken.append(other)
+    return sorted(taken, key=lambda each: each.first)
+
+
+def _reading(
+    mention: Mention,
+    meaning: Meaning,
+    commune: str,
+    score: float,
+    others: Sequence[Mention],
+    strangers: Sequence[Stranger],
+    own_province: bool,
+) -> Reading:
+    unit = meaning.unit
+    explained: list[tuple[Mention, Explanation]] = []
+    district: float | None = None
+    pair = 0.0
+    province = 0.0
+    for other in others:
+        explanation = _explain(other, mention, unit, commune, own_province)
+        explained.append((other, explanation))
+        if explanation.contradicts or explanation.part == "stranger":
+            score += explanation.weight
+        elif explanation.part == "district":
+            district = max(explanation.weight, district if district is not None else explanation.weight)
+        elif explanation.part == "other_name":
+            pair = max(pair, explanation.weight)
+        else:
+            province = max(province, explanation.weight) if explanation.weight >= 0 else explanation.weight
+    score += pair + province
+    named = unit.level == "district"
+    if not named:
+        score += _of_style(unit, district, pair)
+        if district is not None and _old_namesake(mention, unit, explained):
+            score += evidence.NEW_BESIDE_OLD_NAMESAKE
+    contradictions: list[Mention | Stranger] = [other for other, each in explained if each.contradicts]
+    for stranger in strangers:
+        known = district is not None or named if stranger.role == Role.DISTRICT else mention.explicit or named
+        if known:
+            score += evidence.STRANGER_BESIDE_KNOWN
+        else:
+            is_district = stranger.role == Role.DISTRICT
+            score += evidence.STRANGER_DISTRICT if is_district else evidence.STRANGER_COMMUNE
+            contradictions.append(stranger)
+    return Reading(mention, meaning, commune, score, tuple(explained), tuple(contradictions))
+
+
+def _of_style(unit: Unit, district: float | None, pair: float) -> float:
+    """A new address has no district, an old one does; where both an old and a new name stand, neither is odd."""
+    if unit.level == "predecessor":
+        return district if district is not None else (0.0 if pair else evidence.OLD_WITHOUT_DISTRICT)
+    return district + (0.0 if pair else evidence.NEW_WITH_DISTRICT) if district is not None else 0.0
+
+
+def _old_namesake(mention: Mention, unit: Unit, explained: Sequence[tuple[Mention, Explanation]]) -> bool:
+    """Whether kind, name and district are those of an old commune that did not go to the new one of its name."""
+    if unit.level != "commune" or mention.prefix is None:
+        return False
+    districts = {key for _, each in explained if each.part == "district" and each.unit for key in each.unit.districts}
+    return any(
+        each.unit.level == "predecessor"
+        and each.unit.kind in mention.prefix.kinds
+        and each.marks == Difference()
+        and not each.unit.older
+        and bool(each.unit.districts & districts)
+        and unit.communes[0] not in each.unit.communes
+        for each in mention.meanings
+    )
+
+
+def _explain(other: Mention, named: Mention, unit: Unit, commune: str, own_province: bool) -> Explanation:
+    """The best explanation of another mention, when the text names `unit` and means `commune`."""
+    if other.placeless:
+        return Explanation(0.0, "stranger")
+    best = _unexplained(other, named, own_province)
+    for meaning in other.meanings:
+        found = _as(meaning, other, unit, commune)
+        if found is not None and (found.weight, not found.contradicts) > (best.weight, not best.contradicts):
+            best = found
+    return best
+
+
+def _as(meaning: Meaning, other: Mention, unit: Unit, commune: str) -> Explanation | None:
+    """A mention as one of its meanings beside a reading; None where that meaning says nothing about it."""
+    its = meaning.unit
+    odd = evidence.DISTRICT_TYPO if meaning.typo else evidence.of_spelling(other, meaning, text_has_marks=False)
+    other_kind = other.prefix is not None and its.kind not in other.prefix.kinds
+    if its.level == "province" and not (other.explicit and other_kind):
+        fits = not (unit.provinces and its.provinces) or bool(its.provinces & unit.provinces)
+        return Explanation(evidence.OWN_PROVINCE if fits else evidence.FORMER_PROVINCE_CONTRADICTS, "province", its)
+    if its.level == "district" and not _is_province_word(other):
+        relation = _district_relation(unit, its, commune)
+        if relation is not None:
+            weight = relation + odd + evidence.of_surroundings(other)
+            if _is_commune_word(other):
+                return Explanation(weight + evidence.UNEXPLAINED_KIND, "district", its, contradicts=True)
+            return Explanation(
+                weight + (evidence.PROVINCE_NAME if _is_province_name_alone(other) else 0), "district", its
+            )
+    if its.level in ("commune", "predecessor") and commune in its.communes and unit.level != "district":
+        level_fits = {its.level, unit.level} == {"commune", "predecessor"}
+        if level_fits or its.communes == unit.communes:
+            known = other.explicit and other.prefix is not None and other.prefix.role == Role.COMMUNE
+            weight = evidence.PAIR_AGREES if known or other.time else evidence.PAIR_OF_BARE_NAMES
+            if not known and other.prefix is not None:
+                return None
+            return Explanation(max(weight + odd, 0.0) if level_fits else 0.3, "other_name", its)
+    return None
+
+
+def _district_relation(unit: Unit, district: Unit, commune: str) -> float | None:
+    """How a named district supports a unit; None where it does not."""
+    if unit.level == "district":
+        return 0.5 if unit.districts & district.districts else None
+    if unit.districts & district.districts:
+        return evidence.DISTRICT_AGREES
+    if unit.former_districts & _own_name(district):
+        return evidence.FORMER_DISTRICT_AGREES
+    if commune in district.communes:
+        return evidence.DISTRICT_OF_SUCCESSOR
+    return None
+
+
+def _own_name(district: Unit) -> frozenset[str]:
+    return district.districts
+
+
+def _unexplained(other: Mention, named: Mention, own_province: bool) -> Explanation:
+    """What it costs to leave a mention without a part in the reading."""
+    levels = {meaning.unit.level for meaning in other.meanings if not meaning.typo}
+    if other.explicit:
+        if _is_province_word(other) and "foreign_province" not in levels:
+            return Explanation(-1.0, "stranger")
+        return Explanation(evidence.UNEXPLAINED_KIND, "stranger", contradicts=True)
+    if _touches_words(other) or other.left == "run" or not levels:
+        return Explanation(-0.3, "stranger")
+    after = other.first >= named.last
+    if levels <= {"foreign_province", "foreign_district"}:
+        if own_province:
+            return Explanation(-0.5, "stranger")
+        if "foreign_province" in levels:
+            return Explanation(evidence.FOREIGN_PROVINCE if after else -3.0, "stranger", contradicts=True)
+        return Explanation(evidence.UNEXPLAINED_NAME_AFTER if after else -0.5, "stranger", contradicts=after)
+    if after:
+        return Explanation(evidence.UNEXPLAINED_NAME_AFTER, "stranger", contradicts=True)
+    return Explanation(evidence.UNEXPLAINED_NAME_BEFORE, "stranger", contradicts=named.prefix is None)
+
+
+def _of_district(mention: Mention, meaning: Meaning, text_has_marks: bool) -> float:
+    """How well a mention fits a district that is all that is known."""
+    weight = evidence.of_spelling(mention, meaning, text_has_marks) + evidence.of_surroundings(mention)
+    if _is_commune_word(mention) or _is_province_word(mention):
+        return weight + evidence.DISTRICT_KIND
+    if _is_province_name_alone(mention):
+        return weight + evidence.PROVINCE_NAME
+    return weight + (1.0 if mention.explicit else 0.0)
+
+
+def _is_commune_word(mention: Mention) -> bool:
+    return mention.prefix is not None and mention.prefix.role == Role.COMMUNE
+
+
+def _is_province_word(mention: Mention) -> bool:
+    return mention.prefix is not None and mention.prefix.role == Role.PROVINCE
+
+
+def _is_province_name_alone(mention: Mention) -> bool:
+    """Whether a name without a kind word is also the province's: then it is the province's."""
+    return mention.prefix is None and any(meaning.unit.level == "province" for meaning in mention.meanings)
+
+
+def _names_province(mention: Mention, level: str) -> bool:
+    if mention.placeless or _is_commune_word(mention) or _touches_words(mention):
+        return False
+    return any(each.unit.level == level and not each.marks.wrong for each in mention.meanings)
