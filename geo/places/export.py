@@ -22,7 +22,7 @@ LON_LAT = ("lon", "lat")
 
 
 def table_columns(layer: Layer) -> list[str]:
-    """The columns of a layer in a table without shapes: points have `lon` and `lat`, before `located` if it is there."""
+    """The columns of a layer in a table without shapes: points have `lon` and `lat`, before `located` if any."""
     names = [column.name for column in layer.columns]
     if layer.shape == "Point":
         at = names.index("located") if "located" in names else len(names)

@@ -42,17 +42,24 @@ def load_territory(
     Raises:
         InputRefused: PROVINCE_UNKNOWN; or a file given has faults: all of them are listed.
     """
-    places = load_places(province)
+    places = with_files(load_places(province), boundaries=boundaries, points=points)
+    if boundaries is not None:
+        return places
+    return replace(places, boundaries=_own_boundaries(places.province))
+
+
+def with_files(territory: Territory, *, boundaries: Path | None, points: Path | None) -> Territory:
+    """The territory with the user's own boundaries and points in place of its own, where given.
+
+    Raises:
+        InputRefused: a file given has faults; those of both are listed.
+    """
     faults: list[Fault] = []
-    shapes = _gather(faults, lambda path: _read_boundaries(path, places.communes), boundaries)
-    register = _gather(faults, lambda path: _complete(read_points(path, places.communes), places), points)
+    shapes = _gather(faults, lambda path: _read_boundaries(path, territory.communes), boundaries)
+    register = _gather(faults, lambda path: _complete(read_points(path, territory.communes), territory), points)
     if faults:
         raise InputRefused(faults)
-    return replace(
-        places,
-        points=register or places.points,
-        boundaries=shapes or _own_boundaries(places.province),
-    )
+    return replace(territory, points=register or territory.points, boundaries=shapes or territory.boundaries)
 
 
 @cache

@@ -33,7 +33,7 @@ def demo(
     ] = None,
     points: Annotated[Path | None, typer.Option(help="Your register of points (CSV) in place of ours.")] = None,
     workspace: Annotated[
-        Path | None, typer.Option(help="Take the points from this workspace (`buuta init`).")
+        Path | None, typer.Option(help="Plan with all that this workspace (`buuta init`) holds.")
     ] = None,
     day: Annotated[ReferenceDay, typer.Option(help="The published day, or the busy one.")] = ReferenceDay.PUBLISHED,
     iterations: Annotated[

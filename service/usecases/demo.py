@@ -15,7 +15,7 @@ from geo.coverage.people import spread_people
 from geo.demand.assumptions import Day as ReferenceDay
 from geo.demand.reference_day import reference_day
 from geo.matrix import load_matrix
-from geo.places.load import load_territory
+from geo.places.load import load_territory, with_files
 from geo.places.missing import WORKING_DAY, require
 from geo.places.points_file import write_points
 from geo.places.territory import Territory
@@ -32,7 +32,6 @@ from service.usecases.places import places_of_the_day
 from service.usecases.runs.inputs import Inputs
 from service.usecases.summary import summarise
 from service.usecases.travel import Travel
-from service.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,7 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
     started = time.monotonic()
     with replaced_folder(options.out) as folder:
         tell("Territory: communes, predecessors, points, boundaries")
-        points = options.points
-        if points is None and options.workspace is not None:
-            points = Workspace.open(options.workspace).current / "points.csv"
-        territory = load_territory(boundaries=options.boundaries, points=points)
+        territory = _territory(options)
         require(territory, *WORKING_DAY)
         travel = Travel(territory, load_matrix(options.matrix) if options.matrix else None)
         grid = spread_people(territory)
@@ -98,6 +94,14 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
         _write_data(folder, territory, coverage, day, summary)
         write_pages(folder, territory, demand, day, coverage, summary, travel, labels)
     return DemoResult(summary, time.monotonic() - started, _peak_memory_mb())
+
+
+def _territory(options: DemoOptions) -> Territory:
+    if options.workspace is None:
+        return load_territory(boundaries=options.boundaries, points=options.points)
+    from service.reference import open_reference  # noqa: PLC0415 - pyarrow, for those who have a workspace
+
+    return with_files(open_reference(options.workspace), boundaries=options.boundaries, points=options.points)
 
 
 def _write_data(folder: Path, territory: Territory, coverage: Coverage, day: Day, summary: dict[str, Any]) -> None:
