@@ -313,6 +313,48 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "ADDRESS_REPAIRED": ("A name was misspelled, and read as another.", "Check that it is the one meant."),
     "ADDRESS_CONTRADICTION": ("Parts of the address do not go together.", "Ask which of them is right."),
     "ADDRESS_CUT": ("The text is too long for an address.", "Put one address in a cell."),
+    # hamlets (geo/places/hamlet_import)
+    "HAMLET_COMMUNE_UNCLEAR": (
+        "Which commune a hamlet is in cannot be told from its row.",
+        "Give the new commune (name or code), or coordinates.",
+    ),
+    "HAMLET_PREDECESSOR_WRONG": (
+        "A row's former commune is none of those that its commune was made of.",
+        "Correct one of the two.",
+    ),
+    "HAMLET_NAMESAKES": (
+        "Several hamlets of a commune have one name, and nothing tells them apart.",
+        "Give each its former commune (column Xã cũ), or an id of its own.",
+    ),
+    "HAMLET_TWIN": (
+        "Two hamlets have the same commune, former commune and name.",
+        "Give the new one the other's id if they are the same; else an address with this name finds none of them.",
+    ),
+    "HAMLET_COMMUNE_FOUND": (
+        "Hamlets without a commune were given the one around their coordinates.",
+        "Look them over; with approximate boundaries the neighbour may be right.",
+    ),
+    "HAMLET_COMMUNE_OF_NOW": (
+        "A commune's name is one of now, and was another one's before the merger.",
+        "Nothing, if the commune of now is meant; else give the district, or the former commune's code.",
+    ),
+    "HAMLET_OUTSIDE_COMMUNE": (
+        "A hamlet's coordinates lie outside its commune.",
+        "Correct the coordinates or the commune; the stated commune was kept.",
+    ),
+    "HAMLET_KIND_UNKNOWN": (
+        "Neither a column nor the name tells whether it is a thôn, bản, khu phố, ...",
+        "Write the kind before the name, or add a column for it.",
+    ),
+    "HAMLET_ID_MADE": (
+        "Hamlets without an id were given one.",
+        "Keep these ids in your list (export it): a later import finds the hamlets by them.",
+    ),
+    "HAMLET_EXAMPLE": ("The form's example row was left out.", "Nothing; remove it if you like."),
+    "HAMLET_PEOPLE_EXCEED": (
+        "The hamlets of a commune have over 10 % more people than the commune.",
+        "Check the counts and their year; coverage scales them down to the commune's population.",
+    ),
     # problems (routing/validate)
     "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
     "DEADLINE_TOO_EARLY": (

@@ -24,6 +24,7 @@ HAMLET_KINDS: Mapping[str, tuple[str, ...]] = {
     "khối": (),
     "tổ": (),
     "đội": (),
+    "cụm dân cư": (),
     "cụm": (),
     "khóm": (),
     "ấp": (),
@@ -48,15 +49,18 @@ def kind_of_word(text: str) -> str:
     return _kind(words, length) if length == len(words) else ""
 
 
-def kinds_in(heading: str) -> tuple[str, ...]:
-    """The kinds that a heading names, in its order: `Thôn/bản/khu phố` names three."""
-    words, found, at = [match.group() for match in _WORD.finditer(nfc(heading))], [], 0
+def kinds_of_heading(heading: str) -> tuple[str, ...]:
+    """The kinds that a column's heading consists of, `Tên` aside: `Thôn/bản/TDP` has three, `Thôn số` none."""
+    words = [match.group() for match in _WORD.finditer(nfc(heading))]
+    at = int(bool(words) and fold(words[0]) == "ten")
+    kinds: dict[str, None] = {}
     while at < len(words):
         length = _kind_length(words[at:])
-        if length:
-            found.append(_kind(words[at:], length))
-        at += length or 1
-    return tuple(dict.fromkeys(found))
+        if not length:
+            return ()
+        kinds[_kind(words[at:], length)] = None
+        at += length
+    return tuple(kinds)
 
 
 def kind_and_name(text: str) -> tuple[str, str]:

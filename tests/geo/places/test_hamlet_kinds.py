@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.places.hamlet_kinds import HAMLET_KINDS, kind_and_name, kind_of_word, kinds_in, name_key
+from geo.places.hamlet_kinds import HAMLET_KINDS, kind_and_name, kind_of_word, kinds_of_heading, name_key
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,10 @@ def test_every_kind_is_known_by_itself_and_by_its_short_forms() -> None:
         assert kind_and_name(f"{kind.capitalize()} Mười") == (kind, "Mười")
 
 
-def test_a_heading_may_name_several_kinds() -> None:
-    assert kinds_in("Tên thôn, bản/tổ dân phố") == ("thôn", "bản", "tổ dân phố")
-    assert kinds_in("Tên gọi") == ()
+def test_a_heading_may_consist_of_several_kinds() -> None:
+    assert kinds_of_heading("Tên thôn, bản/TDP") == ("thôn", "bản", "tổ dân phố")
+    assert kinds_of_heading("Khu phố") == ("khu phố",)
+    assert kinds_of_heading("Tên") == kinds_of_heading("Khu vực") == kinds_of_heading("") == ()
 
 
 def test_spellings_of_one_hamlet_have_one_key() -> None:
