@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from geo.places.parts import changed_parts, with_parts
 from geo.places.territory import Territory
 from service.generation import read_generation, write_generation
 from service.manifest import FileFacts, ImportEntry, Manifest
+from service.settings import read_settings
 from service.workspace import Draft, Workspace, Writing, file_facts
 
 ImportKind = Literal["communes", "boundaries", "points", "hamlets", "claims"]
@@ -114,8 +114,8 @@ def undo(folder: Path, entry: str | None = None) -> ImportEntry:
 
 def who() -> str:
     """Whom the history names: `BUUTA_USER`, or the login name."""
-    name = os.environ.get("BUUTA_USER")
-    if not name:
+    name = read_settings().user
+    if name is None:
         try:
             name = getpass.getuser()
         except (OSError, KeyError):  # a container's user may have no name

@@ -12,6 +12,7 @@ from geo.errors import Fault, InputRefused
 #: name -> (default, what it is)
 ENVIRONMENT: dict[str, tuple[str, str]] = {
     "BUUTA_WORKSPACE": ("workspace", "The folder of the reference data, where `--workspace` is not given."),
+    "BUUTA_USER": ("the login name", "Who the history of a workspace says made an import."),
     "BUUTA_WORKERS": ("2", "How many solver processes run side by side."),
     "BUUTA_HOST": ("127.0.0.1", "The address `buuta serve` listens on; the default reaches this machine only."),
     "BUUTA_PORT": ("8080", "The port `buuta serve` listens on."),
@@ -23,6 +24,8 @@ class Settings:
     """The values of :data:`ENVIRONMENT`, typed."""
 
     workspace: Path
+    #: None: the login name.
+    user: str | None
     workers: int
     host: str
     port: int
@@ -47,5 +50,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if faults:
         raise InputRefused(faults)
     return Settings(
-        Path(values["BUUTA_WORKSPACE"]), numbers["BUUTA_WORKERS"], values["BUUTA_HOST"], numbers["BUUTA_PORT"]
+        Path(values["BUUTA_WORKSPACE"]),
+        environment.get("BUUTA_USER") or None,
+        numbers["BUUTA_WORKERS"],
+        values["BUUTA_HOST"],
+        numbers["BUUTA_PORT"],
     )

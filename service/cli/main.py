@@ -18,6 +18,7 @@ from service.cli.check import check
 from service.cli.claims import claims
 from service.cli.demo import demo
 from service.cli.fetch import fetch_app
+from service.cli.history import history, undo
 from service.cli.import_ import import_app
 from service.cli.init import init
 from service.cli.serve import serve
@@ -58,6 +59,8 @@ app.command("init")(init)
 app.add_typer(import_app, name="import")
 app.add_typer(fetch_app, name="fetch")
 app.add_typer(template_app, name="template")
+app.command("history")(history)
+app.command("undo")(undo)
 app.command("check")(check)
 app.command("claims")(claims)
 app.command("solve")(solve)
