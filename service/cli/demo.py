@@ -26,7 +26,7 @@ def demo(
     ),
     seed: Annotated[int, typer.Option(min=0, help="Draws another day and searches in another order.")] = 0,
     boundaries: Annotated[
-        Path | None, typer.Option(help="Official commune polygons (GeoJSON or GeoPackage with a `code` field).")
+        Path | None, typer.Option(help="Official commune polygons, any map file; as in `buuta import boundaries`.")
     ] = None,
     matrix: Annotated[
         Path | None, typer.Option(help="A travel matrix (.npz); its cells replace the estimated ones.")
