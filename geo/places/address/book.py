@@ -24,6 +24,10 @@ from geo.places.territory import Territory
 
 #: An answer at least this probable, without a contradiction, is sure.
 SURE = 0.95
+#: Another province at least this probable is answered as such.
+SURELY_ELSEWHERE = 0.9
+#: Less than this for all communes together, and nothing that contradicts: there is nothing to ask about.
+WORTH_ASKING = 0.2
 #: A candidate less probable than this is not told, unless there are no better ones.
 WORTH_TELLING = 0.004
 MOST_CANDIDATES = 60
@@ -147,11 +151,15 @@ def _leading(weighed: Sequence[tuple[Reading, float]]) -> dict[str, Reading]:
 
 def _status(chances: dict[str, float], ranked: Sequence[str], leading: dict[str, Reading]) -> Status:
     away = chances.get(ELSEWHERE, 0.0)
-    if ranked and chances[ranked[0]] >= away:
-        top = leading[ranked[0]]
-        certain = chances[ranked[0]] >= SURE and not top.contradictions and top.unit.level != "district"
-        return "sure" if certain else "ask"
-    return "elsewhere" if away > 0.5 else "ask" if ranked else "unknown"
+    if away >= SURELY_ELSEWHERE or (away > 0.5 and not ranked):
+        return "elsewhere"
+    if not ranked:
+        return "unknown"
+    top = leading[ranked[0]]
+    if chances[ranked[0]] >= SURE and not top.contradictions and top.unit.level != "district":
+        return "sure"
+    ours = sum(chances.values())
+    return "ask" if ours >= WORTH_ASKING or top.contradictions else "unknown"
 
 
 def _confidence(status: Status, chances: dict[str, float], ranked: Sequence[str]) -> float:

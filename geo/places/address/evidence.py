@@ -17,11 +17,13 @@ NOTHING = 0.0
 NAME = 4.5
 #: Only a district is known: every commune of it is possible.
 DISTRICT_ONLY = 1.5
+#: The same where the name has no kind word and no commune is named beside it: people then mean the district.
+DISTRICT_NAME_ALONE = 4.5
 
 # How it is spelled
-MARKS_LEFT_OUT = -3.0
+MARKS_LEFT_OUT = -3.5
 #: The rest of the text has marks, the name has none, and should have.
-BARE_AMONG_MARKED = -3.0
+BARE_AMONG_MARKED = -3.5
 HOOK_FOR_TILDE = -2.0
 WRONG_MARK = -4.5
 FURTHER_WRONG_MARK = -2.0
@@ -92,7 +94,7 @@ def of_name(mention: Mention, meaning: Meaning, text_has_marks: bool) -> float:
 
 def of_spelling(mention: Mention, meaning: Meaning, text_has_marks: bool) -> float:
     """Marks left out or contradicting, a corrected letter, a name out of use."""
-    weight = OLDER_NAME if meaning.unit.older else 0.0
+    weight = OLDER_NAME if meaning.unit.older and meaning.unit.level == "predecessor" else 0.0
     if meaning.typo:
         return weight + TYPO + FURTHER_CORRECTION * min(meaning.typo - 1, 3)
     if meaning.unit.bare and text_has_marks:

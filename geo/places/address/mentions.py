@@ -96,8 +96,19 @@ def prefix_before(words: Sequence[Token], place: int) -> tuple[Prefix, int] | No
         if prefix is None or any(word.gap == Gap.HARD for word in words[start + 1 : place]):
             continue
         if all(_is_kind_word(word.said) for word in words[start:place]):
-            return prefix, start
+            return _with_alternatives(words, prefix, start)
     return None
+
+
+def _with_alternatives(words: Sequence[Token], prefix: Prefix, start: int) -> tuple[Prefix, int]:
+    """The kind word, and those that stand before it with a slash, as on forms (Tỉnh/Thành phố)."""
+    if start == 0 or words[start].gap != Gap.SLASH:
+        return prefix, start
+    other = prefix_before(words, start)
+    if other is None or not other[0].kinds or not prefix.kinds:
+        return prefix, start
+    role = Role.PROVINCE if Role.PROVINCE in (prefix.role, other[0].role) else prefix.role
+    return Prefix(role, prefix.kinds + other[0].kinds, prefix.full), other[1]
 
 
 def find_mentions(words: Sequence[Token], lexicon: Lexicon) -> tuple[Mention, ...]:

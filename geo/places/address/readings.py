@@ -78,14 +78,24 @@ def readings_of(text: Text) -> Iterator[Reading]:
             unit = meaning.unit
             if unit.level in ("commune", "predecessor"):
                 own_weight = evidence.of_name(mention, meaning, text.has_marks)
+                if _is_province_name_alone(mention):
+                    own_weight += evidence.PROVINCE_NAME
                 for place, code in enumerate(unit.communes):
                     share = _share(place, len(unit.communes))
                     yield _reading(mention, meaning, code, own_weight + log(share), others, strangers, own)
             elif unit.level == "district" and not mention.placeless:
-                start = evidence.DISTRICT_ONLY + _of_district(mention, meaning, text.has_marks)
+                alone = mention.prefix is None and not _is_province_name_alone(mention)
+                alone = alone and not any(_may_be_commune(other) for other in others)
+                start = evidence.DISTRICT_NAME_ALONE if alone else evidence.DISTRICT_ONLY
+                start += _of_district(mention, meaning, text.has_marks)
                 start -= log(len(unit.communes))
                 for code in unit.communes:
                     yield _reading(mention, meaning, code, start, others, strangers, own)
+
+
+def _may_be_commune(mention: Mention) -> bool:
+    levels = {meaning.unit.level for meaning in mention.meanings}
+    return not mention.placeless and bool(levels & {"commune", "predecessor"}) and "province" not in levels
 
 
 def elsewhere_score(text: Text) -> float | None:
@@ -99,8 +109,9 @@ def elsewhere_score(text: Text) -> float | None:
             if meaning.typo or mention.placeless or meaning.marks.wrong or _touches_words(mention):
                 continue
             fits = mention.prefix is None or meaning.unit.kind in mention.prefix.kinds
-            if level == "foreign_province" and fits:
-                ends = 1.5 if mention.last == last else 0.0
+            capital = mention.prefix is not None and "thành phố" in mention.prefix.kinds
+            if level == "foreign_province" and (fits or capital):
+                ends = 0.0 if mention.last < last else 0.5 if _may_be_commune(mention) else 1.5
                 weight = evidence.NAME + (3.0 if mention.explicit else ends)
                 best = weight if best is None else max(best, weight)
             elif level == "foreign_district" and (fits or _is_district_word(mention)):
@@ -241,7 +252,7 @@ def _as(meaning: Meaning, other: Mention, unit: Unit, commune: str) -> Explanati
             weight = evidence.PAIR_AGREES if known or other.time else evidence.PAIR_OF_BARE_NAMES
             if not known and other.prefix is not None:
                 return None
-            return Explanation(max(weight + odd, 0.0) if level_fits else 0.3, "other_name", its)
+            return Explanation(weight + odd if level_fits else 0.3, "other_name", its)
     return None
 
 
@@ -303,7 +314,9 @@ def _is_province_word(mention: Mention) -> bool:
 
 def _is_province_name_alone(mention: Mention) -> bool:
     """Whether a name without a kind word is also the province's: then it is the province's."""
-    return mention.prefix is None and any(meaning.unit.level == "province" for meaning in mention.meanings)
+    return mention.prefix is None and any(
+        meaning.unit.level == "province" and not meaning.marks.wrong for meaning in mention.meanings
+    )
 
 
 def _names_province(mention: Mention, level: str) -> bool:

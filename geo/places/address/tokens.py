@@ -18,7 +18,7 @@ LONGEST_TEXT = 1_000
 MOST_WORDS = 120
 
 _WORD = re.compile(r"[^\W_]+")
-_HARD = re.compile(r"[,;\n\r|/\\()\[\]{}<>\t•·=>→]")
+_HARD = re.compile(r"[,;\n\r|\\()\[\]{}<>\t•·=>→]")
 _SOFT = re.compile(r"[.:\-–—_+&]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile(r"[^\S\n\r\t]")
@@ -32,11 +32,15 @@ _GLUED = ("thitran", "thanhpho", "phuong", "huien", "tinh", "thixa", "xa", "tt",
 
 
 class Gap(IntEnum):
-    """What stands before a word: a blank or nothing, a mark that may be inside a phrase, one that parts phrases."""
+    """What stands before a word: a blank or nothing, a mark that may be inside a phrase, one that parts phrases.
+
+    A slash parts phrases too, but joins kind words on forms: `Xã/Phường: ...`.
+    """
 
     NONE = 0
     SOFT = 1
-    HARD = 2
+    SLASH = 2
+    HARD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,16 @@ def _pieces(text: str) -> Iterator[tuple[int, int, Gap]]:
     last = 0
     for match in _WORD.finditer(text):
         between = text[last : match.start()]
-        gap = Gap.HARD if _HARD.search(between) else Gap.SOFT if _SOFT.search(between) else Gap.NONE
-        if gap == Gap.HARD and between == "/" and (text[last - 1].isdecimal() or match[0][0].isdecimal()):
-            gap = Gap.SOFT  # a house number
-        yield match.start(), match.end(), gap
+        yield match.start(), match.end(), _gap(between)
         last = match.end()
+
+
+def _gap(between: str) -> Gap:
+    if not between or between == " ":
+        return Gap.NONE
+    if _HARD.search(between):
+        return Gap.HARD
+    return Gap.SLASH if "/" in between else Gap.SOFT if _SOFT.search(between) else Gap.NONE
 
 
 def _with_gap(token: Token, gap: Gap) -> Token:
@@ -112,7 +121,9 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, typed_vni: bool) -
     if not word.isalpha():
         letters = word.rstrip("0123456789").lower()
         numbered = letters in _NUMBERED and not typed_vni
-        meant = word if numbered or not word.isascii() else repair(word, lexicon.known)
+        inner = _inner_digit(word)  # no mistake: the word is known without its marks, too
+        known = (lambda each: syllable(each).key in lexicon.keys) if inner else lexicon.known
+        meant = word if numbered or not word.isascii() else repair(word, known)
         if meant != word:
             yield Token(word, start, end, Gap.NONE, syllable(meant), repaired=True)
             return
@@ -156,7 +167,7 @@ def _capitals(word: str) -> list[int]:
 
 def _glued(key: str, lexicon: Lexicon) -> int:
     """How many letters of an unknown word are a kind word before a known name; 0 for none."""
-    if len(key) < 5 or key in lexicon.by_key or key in lexicon.keys:
+    if len(key) < 4 or key in lexicon.by_key or key in lexicon.keys:
         return 0
     for prefix in _GLUED:
         rest = key[len(prefix) :]

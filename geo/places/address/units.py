@@ -130,10 +130,21 @@ def _districts(territory: Territory) -> Iterator[Unit]:
         for full, older in names:
             kind, name = kind_and_name(full)
             if fold(name) and kind:
-                yield Unit(
-                    "district", name, kind, Spelling.of(name), tuple(codes), frozenset({key}),
-                    frozenset({fold(old.province) or fold(territory.province.name)}), older=older,
-                )  # fmt: skip
+                city = kind != "huyện" and fold(territory.province.name).endswith(fold(name))
+                for written in (name, *(_short(name) if city else ())):
+                    yield Unit(
+                        "district", name, kind, Spelling.of(written), tuple(codes), frozenset({key}),
+                        frozenset({fold(old.province) or fold(territory.province.name)}), older=older,
+                        bare=written != name,
+                    )  # fmt: skip
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """How people shorten the name of their own province: `TH`, `T Hóa`."""
+    words = name.split()
+    if len(words) < 2:
+        return ()
+    return "".join(word[0] for word in words), f"{words[0][0]} {' '.join(words[1:])}"
 
 
 def _provinces(territory: Territory) -> Iterator[Unit]:
@@ -141,7 +152,11 @@ def _provinces(territory: Territory) -> Iterator[Unit]:
     codes = tuple(commune.code for commune in territory.communes)
     for full in dict.fromkeys((territory.province.name, *territory.province.former)):
         kind, name = kind_and_name(full)
-        yield Unit("province", name, kind, Spelling.of(name), codes, provinces=frozenset({fold(full)}))
+        for written in (name, *_short(name)):
+            yield Unit(
+                "province", name, kind, Spelling.of(written), codes, provinces=frozenset({fold(full)}),
+                bare=written != name,
+            )  # fmt: skip
     for full in _all_provinces():
         if fold(full) not in own:
             kind, name = kind_and_name(full)
