@@ -19,6 +19,7 @@ _MARGIN = 0.25
 _WORDS = 3
 _WORD = re.compile(r"[A-Za-z\u00a1-\uffff]+")
 _MARKED = re.compile(r"[\u00a1-\u00ff]")
+_UNICODE_VIETNAMESE = re.compile(r"[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _NOT_ENGLISH = re.compile(r"[^\x00-\x7f]")
 
 WINDOWS_1258 = "Windows-1258"
@@ -82,6 +83,11 @@ def _single_bytes(content: bytes, start: int, name: str) -> tuple[str, tuple[Fau
 def _from_1258(western: str) -> str:
     """Latin letters that stand for bytes, as Windows-1258 reads these; a byte it lacks becomes U+FFFD."""
     return unicodedata.normalize("NFC", western.encode("latin-1", "replace").decode("cp1258", "replace"))
+
+
+def is_unicode_vietnamese(text: str) -> bool:
+    """Whether a text has a letter that no old font leaves behind: such a text is what it seems."""
+    return _UNICODE_VIETNAMESE.search(text) is not None
 
 
 def marked_words(text: str) -> set[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.errors import Fault, InputRefused, refuse
 from geo.files.cells import has_control, tidy
-from geo.files.encoding import convert_font, font_notice, legacy_font, marked_words
+from geo.files.encoding import convert_font, font_notice, is_unicode_vietnamese, legacy_font, marked_words
 from geo.files.header import Header, find_header, header_notices
 from geo.files.limits import MAX_CELL, MAX_COLUMNS, MAX_NAMED, MAX_ROWS
 from geo.files.source_table import SourceRow, SourceTable
@@ -83,25 +83,28 @@ def _leave_out_empty(grid: Grid) -> None:
 
 
 def convert_fonts(grid: Grid) -> list[Fault]:
-    """Text of old fonts saved as Unicode: everywhere, or column by column, since one sheet often mixes both."""
-    everything = _words(cell for row in grid.rows for cell in row)
-    font = legacy_font(everything)
-    if font:
+    """Convert text of old fonts saved as Unicode: the whole grid, or the columns of a sheet that mixes both.
+
+    Cells that are Unicode Vietnamese already stay as they are.
+    """
+    everything = {cell for row in grid.rows for cell in row if not cell.isascii()}
+    suspects = {cell for cell in everything if not is_unicode_vietnamese(cell)}
+    words = marked_words("\n".join(suspects))
+    font = legacy_font(words)
+    if font and len(suspects) == len(everything):
         grid.rows = [[convert_font(cell, font) for cell in row] for row in grid.rows]
-        return [font_notice(everything, font, grid.name)]
+        return [font_notice(words, font, grid.name)]
     notices = []
-    for column in range(max(map(len, grid.rows))) if everything else ():
-        words = _words(row[column] for row in grid.rows if column < len(row))
+    for column in range(max(map(len, grid.rows))) if words else ():
+        cells = {row[column] for row in grid.rows if column < len(row)} & suspects
+        words = marked_words("\n".join(cells))
         font = legacy_font(words)
         if font:
+            meant = {cell: convert_font(cell, font) for cell in cells}
             for row in grid.rows:
-                row[column : column + 1] = [convert_font(cell, font) for cell in row[column : column + 1]]
+                row[column : column + 1] = [meant.get(cell, cell) for cell in row[column : column + 1]]
             notices.append(font_notice(words, font, f"{grid.name}, {grid.column(column)},"))
     return notices
-
-
-def _words(cells: Iterable[str]) -> set[str]:
-    return marked_words("\n".join({cell for cell in cells if not cell.isascii()}))
 
 
 def _columns(
@@ -136,6 +139,9 @@ def _columns(
 
 def _row_faults(grid: Grid, numbers: list[int], rows: list[list[str]], width: int) -> list[Fault]:
     faults: list[Fault] = []
+    if rows and all(len(row) < width for row in rows):
+        message = f"No row has as many cells as there are column names ({width})."
+        faults.append(Fault("ROW_RAGGED", message, row=grid.where.format(numbers[0])))
     for number, row in zip(numbers, rows, strict=True):
         if len(row) > width and any(row[width:]):
             where = grid.where.format(number)

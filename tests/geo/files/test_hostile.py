@@ -1,0 +1,99 @@
+"""Files too large or too clever to be committed, made on the fly."""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from geo.errors import InputRefused
+from geo.files import limits
+from geo.files.read import read_table
+
+
+def codes(path: Path) -> list[str]:
+    with pytest.raises(InputRefused) as refused:
+        read_table(path)
+    return [each.code for each in refused.value.faults]
+
+
+def book(path: Path, **parts: bytes) -> Path:
+    """A zip that is taken for a workbook."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
+        for name, content in parts.items():
+            archive.writestr(f"xl/{name}.xml", content)
+    return path
+
+
+def test_one_line_of_50_megabytes_is_refused_with_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "line.csv"
+    path.write_bytes(b"id,name\n1," + b"x" * 49_000_000)
+    assert codes(path) == ["FILE_TOO_LARGE"]
+    with pytest.raises(InputRefused, match=f"{limits.MAX_LINE:,}"):
+        read_table(path)
+
+
+def test_a_file_beyond_the_limit_is_refused_without_being_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as file:
+        file.truncate(50_000_000_000)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert codes(path) == ["FILE_TOO_LARGE"]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 2 * limits.MAX_MAP_BYTES / 1024
+
+
+def test_a_zip_bomb_is_refused_by_its_ratio_and_by_its_size(tmp_path: Path) -> None:
+    assert codes(book(tmp_path / "ratio.xlsx", sheet=b"0" * 25_000_000)) == ["ARCHIVE_UNSAFE"]
+    assert codes(book(tmp_path / "size.xlsx", **{f"s{n}": os.urandom(16) * 1_900_000 for n in range(10)})) == [
+        "ARCHIVE_UNSAFE"
+    ]
+
+
+def test_an_archive_that_lies_about_its_sizes_is_refused(tmp_path: Path) -> None:
+    path = book(tmp_path / "lie.xlsx", sheet=b"0" * 5_000_000)
+    content = path.read_bytes().replace((5_000_000).to_bytes(4, "little"), (500).to_bytes(4, "little"))
+    path.write_bytes(content)
+    assert codes(path) == ["FILE_UNREADABLE"]
+
+
+def test_a_member_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("xl/workbook.xml", "a")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("xl/workbook.xml", "b")
+    (tmp_path / "a.xlsx").write_bytes(packed.getvalue())
+    assert codes(tmp_path / "a.xlsx") == ["ARCHIVE_UNSAFE"]
+
+
+def test_too_many_rows_and_columns_are_refused_with_the_limit(tmp_path: Path) -> None:
+    rows, columns = tmp_path / "rows.csv", tmp_path / "columns.csv"
+    rows.write_text("id,name\n" + "1,a\n" * (limits.MAX_ROWS + 1), encoding="utf-8")
+    columns.write_text(",".join(f"c{n}" for n in range(600)) + "\n" + ",".join("x" * 600), encoding="utf-8")
+    for path, limit in ((rows, limits.MAX_ROWS), (columns, limits.MAX_COLUMNS)):
+        with pytest.raises(InputRefused, match=f"{limit:,}") as refused:
+            read_table(path)
+        assert [each.code for each in refused.value.faults] == ["FILE_TOO_LARGE"]
+
+
+def test_a_file_of_the_wrong_kind_is_told_in_few_words(tmp_path: Path) -> None:
+    path = tmp_path / "ragged.csv"
+    path.write_text("id,name\n" + "1,a\n" * 2000 + "1,a,b\n" * 1000, encoding="utf-8")
+    assert codes(path) == ["ROW_RAGGED"] * 201
+    with pytest.raises(InputRefused, match="800 more"):
+        read_table(path)
+
+
+def test_a_parquet_text_that_expands_is_refused(tmp_path: Path) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    text = pyarrow.array(["x" * 30_000]).dictionary_encode().dictionary
+    column = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0] * 20_000, pyarrow.int32()), text)
+    parquet.write_table(pyarrow.table({"a": column}), tmp_path / "a.parquet", store_schema=False)
+    assert codes(tmp_path / "a.parquet") == ["FILE_TOO_LARGE"]
