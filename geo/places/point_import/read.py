@@ -68,7 +68,8 @@ def import_points(
     reading = _Reading(territory, cells, locator, source, table.name)
     points = reading.points(drafts, positions, faults)
     if faults:
-        raise InputRefused(faults)
+        order = {name: number for number, draft in enumerate(drafts) for name in (draft.row.where, draft.where)}
+        raise InputRefused(sorted(faults, key=lambda fault: order.get(fault.row, -1)))
     change = difference(territory.points, points, replace=replace_kinds)
     faults += needed_faults(change.new, territory)
     if faults:
