@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test serve lint bench-demo bench-boundaries bench-places lock clean
+.PHONY: help setup demo test serve lint bench-demo bench-boundaries bench-provinces bench-places lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -40,6 +40,9 @@ bench-demo: $(READY) ## time, memory and distances of the main job
 
 bench-boundaries: $(READY) ## overlap of the approximate cells (needs BUUTA_REFERENCE_DATA)
 	$(BIN)/python -m bench.boundaries
+
+bench-provinces: $(READY) ## approximate cells of all 34 provinces, checked
+	$(BIN)/python -m bench.provinces
 
 bench-places: $(READY) ## time and memory of addresses, points and boundaries
 	$(BIN)/python -m bench.places

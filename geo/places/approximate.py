@@ -188,8 +188,8 @@ def _known_sites(
     for lon, lat, holders in known:
         first.setdefault((lon, lat), holders)
     for number, commune in enumerate(communes):
-        if not any(holders[0] == number for holders in first.values()):
-            # Another place has its very centre: a little beside it, so that every commune has a site.
+        if not any(holders == [number] for holders in first.values()):
+            # Another place has its very centre: a little beside it, so that every commune has a site of its own.
             first[commune.lon + BESIDE_DEG * (1 + number), commune.lat] = [number]
     sites = frame.km([lon for lon, _ in first], [lat for _, lat in first])
     return sites, np.array([holders[0] for holders in first.values()]), [set(holders) for holders in first.values()]

@@ -270,7 +270,7 @@ def report(restated: Restated) -> list[str]:
     for what, rows in (("communes", communes), ("old communes", olds)):
         lines += _named(f"{what} that share their point", _sharing_a_point(rows))
         outside = [row for row in rows if not in_vietnam(float(row["lon"]), float(row["lat"]))]
-        lines += _named(f"{what} outside the frame of the mainland", outside)
+        lines += _named(f"{what} outside Vietnam", outside)
     return lines
 
 
