@@ -130,6 +130,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "WORKSPACE_LOCKED": ("Another program is writing to the workspace.", "Wait until it is done, then try again."),
     "ADDRESS_UNUSABLE": ("The service cannot listen on this address.", "Choose another --port, or end what uses it."),
     "READ_ONLY": ("The service only reads.", "Use GET."),
+    "EXPORT_SHORTENED": (
+        "A format holds shorter texts than the register; the export has their beginnings.",
+        "Use gpkg, csv or geojson where the whole text matters.",
+    ),
     "ENTRY_UNKNOWN": ("The history of the workspace has no such entry.", "Choose one that `buuta history` lists."),
     "UNDO_IMPOSSIBLE": ("The entry cannot be taken back.", "Choose another one of `buuta history`."),
     "GENERATION_MISSING": (

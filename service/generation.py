@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo.places.export import write_csv, write_geojson
+from geo.places.exports.plain import write_csv, write_geojson
 from geo.places.geopackage import read_territory, write_territory
 from geo.places.layers import COMMUNES, HAMLETS, POINTS, PREDECESSORS
 from geo.places.load import load_territory

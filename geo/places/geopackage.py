@@ -29,7 +29,8 @@ from geo.units import LON_LAT_CRS
 MAX_BYTES = 1_000_000_000
 #: No time of writing in the file; no wait for the disk after every layer, since the whole is synced once at the end.
 _WRITING = {"OGR_CURRENT_DATE": "2025-07-01T00:00:00.000Z", "OGR_SQLITE_SYNCHRONOUS": "OFF"}
-_SHAPE = "geom"
+#: The column of the shapes.
+SHAPE = "geom"
 #: What the libraries say of a file that is not whole.
 _DAMAGED = (
     pyogrio.errors.DataSourceError,
@@ -72,7 +73,7 @@ def write_layers(path: Path, territory: Territory, layers: Sequence[Layer]) -> N
                 aside,
                 layer=layer.name,
                 driver="GPKG",
-                geometry_name=_SHAPE if layer.shape else None,
+                geometry_name=SHAPE if layer.shape else None,
                 geometry_type=layer.shape or None,
                 crs=LON_LAT_CRS if layer.shape else None,
                 append=number > 0,
@@ -91,7 +92,7 @@ def layer_table(layer: Layer, records: Sequence[Record]) -> pa.Table:
         shapes = [each.shape for each in records]
         if layer.shape == "MultiPolygon":
             shapes = [MultiPolygon([each]) if isinstance(each, Polygon) else each for each in shapes]
-        columns[_SHAPE] = pa.array(shapely.to_wkb(shapes, output_dimension=2) if shapes else [], pa.binary())
+        columns[SHAPE] = pa.array(shapely.to_wkb(shapes, output_dimension=2) if shapes else [], pa.binary())
     return pa.table(columns)
 
 
@@ -174,9 +175,9 @@ def _records(path: Path, layer: Layer) -> list[Record]:
 
 
 def _shapes(layer: Layer, table: pa.Table) -> list[Any]:
-    if _SHAPE not in table.column_names:
+    if SHAPE not in table.column_names:
         raise ValueError(f"layer {layer.name} has no shapes")
-    shapes = [None if wkb is None else shapely.from_wkb(wkb) for wkb in table[_SHAPE].to_pylist()]
+    shapes = [None if wkb is None else shapely.from_wkb(wkb) for wkb in table[SHAPE].to_pylist()]
     for number, shape in enumerate(shapes, start=1):
         if not (layer.shapeless if shape is None else shape.geom_type == layer.shape and not shape.is_empty):
             found = "no shape" if shape is None else f"a {shape.geom_type}"

@@ -14,9 +14,11 @@ import typer
 
 from geo.errors import BuutaError, ExitCode
 from service.cli.audit import audit
+from service.cli.carry import carry
 from service.cli.check import check
 from service.cli.claims import claims
 from service.cli.demo import demo
+from service.cli.export import export
 from service.cli.fetch import fetch_app
 from service.cli.history import history, undo
 from service.cli.import_ import import_app
@@ -59,10 +61,12 @@ app.command("init")(init)
 app.add_typer(import_app, name="import")
 app.add_typer(fetch_app, name="fetch")
 app.add_typer(template_app, name="template")
+app.command("export")(export)
 app.command("history")(history)
 app.command("undo")(undo)
 app.command("check")(check)
 app.command("claims")(claims)
+app.command("carry")(carry)
 app.command("solve")(solve)
 app.command("audit")(audit)
 app.command("serve")(serve)

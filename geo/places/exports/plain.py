@@ -1,4 +1,4 @@
-"""Layers of a territory as files for other programs (docs/workspace.md, docs/commands.md)."""
+"""CSV and GeoJSON: text files with every digit."""
 
 from __future__ import annotations
 
@@ -11,47 +11,12 @@ from typing import Any
 
 import shapely
 
+from geo.places.exports.values import LON_LAT, plain_values, position, yes_no
 from geo.places.layers import Layer
 from geo.places.records import Record, records_of
 from geo.places.territory import Territory
 from geo.safe_write import write_bytes, write_text
 from geo.spreadsheet import text_cell
-
-#: Where a table has no shapes, a point's position stands in these two columns, degrees.
-LON_LAT = ("lon", "lat")
-
-
-def table_columns(layer: Layer) -> list[str]:
-    """The columns of a layer in a table without shapes: points have `lon` and `lat`, before `located` if any."""
-    names = [column.name for column in layer.columns]
-    if layer.shape == "Point":
-        at = names.index("located") if "located" in names else len(names)
-        names[at:at] = LON_LAT
-    return names
-
-
-def table_rows(layer: Layer, records: Sequence[Record]) -> list[dict[str, Any]]:
-    """The rows of that table: column -> text, number, date, bool or None."""
-    rows = []
-    for record in records:
-        row = plain_values(layer, record)
-        if layer.shape == "Point":
-            row |= zip(LON_LAT, _position(record), strict=True)
-        rows.append(row)
-    return rows
-
-
-def plain_values(layer: Layer, record: Record) -> dict[str, Any]:
-    """The values of a record as a file has them: column -> text, number, date, bool or None."""
-    values = ((column.name, record.values[column.name], column.codec.encode) for column in layer.columns)
-    return {name: None if value is None else encode(value) for name, value, encode in values}
-
-
-def _position(record: Record) -> tuple[float | None, float | None]:
-    if record.shape is None:
-        return None, None
-    lon, lat = shapely.get_coordinates(record.shape)[0].tolist()
-    return lon, lat
 
 
 def write_csv(path: Path, territory: Territory, layer: Layer) -> None:
@@ -71,14 +36,6 @@ def write_csv(path: Path, territory: Territory, layer: Layer) -> None:
     write_bytes(path, text.getvalue().encode("utf-8-sig"))
 
 
-def _csv_cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return text_cell(value) if isinstance(value, str) else str(value)
-
-
 def write_geojson(path: Path, territory: Territory, layer: Layer) -> None:
     """One FeatureCollection (RFC 7946, but with every digit of the coordinates: buuta takes it back unchanged).
 
@@ -95,6 +52,34 @@ def write_geojson(path: Path, territory: Territory, layer: Layer) -> None:
     ]
     lines = ",\n".join(json.dumps(each, ensure_ascii=False, allow_nan=False) for each in features)
     write_text(path, f'{{"type": "FeatureCollection", "name": "{layer.name}", "features": [\n{lines}\n]}}\n')
+
+
+def table_columns(layer: Layer) -> list[str]:
+    """The columns of a layer in a table without shapes: points have `lon` and `lat`, before `located` if any."""
+    names = [column.name for column in layer.columns]
+    if layer.shape == "Point":
+        at = names.index("located") if "located" in names else len(names)
+        names[at:at] = LON_LAT
+    return names
+
+
+def table_rows(layer: Layer, records: Sequence[Record]) -> list[dict[str, Any]]:
+    """The rows of that table: column -> text, number, date, bool or None."""
+    rows = []
+    for record in records:
+        row = plain_values(layer, record)
+        if layer.shape == "Point":
+            row |= zip(LON_LAT, position(record), strict=True)
+        rows.append(row)
+    return rows
+
+
+def _csv_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return yes_no(value)
+    return text_cell(value) if isinstance(value, str) else str(value)
 
 
 def _json_value(value: Any) -> Any:

@@ -1,0 +1,68 @@
+"""Which formats there are, and what a choice of layers becomes in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from geo.errors import Fault
+from geo.places.exports.kml import write_kml
+from geo.places.exports.parquet import write_geoparquet
+from geo.places.exports.plain import write_csv, write_geojson
+from geo.places.exports.shapefile import write_shapefiles
+from geo.places.exports.workbook import write_xlsx
+from geo.places.layers import Layer
+from geo.places.territory import Territory
+from geo.safe_write import replaced_folder
+
+
+class Format(StrEnum):
+    """What layers can be written as."""
+
+    CSV = "csv"
+    GPKG = "gpkg"
+    GEOJSON = "geojson"
+    GEOPARQUET = "geoparquet"
+    KML = "kml"
+    SHP = "shp"
+    XLSX = "xlsx"
+
+
+#: Formats of which a file holds one layer; several layers become a folder of files.
+_ONE_LAYER: dict[Format, tuple[str, Callable[[Path, Territory, Layer], None]]] = {
+    Format.CSV: (".csv", write_csv),
+    Format.GEOJSON: (".geojson", write_geojson),
+    Format.GEOPARQUET: (".parquet", write_geoparquet),
+}
+
+
+def export_layers(path: Path, territory: Territory, layers: Sequence[Layer], as_: Format) -> list[Fault]:
+    """Write layers to `path`; return notices of what the format could not hold.
+
+    A file, or for several layers in a format that holds one, a folder with a file a layer (`points.csv`, ...), which
+    must be new, empty or an earlier export.
+
+    Raises:
+        InputRefused: OUTPUT_UNWRITABLE, OUTPUT_NOT_OURS.
+    """
+    if as_ in _ONE_LAYER:
+        suffix, write = _ONE_LAYER[as_]
+        if len(layers) == 1:
+            write(path, territory, layers[0])
+        else:
+            with replaced_folder(path) as folder:
+                for layer in layers:
+                    write(folder / f"{layer.name}{suffix}", territory, layer)
+        return []
+    if as_ is Format.XLSX:
+        return write_xlsx(path, territory, layers)
+    if as_ is Format.SHP:
+        return write_shapefiles(path, territory, layers)
+    if as_ is Format.KML:
+        write_kml(path, territory, layers)
+    else:
+        from geo.places.geopackage import write_layers  # noqa: PLC0415 - pyarrow
+
+        write_layers(path, territory, layers)
+    return []
