@@ -51,8 +51,8 @@ def import_points(
     if dry_run:
         typer.echo("Dry run: nothing was written.")
         return
-    # Only where somebody sits who can answer; otherwise `buuta undo` takes it back.
-    asking = sys.stdin.isatty() and seen.result.difference.touches_what_is_there and not yes
+    # Without anybody to answer it goes on: `buuta undo` takes it back.
+    asking = _somebody_can_answer() and seen.result.difference.touches_what_is_there and not yes
     if asking and not typer.confirm("Import this?"):
         typer.echo("Nothing was written.")
         return
@@ -63,6 +63,10 @@ def import_points(
         typer.echo(f"Imported as {entry.name}; `buuta undo` takes it back.")
     if save_mapping:
         typer.echo(f"Mapping {save_mapping!r} is kept.")
+
+
+def _somebody_can_answer() -> bool:
+    return sys.stdin.isatty()
 
 
 def _tell(seen: SeenImport, show_all: bool) -> None:
@@ -95,8 +99,8 @@ def _tell_difference(difference: Difference, show_all: bool) -> None:
     known_leaving = [point for point in difference.leaving if point.id not in assumed]
     for point in islice(known_leaving, None if show_all else CHANGES_SHOWN):
         typer.echo(f"Leaving {point.id} {point.name}")
-    kept = len(difference.old) - len(changed) - len(difference.leaving) - len(difference.missing)
-    typer.echo(f"{len(difference.added):,} points added, {len(changed):,} changed, {kept:,} as they were.")
+    unchanged = len(difference.old) - len(changed) - len(difference.leaving) - len(difference.missing)
+    typer.echo(f"{len(difference.added):,} points added, {len(changed):,} changed, {unchanged:,} unchanged.")
     if difference.missing:
         typer.echo(f"{len(difference.missing):,} points of these kinds are not in the file and stay.")
     if known_leaving:
