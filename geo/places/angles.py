@@ -19,15 +19,15 @@ _SIGNS = (
 )
 _SIGNS |= {ord(sign): "-" for sign in "−–"} | {0xA0: " ", 0x202F: " "}
 _WORDS = (
-    (re.compile(r"vĩ độ|kinh độ|lat(?:itude)?\b|lo?ng(?:itude)?\b|[:=]", re.IGNORECASE), " "),
+    (re.compile(r"vĩ độ|kinh độ|lat(?:itude)?\b|lon(?:g(?:itude)?)?\b|lng\b|[:=]", re.IGNORECASE), " "),
     (re.compile(r"\bbắc\b|\bnorth\b|\b[nb]\b", re.IGNORECASE), "N"),
     (re.compile(r"\bđông\b|\beast\b|\b[eđ]\b", re.IGNORECASE), "E"),
-    (re.compile(r"(?<=\d)d(?=[\s\d]|$)"), "°"),
-    (re.compile(r"(?<=\d)m(?=[\s\d]|$)"), "'"),
-    (re.compile(r"(?<=\d)s(?=[\sN]|$)"), '"'),
-    (re.compile(r"\bđộ\b|\bdeg(?:rees)?\b", re.IGNORECASE), "°"),
-    (re.compile(r"\bphút\b|\bmin(?:utes)?\b", re.IGNORECASE), "'"),
-    (re.compile(r"\bgiây\b|\bsec(?:onds)?\b", re.IGNORECASE), '"'),
+    (re.compile(r"(?<=\d)d(?![a-z])"), "°"),
+    (re.compile(r"(?<=\d)m(?![a-z])"), "'"),
+    (re.compile(r"(?<=\d)s(?![a-z])"), '"'),
+    (re.compile(r"\bđộ|\bdeg(?:rees)?\b", re.IGNORECASE), "°"),
+    (re.compile(r"\bphút|\bmin(?:utes)?\b", re.IGNORECASE), "'"),
+    (re.compile(r"\bgiây|\bsec(?:onds)?\b", re.IGNORECASE), '"'),
 )
 _WEST_SOUTH = ("S", "W")
 
