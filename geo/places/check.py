@@ -128,7 +128,9 @@ def last_digits(communes: Sequence[Commune]) -> Iterator[Finding]:
 
 def densities(communes: Sequence[Commune]) -> Iterator[Finding]:
     """Communes far emptier or fuller than the median of their nearest communes."""
-    counted = [(commune, commune.population) for commune in communes if commune.population is not None]
+    counted = [
+        (commune, commune.population) for commune in communes if commune.population is not None and commune.area_km2
+    ]
     for commune, people in counted:
         others = sorted(
             ((other, number) for other, number in counted if other.code != commune.code),

@@ -42,7 +42,7 @@ def background_layer(territory: Territory) -> Layer:
                     commune.code,
                     COMMUNE_KINDS[commune.kind],
                     "chưa rõ" if commune.population is None else count(commune.population),
-                    f"{decimal(commune.area_km2)} km²",
+                    f"{decimal(commune.area_km2)} km²" if commune.area_km2 else "chưa rõ",
                     "gần đúng" if territory.boundaries.approximate else "theo nguồn nhập vào",
                 ],
             )

@@ -25,7 +25,7 @@ def boundaries(territory: Territory) -> Iterator[Finding]:
         return
     for commune in territory.communes:
         cell = territory.boundaries.cells.get(commune.code)
-        if cell is None:
+        if cell is None or not commune.area_km2:
             continue
         area = Plane(commune.lat).shape(cell).area / 1e6
         over = area / commune.area_km2 - 1

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,11 +15,14 @@ import shapely
 from geo.coverage.people import spread_people
 from geo.errors import InputRefused
 from geo.places.approximate import approximate_boundaries
+from geo.places.boundaries import Boundaries
+from geo.places.check import densities
 from geo.places.ground import ground_m
 from geo.places.load import load_places, load_territory
 from geo.places.missing import WORKING_DAY, require
 from geo.places.points import Located, PointKind
 from geo.places.provinces import all_provinces
+from geo.places.review.said import boundaries as official_areas
 from geo.places.territory import Territory
 from geo.roads.estimate import EstimatedRoads
 
@@ -159,3 +163,19 @@ def test_places_are_read_fast_and_without_the_libraries_of_boundaries() -> None:
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip().endswith("[]")
     assert time.perf_counter() - start < 5  # half a second on an idle machine
+
+
+def test_checks_pass_over_communes_without_area() -> None:
+    an_giang = load_places("91")
+    cell = shapely.box(105, 10, 105.1, 10.1)
+    cells = {commune.code: cell for commune in an_giang.communes}
+    peopled = replace(
+        an_giang,
+        communes=tuple(replace(commune, population=20_000) for commune in an_giang.communes),
+        boundaries=Boundaries(cells, approximate=False, source="made up"),
+    )
+    unknown = {commune.code for commune in an_giang.communes if not commune.area_km2}
+    told = [*densities(peopled.communes), *official_areas(peopled)]
+    assert len(unknown) == 24
+    assert told
+    assert not unknown & {code for each in told for code in each.ids}
