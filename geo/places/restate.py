@@ -21,17 +21,16 @@ import sqlite3
 import sys
 import zipfile
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault, InputRefused, refuse
 from geo.places import tables
 from geo.places.names import nfc
-from geo.places.vietnam import in_vietnam
+from geo.places.restated import Restated, Row, report
 from geo.safe_write import write_text
 
 DATASET, CONVERTER = "vietnamadminunits/data/dataset.db", "vietnamadminunits/data/converter_2025.json"
@@ -41,24 +40,10 @@ SHA256 = {
     CONVERTER: "84f0848bf401b047775cbb49768c181a9271f77e4a4ec706d293b09bcb4faddd",
 }
 MAX_BYTES = 50_000_000
-#: Published totals: provinces, communes from 1 July 2025 on, communes before.
-PROVINCES, COMMUNES, PREDECESSORS = 34, 3321, 10_035
 
 KINDS = {"Xã": "commune", "Phường": "ward", "Đặc khu": "special_zone"}
 #: How the source's keys of old communes begin.
 _ALIAS_KINDS = ("xa", "phuong", "thitran")
-
-Row = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Restated:
-    """The rows of the three tables, all cells text; `without_successor` names old communes that went nowhere."""
-
-    provinces: tuple[Row, ...]
-    communes: tuple[Row, ...]
-    predecessors: tuple[Row, ...]
-    without_successor: tuple[str, ...] = ()
 
 
 def read_source(path: Path, expected: Mapping[str, str] = SHA256) -> dict[str, bytes]:
@@ -246,43 +231,6 @@ def write_tables(restated: Restated, folder: Path = tables.DATA) -> None:
         table.writeheader()
         table.writerows(rows)
         write_text(folder / f"{name}.csv", text.getvalue())
-
-
-def report(restated: Restated) -> list[str]:
-    """What a person should know before committing the tables: totals, and what looks odd."""
-    communes, olds = restated.communes, restated.predecessors
-    kinds = Counter(row["kind"] for row in communes)
-    districts = [row for row in olds if row["name"] == row["district"]]
-    splits = Counter(len(row["successors"].split()) for row in olds)
-    succeeded = {code for row in olds for code in row["successors"].split()}
-    lines = [
-        f"{len(restated.provinces)} provinces (published {PROVINCES})",
-        f"{len(communes)} communes (published {COMMUNES:,}): "
-        + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())),
-        f"{len(olds) - len(districts)} communes before (published {PREDECESSORS:,})",
-        *_named("districts that had none and stand for one", districts),
-        "successors: " + ", ".join(f"{count} have {number}" for number, count in sorted(splits.items())),
-        f"{len(restated.without_successor)} old communes without successor: {', '.join(restated.without_successor)}",
-        *_named("communes without predecessors", [row for row in communes if row["code"] not in succeeded]),
-        *_named("communes without area", [row for row in communes if not row["area_km2"]]),
-        *_named("communes with a namesake's area", [row for row in communes if row["area_note"]]),
-    ]
-    for what, rows in (("communes", communes), ("old communes", olds)):
-        lines += _named(f"{what} that share their point", _sharing_a_point(rows))
-        outside = [row for row in rows if not in_vietnam(float(row["lon"]), float(row["lat"]))]
-        lines += _named(f"{what} outside Vietnam", outside)
-    return lines
-
-
-def _named(what: str, rows: Sequence[Row]) -> list[str]:
-    return [": ".join([f"{len(rows)} {what}", ", ".join(f"{row['name']} ({row['code']})" for row in rows)])]
-
-
-def _sharing_a_point(rows: Iterable[Row]) -> list[Row]:
-    at: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        at[row["lat"], row["lon"]].append(row)
-    return [row for here in at.values() if len(here) > 1 for row in here]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

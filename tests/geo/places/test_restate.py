@@ -12,7 +12,8 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.places import tables
-from geo.places.restate import CONVERTER, DATASET, Restated, main, read_source, report, restate, write_tables
+from geo.places.restate import CONVERTER, DATASET, main, read_source, restate, write_tables
+from geo.places.restated import Restated, report
 
 ALIASES = '["xaxua", "xua", "xasua", "phuong4", "p4", "phuong04", "ttcu", "thitrancu", "cu"]'
 
