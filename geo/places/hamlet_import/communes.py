@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from geo.places.communes import Commune
-from geo.places.names import fold, nfc
+from geo.places.hamlet_import.spelling import spelled
+from geo.places.names import fold
 from geo.places.predecessors import Predecessor
 from geo.places.territory import Territory
 
@@ -102,10 +102,10 @@ AUnit = TypeVar("AUnit", bound=Unit)
 
 def _nearest_spelling(text: str, found: list[AUnit]) -> list[AUnit]:
     """Of several namesakes those with the marks as written, then those of the kind written."""
-    kind, written = _split(text)[0], _spelled(text)
+    kind, written = _split(text)[0], spelled(text)
     agreements: tuple[Callable[[Unit], bool], ...] = (
-        lambda each: _spelled(each.name) == written,
-        lambda each: _spelled(each.name)[-len(written) :] == written,
+        lambda each: spelled(each.name) == written,
+        lambda each: spelled(each.name)[-len(written) :] == written,
         lambda each: _split(each.name)[0] == kind,
     )
     for agrees in agreements:
@@ -131,8 +131,3 @@ def _split(name: str) -> tuple[str, str]:
         if folded.startswith(prefix):
             return kind, folded.removeprefix(prefix)
     return "", folded
-
-
-def _spelled(name: str) -> tuple[str, ...]:
-    """Words with their marks, wherever in the word the tone is written: Hoá and Hóa are alike, Phú and Phụ not."""
-    return tuple("".join(sorted(unicodedata.normalize("NFD", word.lower()))) for word in nfc(name).split())

@@ -1,0 +1,159 @@
+"""A file of hamlets and a territory: the hamlets it tells, every fault or notice, and the difference it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geo.errors import Fault, InputRefused
+from geo.files.source_table import SourceTable
+from geo.places.coordinates import Position
+from geo.places.hamlet_import.columns import recognise
+from geo.places.hamlet_import.difference import Difference, difference, people_notices
+from geo.places.hamlet_import.identity import Nameless, identify, twin_notices
+from geo.places.hamlet_import.placing import Placed, Placer, some
+from geo.places.hamlet_import.values import read_values
+from geo.places.hamlets import Hamlet
+from geo.places.point_import.columns import Columns
+from geo.places.point_import.ids import duplicate_faults
+from geo.places.point_import.mapping import ColumnMapping
+from geo.places.point_import.position import Positions, crs_of
+from geo.places.point_import.values import Cells, Draft, is_example
+from geo.places.territory import Territory
+
+_EVERYTHING_BY_HEADER = ColumnMapping()
+
+
+@dataclass(frozen=True, slots=True)
+class HamletImport:
+    """What a file tells: its hamlets, the difference it would make, and what was odd on the way."""
+
+    hamlets: tuple[Hamlet, ...]
+    difference: Difference
+    columns: Columns
+    notices: tuple[Fault, ...]
+
+
+def import_hamlets(
+    table: SourceTable,
+    territory: Territory,
+    *,
+    mapping: ColumnMapping = _EVERYTHING_BY_HEADER,
+    crs: str = "",
+    source: str = "",
+    replace_communes: bool = False,
+) -> HamletImport:
+    """The hamlets of a file, and what they would change in the territory's register.
+
+    Args:
+        crs: the system of coordinates in columns: "vn2000", "VN-2000 105-00", "EPSG:n"; "" is degrees.
+        source: where the records are from, for rows that do not say; without it the file's name.
+        replace_communes: hamlets of the communes in the file that are not in the file leave.
+
+    Raises:
+        InputRefused: every fault of the file, each with its row and id.
+    """
+    columns = recognise(table.columns, mapping)
+    cells = Cells.of(columns, mapping)
+    faults: list[Fault] = []
+    rows = [row for row in table.rows if not is_example(row, cells)]
+    drafts = [read_values(row, cells, faults) for row in rows]
+    if not drafts:
+        faults.append(Fault("FILE_EMPTY", f"{table.name} has no hamlets."))
+    faults += duplicate_faults(drafts)
+    placer = Placer(territory, cells)
+    positions = Positions(table, cells, crs_of(crs or mapping.crs, territory.province.code))
+    placed = _placed(drafts, placer, positions, territory, faults)
+    hamlets = _hamlets(placed, territory, source, table.name, faults)
+    if faults:
+        raise InputRefused(faults)
+    change = difference(territory.hamlets, hamlets, replace=replace_communes)
+    notices = (
+        *table.notices,
+        *_notices_of_file(columns, drafts, examples=len(table.rows) - len(rows)),
+        *positions.faults(),
+        *placer.notes.faults(territory.boundaries.approximate),
+        *_notices_of_ids(drafts, change),
+        *people_notices(change, territory),
+    )
+    return HamletImport(tuple(hamlets), change, columns, notices)
+
+
+def _placed(
+    drafts: Sequence[Draft], placer: Placer, positions: Positions, territory: Territory, faults: list[Fault]
+) -> list[tuple[Draft, Placed]]:
+    """The drafts without faults, each with its place."""
+    before = {hamlet.id: hamlet for hamlet in territory.hamlets}
+    found = [positions.read(draft) for draft in drafts]
+    heres = placer.communes_at([each if isinstance(each, Position) else None for each in found])
+    placed = []
+    for draft, position, here in zip(drafts, found, heres, strict=True):
+        if position is not None and not isinstance(position, Position):
+            faults += position
+            continue
+        answer = placer.place(draft, position, here, before.get(draft.id))
+        if isinstance(answer, Fault):
+            faults.append(answer)
+        elif not draft.wrong:
+            placed.append((draft, answer))
+    return placed
+
+
+def _hamlets(
+    placed: Sequence[tuple[Draft, Placed]], territory: Territory, source: str, file_name: str, faults: list[Fault]
+) -> list[Hamlet]:
+    """The hamlets of the placed rows, each with an id; rows that nothing identifies become faults."""
+    before = {hamlet.id: hamlet for hamlet in territory.hamlets}
+    nameless = [(draft, place) for draft, place in placed if not draft.own_id]
+    ids = identify(
+        [
+            Nameless(draft.where, at.commune, at.predecessor or "", draft.told["kind"], draft.told["name"])
+            for draft, at in nameless
+        ],
+        territory.hamlets,
+        [draft.id for draft, _ in placed if draft.own_id],
+    )
+    for (draft, _), identity in zip(nameless, ids, strict=True):
+        if isinstance(identity, Fault):
+            faults.append(identity)
+        else:
+            draft.id = identity.id
+    return [_finished(draft, place, before.get(draft.id), source, file_name) for draft, place in placed if draft.id]
+
+
+def _finished(draft: Draft, at: Placed, base: Hamlet | None, source: str, file_name: str) -> Hamlet:
+    """The hamlet as it was, with everything that the row tells; its source changes when anything does."""
+    told = {name: value for name, value in draft.told.items() if name != "source"}
+    if at.predecessor is not None:
+        told["predecessor"] = at.predecessor
+    if at.position is not None:
+        told |= {"lon": at.position.lon, "lat": at.position.lat}
+    blank = base or Hamlet(draft.id, "", "", at.commune)
+    if base is not None and base.commune != at.commune and at.predecessor is None:
+        told["predecessor"] = ""
+    hamlet = replace(blank, commune=at.commune, **told)
+    stated = draft.told.get("source") or source
+    if stated or draft.told.get("source") == "":
+        return replace(hamlet, source=stated)
+    return hamlet if base == hamlet else replace(hamlet, source=file_name)
+
+
+def _notices_of_file(columns: Columns, drafts: Sequence[Draft], *, examples: int) -> Iterator[Fault]:
+    for name in columns.unused:
+        yield Fault("COLUMN_UNUSED", f"Column {name!r} is not used.", name)
+    if examples:
+        yield Fault("HAMLET_EXAMPLE", f"{examples} example row{'s' if examples > 1 else ''} left out.")
+    without = [draft.where for draft in drafts if not draft.told["kind"]]
+    if without:
+        yield Fault("HAMLET_KIND_UNKNOWN", f"{some(without)}: no kind is told.", "kind")
+
+
+def _notices_of_ids(drafts: Sequence[Draft], change: Difference) -> Iterator[Fault]:
+    new = {hamlet.id for hamlet in change.added}
+    rows = [draft.where for draft in drafts if not draft.own_id and draft.id in new]
+    if rows:
+        yield Fault("HAMLET_ID_MADE", f"{some(rows)}: an id was made.", "id")
+    known = [draft.where for draft in drafts if not draft.own_id and draft.id not in new]
+    if known:
+        yield Fault("HAMLET_ID_MADE", f"{some(known)}: taken for the hamlet of that commune and name.", "id")
+    yield from twin_notices(change.new, [*new, *(after.id for _, after in change.changed)])
