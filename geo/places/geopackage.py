@@ -111,7 +111,7 @@ def _aside(path: Path) -> Iterator[Path]:
     """A name to write to; what is there when the block ends well is put in place of `path`."""
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-            aside = Path(folder) / path.name
+            aside = Path(folder) / "aside.gpkg"  # GDAL has opinions about other endings
             yield aside
             with aside.open("rb") as file:
                 os.fsync(file.fileno())
