@@ -13,9 +13,7 @@ FormatName = Literal["csv", "gpkg", "geojson", "geoparquet", "kml", "shp", "xlsx
 
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; a folder for several tables.")],
-    layers: Annotated[
-        list[str] | None, typer.Argument(metavar="[LAYER]...", help="communes, points, ...; without any, all.")
-    ] = None,
+    layer: Annotated[list[str] | None, typer.Argument(help="communes, points, ...; without any, all.")] = None,
     as_: Annotated[FormatName, typer.Option("--format", help="What to write.")] = "gpkg",
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
@@ -28,12 +26,12 @@ def export(
     from service.reference import open_reference  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
-    unknown = sorted(set(layers or ()) - set(LAYER_NAMES))
+    unknown = sorted(set(layer or ()) - set(LAYER_NAMES))
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)}: not one of {', '.join(LAYER_NAMES)}", param_hint="LAYER")
     territory = open_reference(workspace or read_settings().workspace)
-    chosen = [layer for layer in LAYERS if layer.name in (layers or LAYER_NAMES)]
-    if as_ == "gpkg" and not layers:
+    chosen = [each for each in LAYERS if each.name in (layer or LAYER_NAMES)]
+    if as_ == "gpkg" and not layer:
         write_territory(output, territory)  # with the province, so that it is the whole register
         notices = []
     else:
