@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from geo.errors import BuutaError, ExitCode
+from service.cli.address import address
 from service.cli.audit import audit
 from service.cli.carry import carry
 from service.cli.check import check
@@ -67,6 +68,7 @@ app.command("undo")(undo)
 app.command("check")(check)
 app.command("claims")(claims)
 app.command("carry")(carry)
+app.command("address")(address)
 app.command("solve")(solve)
 app.command("audit")(audit)
 app.command("serve")(serve)
