@@ -16,6 +16,13 @@ ENVIRONMENT: dict[str, tuple[str, str]] = {
     "BUUTA_WORKERS": ("2", "How many solver processes run side by side."),
     "BUUTA_HOST": ("127.0.0.1", "The address `buuta serve` listens on; the default reaches this machine only."),
     "BUUTA_PORT": ("8080", "The port `buuta serve` listens on."),
+    "BUUTA_CACHE": ("~/.cache/buuta", "The folder where `buuta fetch` keeps the answers of servers."),
+    "BUUTA_GITHUB_API": ("https://api.github.com", "The address that lists the files of GitHub repositories."),
+    "BUUTA_GITHUB_RAW": ("https://raw.githubusercontent.com", "The address that gives files of GitHub repositories."),
+    "BUUTA_OVERPASS": (
+        "https://overpass-api.de/api/interpreter",
+        "The Overpass server asked for OpenStreetMap data.",
+    ),
 }
 
 
@@ -29,6 +36,10 @@ class Settings:
     workers: int
     host: str
     port: int
+    cache: Path
+    github_api: str
+    github_raw: str
+    overpass: str
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -55,4 +66,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         numbers["BUUTA_WORKERS"],
         values["BUUTA_HOST"],
         numbers["BUUTA_PORT"],
+        Path(values["BUUTA_CACHE"]).expanduser(),
+        values["BUUTA_GITHUB_API"].rstrip("/"),
+        values["BUUTA_GITHUB_RAW"].rstrip("/"),
+        values["BUUTA_OVERPASS"],
     )

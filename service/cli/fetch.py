@@ -4,4 +4,9 @@ from __future__ import annotations
 
 import typer
 
-fetch_app = typer.Typer(help="Fetch public data into the workspace; the only command that uses the network.", no_args_is_help=True)
+from service.cli.fetch_boundaries import fetch_boundaries
+
+fetch_app = typer.Typer(
+    help="Fetch public data into the workspace; the only command that uses the network.", no_args_is_help=True
+)
+fetch_app.command("boundaries")(fetch_boundaries)

@@ -36,10 +36,13 @@ class BoundariesRequest:
 
 @dataclass(frozen=True, slots=True)
 class BoundariesOutcome:
-    """The report, what the polygons replace in words, and the entry in the history: None when nothing was written."""
+    """The report, what the polygons replace in words, who made them, and the entry in the history: None when nothing
+    was written.
+    """
 
     report: BoundaryReport
     difference: str
+    source: str
     entry: ImportEntry | None
 
 
@@ -51,7 +54,7 @@ def bring_in_boundaries(tables: Sequence[SourceTable], request: BoundariesReques
     Raises:
         InputRefused: every fault of the tables or the workspace; the workspace is as it was.
     """
-    seen: list[tuple[BoundaryReport, str]] = []
+    seen: list[tuple[BoundaryReport, str, str]] = []
 
     def change(territory: Territory) -> Changed:
         result = import_boundaries(
@@ -65,7 +68,7 @@ def bring_in_boundaries(tables: Sequence[SourceTable], request: BoundariesReques
         )
         if request.report is not None:
             write_text(request.report, canonical_json(result.report.as_dict()))
-        seen.append((result.report, _difference(territory.boundaries, result.accepted)))
+        seen.append((result.report, _difference(territory.boundaries, result.accepted), result.accepted.source))
         counts = {
             "communes": result.report.found,
             "notices": len(result.report.notices),

@@ -8,7 +8,7 @@ import shapely
 from geo.errors import InputRefused
 from geo.fetch.overpass import features
 from geo.fetch.polite import Client, Manners
-from tests.geo.fetch.conftest import Answer, FakeServer
+from tests.geo.fetch.fake_server import Answer, FakeServer
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><osm version="0.6"><meta osm_base="2026-11-20T10:00:00Z"/>'
 SQUARE = """

@@ -11,7 +11,7 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.fetch.polite import USER_AGENT, Client, Manners
-from tests.geo.fetch.conftest import Answer, FakeServer
+from tests.geo.fetch.fake_server import Answer, FakeServer
 
 MOST = 1000
 
