@@ -22,7 +22,7 @@ def ods_facts(content: bytes, name: str) -> dict[str, SheetFacts]:
 
 def _facts(table: ElementTree.Element, name: str) -> SheetFacts:
     formulas = 0
-    without_value, hidden = [], []
+    without_value, hidden, merged = [], [], []
     row_number = height = width = 0
     for row in table.iter("table-row"):
         column = 0
@@ -36,12 +36,15 @@ def _facts(table: ElementTree.Element, name: str) -> SheetFacts:
                 formulas += 1
                 if not filled:
                     without_value.append(f"{letters(column)}{row_number + 1}")
+            down, across = (_count(cell, f"number-{what}-spanned", name) for what in ("rows", "columns"))
+            if down > 1 or across > 1:
+                merged.append(((row_number, column), (row_number + down - 1, column + across - 1)))
             column += repeated
         if row.get("visibility") in ("collapse", "filter"):
             hidden.append(str(row_number + 1))
         row_number += times
     refuse_huge(height, width, name)
-    return SheetFacts(formulas, tuple(without_value), (), tuple(hidden))
+    return SheetFacts(formulas, tuple(without_value), (), tuple(hidden), tuple(merged))
 
 
 def _count(element: ElementTree.Element, attribute: str, name: str) -> int:

@@ -75,6 +75,10 @@ def _read_archive(content: bytes, path: Path, layer: str | None) -> SourceTable:
         return read_kmz(archive, path, layer)
     if any(name.endswith(".shp") for name in names):
         return shapefile.read_zipped_shp(archive, path, layer)
+    if "xl/workbook.bin" in names:
+        raise refuse(
+            "FORMAT_UNSUPPORTED", f"{path.name} is an XLSB workbook.", row=str(path), action="Save it as XLSX."
+        )
     archive.refuse_nested()
     message = f"{path.name} is an archive without a table or map that is read."
     raise refuse("FORMAT_UNSUPPORTED", message, row=str(path), action="Unpack it, and import the file in it.")

@@ -55,7 +55,8 @@ def _read(content: bytes, path: Path, layer: str | None, facts: dict[str, SheetF
         with python_calamine.load_workbook(io.BytesIO(content)) as workbook:
             sheet, notices = _choose(workbook, name, layer)
             values = sheet.to_python(skip_empty_area=False)
-            merged = list(sheet.merged_cell_ranges or ())
+            told = facts.get(sheet.name, SheetFacts())
+            merged = list(sheet.merged_cell_ranges or told.merged)
     except python_calamine.PasswordError as error:
         raise refuse("PASSWORD_PROTECTED", f"{name} is protected by a password.", row=name) from error
     except python_calamine.CalamineError as error:
@@ -64,7 +65,6 @@ def _read(content: bytes, path: Path, layer: str | None, facts: dict[str, SheetF
         if type(error).__name__ != "PanicException":  # what pyo3 makes of a crash in the library
             raise
         raise refuse("FILE_UNREADABLE", f"{name} is a damaged workbook.", row=name) from error
-    told = facts.get(sheet.name, SheetFacts())
     rows = [[value_text(value) for value in row] for row in values]
     grid = Grid(name, list(range(1, len(rows) + 1)), rows, f"row {{}} of sheet {_plain(sheet.name)}", lettered=True)
     grid.notices = (*notices, *_fact_notices(told, name), *_divide(grid, merged))
@@ -88,14 +88,14 @@ def _choose(workbook: Any, name: str, layer: str | None) -> tuple[Any, list[Faul
             raise refuse("LAYER_MISSING", message, row=name)
         return workbook.get_sheet_by_name(layer), []
     shown = [each.name for each in sheets if each.visible == python_calamine.SheetVisibleEnum.Visible]
-    filled = [sheet for sheet in map(workbook.get_sheet_by_name, shown) if sheet.start is not None]
-    if not filled:
+    chosen = next((sheet for sheet in map(workbook.get_sheet_by_name, shown) if sheet.start is not None), None)
+    if chosen is None:
         raise refuse("FILE_EMPTY", f"{name} has no visible sheet with values.", row=name)
-    others = [each for each in names if each != filled[0].name]
+    others = [repr(each) for each in names if each != chosen.name]
     if not others:
-        return filled[0], []
-    message = f"Sheet {filled[0].name!r} of {name} was read; it also has {listed([repr(n) for n in others])}."
-    return filled[0], [Fault("LAYER_CHOSEN", message, row=name)]
+        return chosen, []
+    message = f"Sheet {chosen.name!r} of {name} was read; it also has {listed(others)}."
+    return chosen, [Fault("LAYER_CHOSEN", message, row=name)]
 
 
 def _fact_notices(facts: SheetFacts, name: str) -> list[Fault]:

@@ -38,6 +38,8 @@ class SheetFacts:
     without_value: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     hidden_rows: tuple[str, ...] = ()
+    #: First and last (row, column) from 0, where calamine does not tell them itself.
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 def sheet_parts(archive: Archive, name: str) -> dict[str, str]:

@@ -63,6 +63,7 @@ REFUSED: dict[str, list[tuple[str, str]]] = {
 
 #: file -> codes of its notices, records read
 READ: dict[str, tuple[list[str], int]] = {
+    "tables/cells-merged.ods": (["CELLS_MERGED"], 2),
     "tables/cells-merged.xls": (["CELLS_MERGED"], 2),
     "tables/cells-merged.xlsx": (["CELLS_MERGED"], 3),
     "tables/column-in-tcvn3.xlsx": (["ENCODING_CONVERTED"], 3),
