@@ -57,6 +57,14 @@ FIELDS = (
         "code, ma xa phuong, xa moi, don vi hanh chinh, phuong xa thi tran, xa phuong dac khu",
     ),
     Field(
+        "old_commune",
+        "Xã cũ",
+        "Tên hoặc mã xã, phường trước 1/7/2025, nếu cột Xã/phường ghi tên mới.",
+        "Name or code of the commune before 1 July 2025, where the other column has the new one.",
+        "xa phuong cu, phuong cu, xa phuong thi tran cu, ten xa cu, ma xa cu, xa truoc sap nhap, "
+        "xa phuong truoc sap nhap, don vi hanh chinh cu",
+    ),
+    Field(
         "district",
         "Huyện cũ",
         "Huyện, thị xã trước 1/7/2025; giúp phân biệt các xã cũ trùng tên.",

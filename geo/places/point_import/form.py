@@ -26,7 +26,20 @@ from geo.safe_write import write_bytes
 SHEET, EXPLAINED = "Điểm", "Giải thích"
 #: Rows that have drop-down lists.
 ROWS = 20_000
-_BEFORE = ("id", "kind", "name", "commune", "district", "hamlet", "address", "lon", "lat", "hours", "staff")
+_BEFORE = (
+    "id",
+    "kind",
+    "name",
+    "commune",
+    "old_commune",
+    "district",
+    "hamlet",
+    "address",
+    "lon",
+    "lat",
+    "hours",
+    "staff",
+)
 _AFTER = ("capacity", "dispatches", "serves", "located", "source", "note")
 _MUST = ("kind", "name")
 _WIDTHS = {"name": 34, "address": 40, "hours": 40, "serves": 24, "note": 30, "source": 24}
@@ -35,7 +48,8 @@ _EXAMPLE = {
     "kind": "Điểm BĐVHX",
     "name": "Dòng mẫu, được bỏ qua khi nhập",
     "commune": "Xã Nga An",
-    "district": "Huyện Nga Sơn",
+    "old_commune": "",
+    "district": "",
     "hamlet": "Thôn 3",
     "address": "",
     "lon": "105,9612",

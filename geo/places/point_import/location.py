@@ -11,8 +11,8 @@ from typing import Protocol
 from geo.errors import Fault
 from geo.places.coordinates import Position
 from geo.places.locate import CommuneFinder
-from geo.places.names import fold
 from geo.places.point_import.ids import SHOWN
+from geo.places.point_import.stated import CommuneCells, Stated
 from geo.places.point_import.values import Cells, Draft
 from geo.places.points import Located, Point
 from geo.places.territory import Territory
@@ -83,11 +83,10 @@ class Locator:
 
     def __init__(self, territory: Territory, gazetteer: Gazetteer, cells: Cells) -> None:
         self._communes = {commune.code: commune for commune in territory.communes}
-        self._predecessors = {each.code: each for each in territory.predecessors}
         self._province = territory.province.name
-        self._cells = cells
         self._finder = CommuneFinder(territory.boundaries)
         self._find = cache(gazetteer.find)
+        self.cells = CommuneCells(territory, cells, lambda text: self._find(text).communes)
 
     def communes_at(self, positions: Sequence[Position | None]) -> list[str]:
         """The commune around each position, "" where there is none."""
@@ -102,34 +101,26 @@ class Locator:
 
         `here` is the commune around `position`, `base` the point that had the row's id before.
         """
-        stated = self.stated(draft)
+        stated = self.cells.stated(draft.row)
+        if stated.unknown:
+            return self._unknown_commune(draft, stated)
+        if stated.contradicts:
+            message = f"The former commune did not become {self.names(stated.communes)}, which was kept."
+            notes.single.append(Fault("POINT_COMMUNE_DIFFERS", message, "commune", draft.where))
         if position is not None:
             located = draft.told.get("located") or (
                 base.located if base and _same(base, position) else Located.MAPPED
             )
-            commune = self._commune_of_position(draft, position, here, stated, base, notes)
+            commune = self._commune_of_position(draft, position, here, stated.communes, base, notes)
             return commune if isinstance(commune, Fault) else Placed(commune, position.lon, position.lat, located)
-        if base and self.stays(draft, base, stated):
+        if base and self.stays(draft, base, stated.communes):
             return Placed(base.commune, base.lon, base.lat, draft.told.get("located", base.located))
         return self._by_address(draft, stated, notes)
 
-    def stated(self, draft: Draft) -> tuple[str, ...]:
-        """The communes that the row's commune cell may mean; empty when it states none."""
-        text = self._cells.get(draft.row, "commune") or ""
-        return self.communes_of(text, self._cells.get(draft.row, "district") or "") if text else ()
-
     def commune_faults(self, draft: Draft) -> list[Fault]:
-        """What is wrong with the commune cell by itself."""
-        unknown = self._cells.get(draft.row, "commune") and not self.stated(draft)
-        return [self._unknown_commune(draft)] if unknown else []
-
-    def communes_of(self, text: str, district: str = "") -> tuple[str, ...]:
-        """The communes that a code or name may mean, one when there is no doubt, none when it is unknown."""
-        if text in self._communes:
-            return (text,)
-        if text in self._predecessors:
-            return self._predecessors[text].successors
-        return () if text.isdigit() else self._find(", ".join(part for part in (text, district) if part)).communes
+        """What is wrong with the commune cells by themselves."""
+        stated = self.cells.stated(draft.row)
+        return [self._unknown_commune(draft, stated)] if stated.unknown else []
 
     def names(self, codes: Sequence[str]) -> str:
         """Communes as a message names them."""
@@ -144,8 +135,6 @@ class Locator:
         base: Point | None,
         notes: Notes,
     ) -> str | Fault:
-        if not stated and self._cells.get(draft.row, "commune"):
-            return self._unknown_commune(draft)
         if here and (here in stated or not stated):
             if not stated and not (base and base.commune == here):
                 notes.commune_found.append(draft.where)
@@ -170,9 +159,8 @@ class Locator:
         action = "State the commune, correct the coordinates, or leave the row out."
         return Fault("POINT_UNLOCATED", message, "commune", draft.where, action)
 
-    def _unknown_commune(self, draft: Draft) -> Fault:
-        text = self._cells.get(draft.row, "commune") or ""
-        message = f"{text[:80]!r} is no commune of {self._province}, now or before the merger."
+    def _unknown_commune(self, draft: Draft, stated: Stated) -> Fault:
+        message = f"{stated.text[:80]!r} is no commune of {self._province}, now or before the merger."
         return Fault("COMMUNE_UNKNOWN", message, "commune", draft.where, "Correct the name or give the code.")
 
     def stays(self, draft: Draft, base: Point, stated: tuple[str, ...]) -> bool:
@@ -181,43 +169,32 @@ class Locator:
             return False
         return base.located in _TAKEN or draft.told.get("address", base.address) == base.address
 
-    def _by_address(self, draft: Draft, stated: tuple[str, ...], notes: Notes) -> Placed | Fault:
-        if not stated and self._cells.get(draft.row, "commune"):
-            return self._unknown_commune(draft)
-        text = self._whole_address(draft)
+    def _by_address(self, draft: Draft, stated: Stated, notes: Notes) -> Placed | Fault:
+        text = self.cells.address(draft.row, draft.told.get("address", ""))
         if not text:
             message = "The row has neither coordinates nor a commune or address."
             return Fault("POINT_UNLOCATED", message, "position", draft.where)
         found = self._find(text)
-        agreed = [code for code in found.communes if code in stated] if stated else list(found.communes)
+        agreed = [code for code in found.communes if code in stated.communes or not stated.communes]
         if len(found.communes) == 1 and agreed and found.lon is not None and found.lat is not None:
             located = found.located or Located.COMMUNE_CENTRE
             notes.by_address[located].append(draft.where)
             return Placed(agreed[0], found.lon, found.lat, draft.told.get("located") or located)
-        if len(stated) == 1 and (agreed or not found.communes):  # the commune is sure, what is written before it not
-            commune = self._communes[stated[0]]
-            notes.by_address[Located.COMMUNE_CENTRE].append(draft.where)
-            located = draft.told.get("located") or Located.COMMUNE_CENTRE
-            return Placed(commune.code, commune.lon, commune.lat, located)
-        candidates = agreed or [*stated, *(code for code in found.communes if code not in stated)]
+        if len(stated.communes) == 1 and (agreed or not found.communes):
+            return self._at_centre(draft, stated, notes)
+        candidates = agreed or list(dict.fromkeys((*stated.communes, *found.communes)))
         message = f"{text[:120]!r} may be in {self.names(candidates[:5])}."
         if not candidates:
             message = f"{text[:120]!r} leads to no commune of {self._province}."
-        return Fault("POINT_UNLOCATED", message, "address", draft.where)
+        action = "Give coordinates, the commune's code, or the old district (Huyện cũ) of a former commune."
+        return Fault("POINT_UNLOCATED", message, "address", draft.where, action)
 
-    def _whole_address(self, draft: Draft) -> str:
-        """Address, hamlet, commune and district as one text, nothing twice."""
-        commune = self._cells.get(draft.row, "commune") or ""
-        district = self._cells.get(draft.row, "district") or ""
-        if commune in self._communes:
-            commune = self._communes[commune].name
-        elif commune in self._predecessors:
-            commune, district = self._predecessors[commune].name, self._predecessors[commune].district
-        parts: list[str] = []
-        for part in (draft.told.get("address", ""), self._cells.get(draft.row, "hamlet") or "", commune, district):
-            if part and f" {fold(part)} " not in f" {fold(', '.join(parts))} ":
-                parts.append(part)
-        return ", ".join(parts)
+    def _at_centre(self, draft: Draft, stated: Stated, notes: Notes) -> Placed:
+        """For a row whose commune is sure, and what stands before it in the address is not."""
+        place = stated.old or self._communes[stated.communes[0]]
+        located = Located.PREDECESSOR_CENTRE if stated.old else Located.COMMUNE_CENTRE
+        notes.by_address[located].append(draft.where)
+        return Placed(stated.communes[0], place.lon, place.lat, draft.told.get("located") or located)
 
 
 def _same(base: Point, position: Position) -> bool:
@@ -232,7 +209,7 @@ def served_communes(text: str, locator: Locator, where: str, codes: Collection[s
     served: list[str] = []
     faults: list[Fault] = []
     for part in filter(None, parts):
-        found = locator.communes_of(part)
+        found = locator.cells.communes_of(part)
         if len(found) == 1:
             served.append(found[0])
         elif found:

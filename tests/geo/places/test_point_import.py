@@ -207,6 +207,29 @@ class TestPlaces:
         assert (point.lon, point.lat, point.located) == (106.03, 20.04, Located.HAMLET)
         assert "POINT_BY_ADDRESS" in codes(result)
 
+    @pytest.mark.parametrize(
+        ("cells", "commune"),
+        [
+            ({"Xã mới": "Minh Sơn"}, "15124"),
+            ({"Xã mới": "xã minh sơn"}, "15124"),
+            ({"Xã/phường": "Xã Minh Sơn", "Xã cũ": ""}, "15124"),
+            ({"Xã cũ": "Xã Minh Sơn", "Huyện cũ": "Triệu Sơn"}, "15664"),
+            ({"Xã/phường": "Xã Triệu Sơn", "Xã cũ": "Minh Sơn", "Huyện cũ": "Huyện Triệu Sơn"}, "15664"),
+        ],
+    )
+    def test_a_file_may_say_which_map_its_names_are_of(
+        self, cells: dict[str, str], commune: str, territory: Territory
+    ) -> None:
+        (point,) = read(territory, {"Mã": "A1", "Tên điểm": "Điểm 1", "Loại điểm": "BĐVHX", **cells}).points
+        assert point.commune == commune
+        old = "Huyện cũ" in cells
+        assert point.located is (Located.PREDECESSOR_CENTRE if old else Located.COMMUNE_CENTRE)
+
+    def test_a_former_commune_that_became_another_is_named(self, territory: Territory) -> None:
+        result = read(territory, {**ROW, "Xã cũ": "Xã Minh Sơn", "Huyện cũ": "Triệu Sơn"})
+        assert codes(result) == ["POINT_COMMUNE_DIFFERS"]
+        assert result.points[0].commune == CODE
+
     def test_a_commune_alone_places_a_row_at_its_centre(self, territory: Territory) -> None:
         (point,) = read(territory, {**ROW, **dict.fromkeys(PLACE, "")}).points
         assert point.located is Located.COMMUNE_CENTRE
