@@ -97,7 +97,7 @@ def _csv() -> bytes:
 
 
 def _workbook() -> bytes:
-    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - only the form needs it
+    import xlsxwriter  # noqa: PLC0415 - only the form needs it
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
