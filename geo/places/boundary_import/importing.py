@@ -82,7 +82,13 @@ def import_boundaries(
     cells = shaped.cells
     if repair and not report.faults and not shapely.coverage_is_valid(list(cells.values())):
         cells, changes = close_seams(cells, {each.code: each.area_km2 for each in territory.communes})
-        report = replace(report, changes=(*report.changes, *changes))
+        lost = [
+            Fault("GEOMETRY_INVALID", "Others have all its ground.", row=code)
+            for code in cells
+            if cells[code].is_empty
+        ]
+        cells = {code: cell for code, cell in cells.items() if not cell.is_empty}
+        report = replace(report, changes=(*report.changes, *changes), faults=tuple(lost))
     report = examine(report, cells, territory)
     if report.faults:
         return BoundaryImport(None, report)

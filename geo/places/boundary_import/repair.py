@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +41,8 @@ def close_seams(
 
     An overlap goes to the commune that is further short of its official area, a gap to the neighbour with the
     longest border to it. Larger ones stay as they are. Where nothing overlaps, the result is a clean coverage by
-    construction: its cells are unions of faces of one drawing.
+    construction: its cells are unions of faces of one drawing. A cell that shares all its ground with others may end
+    up empty.
     """
     codes = list(cells)
     before = area_m2(list(cells.values()))
@@ -77,14 +78,18 @@ def _cut(cells: np.ndarray) -> _Faces:
 
 
 def _settle_overlaps(faces: _Faces, codes: Sequence[str], short: list[float], done: _Done) -> None:
+    left = Counter(owner for owners in faces.owners for owner in owners)
     for face in sorted(range(len(faces.shapes)), key=lambda index: -faces.areas[index]):
         owners, area = faces.owners[face], faces.areas[face]
         if len(owners) < 2 or area > LARGEST_REPAIR_M2:
             continue
-        winner = max(owners, key=lambda cell: (short[cell], -cell))
+        # Whoever has nothing else keeps what it has.
+        last = [cell for cell in owners if left[cell] == 1]
+        winner = max(last or owners, key=lambda cell: (short[cell], -cell))
         for loser in owners:
             if loser != winner:
                 short[loser] += area
+                left[loser] -= 1
                 done[loser][f"overlap left to {codes[winner]}"].append(area)
         faces.owners[face] = [winner]
 

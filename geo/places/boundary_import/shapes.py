@@ -11,6 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import Fault
 from geo.places.vietnam import in_vietnam
 
+#: No coordinate in degrees is larger.
+_DEGREES = 360.0
 _REASON = re.compile(r"(.+?)\s*\[([-\d.eE+]+) ([-\d.eE+]+)\]")
 
 
@@ -23,7 +25,11 @@ def shape_fault(shape: BaseGeometry | None, row: str) -> Fault | None:
         return Fault("GEOMETRY_INVALID", f"The shape is a {shape.geom_type}.", "geometry", row)
     west, south, east, north = shape.bounds
     if not (in_vietnam(west, south) and in_vietnam(east, north)):
-        action = "Swap the two coordinates." if in_vietnam(south, west) and in_vietnam(north, east) else ""
+        action = ""
+        if in_vietnam(south, west) and in_vietnam(north, east):
+            action = "Swap the two coordinates."
+        elif abs(west) > _DEGREES or abs(south) > _DEGREES:
+            action = "These are no degrees: export the file with its coordinate system, or in EPSG:4326."
         return Fault("PLACE_OUTSIDE", f"It lies at {west:.2f}, {south:.2f}.", "geometry", row, action)
     return None
 

@@ -256,6 +256,15 @@ def test_repair_leaves_large_gaps_and_overlaps_to_people() -> None:
     assert result.report.changes == ()
 
 
+def test_repair_leaves_no_commune_without_ground() -> None:
+    tiny = shapely.box(105.05, 20.05, 105.052, 20.052)
+    enclave = coded(with_cells(c90004=tiny))  # 90001 has no hole for it
+    result = import_boundaries([enclave], official(c90001=200.0), repair=True)
+    assert result.accepted.cells["90004"].hausdorff_distance(tiny) < 1e-7
+    twins = coded(with_cells(c90003=tiny, c90004=tiny))
+    assert refused(import_boundaries([twins], TERRITORY, repair=True)) == [("GEOMETRY_INVALID", "90004")]
+
+
 def test_a_polygon_far_from_its_commune_is_named() -> None:
     swapped = coded(with_cells(c90001=CELLS["90004"], c90004=CELLS["90001"]))
     result = import_boundaries([swapped], TERRITORY)
