@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas
@@ -146,6 +148,30 @@ def test_a_geopackage_in_metres_is_read_too(tmp_path: Path) -> None:
     boundaries = read_boundaries(tmp_path / "two.gpkg", TWO)
     assert boundaries.cells["B"].bounds == pytest.approx((105.1, 20, 105.2, 20.1), abs=1e-6)
     assert boundaries.warnings == ()
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:5897", "EPSG:3405"])
+@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "shp.zip", "parquet", "kml"])
+def test_every_format_in_every_coordinate_system_is_read(tmp_path: Path, suffix: str, crs: str) -> None:
+    squares = [shapely.box(105, 20, 105.1, 20.1), shapely.box(105.1, 20, 105.2, 20.1)]
+    frame = geopandas.GeoDataFrame({"Name": ["Xã Bến", "Xã Đò"]}, geometry=squares, crs=LON_LAT_CRS).to_crs(crs)
+    path = tmp_path / f"two.{suffix}"
+    if suffix == "parquet":
+        frame.to_parquet(path)
+    elif suffix == "shp.zip":
+        frame.to_file(tmp_path / "two.shp", encoding="utf-8")
+        with zipfile.ZipFile(path, "w") as archive:
+            for part in tmp_path.glob("two.*"):
+                if part.suffix != ".zip":
+                    archive.write(part, part.name)
+    elif suffix == "kml":
+        frame.to_crs(LON_LAT_CRS).to_file(path, driver="KML")
+    else:
+        frame.to_file(path)
+    named = tuple(replace(each, name=name) for each, name in zip(TWO, ("Xã Bến", "Xã Đò"), strict=True))
+    cells = read_boundaries(path, named).cells
+    for code, square in zip("AB", squares, strict=True):
+        assert cells[code].hausdorff_distance(square) < 1e-7
 
 
 def test_polygons_that_overlap_are_taken_with_a_warning(tmp_path: Path) -> None:
