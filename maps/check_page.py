@@ -15,6 +15,7 @@ from geo.places.claims import Claim
 from geo.places.claims_file import TOPICS, claims_by_topic
 from geo.places.review.finding import KINDS, Finding, Severity
 from geo.places.territory import Territory
+from maps.claim_words import ShownClaim, claim_in_vietnamese
 from maps.layers.layer import Feature, Layer, LayerBlock, Swatch, point_feature
 from maps.layers.territory import background_layer, boundary_attribution
 from maps.page import OfflineMap
@@ -167,7 +168,8 @@ def _marker(row: Row, group: Group, lon: float, lat: float, size: float) -> Feat
     return point_feature(lon, lat, s=size, t=title, p=told, r=row.number, g=group.number)
 
 
-def _topics(claims: Sequence[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:
+def _topics(claims: Sequence[Claim]) -> list[tuple[str, list[ShownClaim]]]:
     return [
-        (TOPICS[topic][1] if topic in TOPICS else topic, found) for topic, found in claims_by_topic(claims).items()
+        (TOPICS[topic][1] if topic in TOPICS else topic, [claim_in_vietnamese(claim) for claim in found])
+        for topic, found in claims_by_topic(claims).items()
     ]

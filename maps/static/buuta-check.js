@@ -7,12 +7,10 @@ const buutaCheck = (function () {
     const blocks = document.querySelectorAll("script.buuta-layer");
     const layers = Array.from(blocks, (block) => buuta.drawn(map, JSON.parse(block.textContent)));
     L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
-    const everything = L.latLngBounds([]);
-    layers.forEach((one) => {
-      const box = one.bounds();
-      if (box.isValid()) everything.extend(box);
-      one.show(true);
-    });
+    layers.forEach((one) => one.show(true));
+    /* The province, not a point that somebody put into the next ocean. */
+    const communes = layers.find((one) => one.layer.name === "communes");
+    const everything = communes ? communes.bounds() : L.latLngBounds([]);
     if (everything.isValid()) map.fitBounds(everything, { padding: [8, 8], animate: false });
     const doubts = layers.filter((one) => one.layer.name.startsWith("doubts-"));
     follow(map, doubts);

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from geo.places.check import check_places
 from geo.places.claims import Claim
+from geo.places.claims_file import own_claims
 from geo.places.review.finding import Finding, Severity, finding, in_order
 from maps.assets import write_assets
 from maps.check_page import ROWS_SHOWN, check_page
+from maps.claim_words import claim_in_vietnamese
 from tests.maps.fixtures import HOSTILE, small_territory
 from tests.maps.test_pages import layers
 
@@ -114,3 +116,20 @@ def test_many_ids_of_one_finding_are_counted() -> None:
     assert "<code>p4</code>" in html
     assert "<code>p5</code>" not in html
     assert "và 7 mã nữa" in html
+
+
+def test_claims_are_told_in_vietnamese_and_what_users_typed_stays() -> None:
+    shown = [claim_in_vietnamese(claim) for claim in own_claims("38")]
+    assert {one.value for one in shown} >= {
+        "344",
+        "khoảng 600",
+        "hơn 12 triệu",
+        "4.320.947",
+        "3,69 triệu",
+        "gần 300.000",
+    }
+    english = r"\b(about|nearly|more|million|of|from|until|after|article|map)\b"
+    for one in shown:
+        assert not re.search(english, f"{one.value} {one.period} {one.source}")
+    assert {one.source_date for one in shown} == {"15/02/2026", "2025", "2023"}
+    assert claim_in_vietnamese(CLAIM).source == HOSTILE
