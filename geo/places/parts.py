@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.places.boundaries import Boundaries
 from geo.places.records import single_part
@@ -31,15 +32,24 @@ def with_parts(territory: Territory, parts: tuple[str, ...], other: Territory) -
 
 
 def same_boundaries(one: Boundaries, other: Boundaries) -> bool:
-    """Whether all cells are equal, vertex by vertex and bit by bit, and equally approximate.
+    """Whether all cells have the same vertices, bit by bit, and are equally approximate.
 
-    Where they are said to be from does not count: the same polygons out of another file are no news. Nor does it
-    whether a shape of one part is a polygon or a multipolygon.
+    Where they are said to be from does not count: the same polygons out of another file are no news. Nor does it in
+    which direction a ring runs, in which order parts stand, and whether a single part is a polygon or a multipolygon:
+    file formats differ in that.
     """
     return (
         one.approximate == other.approximate
         and one.cells.keys() == other.cells.keys()
-        and all(shapely.equals_identical(single_part(one.cells[c]), single_part(other.cells[c])) for c in one.cells)
+        and all(_same_cell(one.cells[code], other.cells[code]) for code in one.cells)
+    )
+
+
+def _same_cell(one: BaseGeometry, other: BaseGeometry) -> bool:
+    one, other = single_part(one), single_part(other)
+    return bool(
+        shapely.equals_identical(one, other)
+        or shapely.equals_identical(shapely.normalize(one), shapely.normalize(other))
     )
 
 

@@ -159,6 +159,8 @@ def test_a_multipolygon_of_one_part_is_the_same_cell_and_a_moved_vertex_is_not(t
     assert changed_parts(territory, replace(territory, boundaries=as_multi)) == ()
     write_territory(tmp_path / "places.gpkg", replace(territory, boundaries=as_multi))
     assert changed_parts(territory, read_territory(tmp_path / "places.gpkg")) == ()
+    turned = replace(territory.boundaries, cells=cells_ | {first: cells_[first].reverse()})
+    assert changed_parts(territory, replace(territory, boundaries=turned)) == ()
     moved = shapely.transform(cells_[first], lambda xy: xy * (1.0 + 1e-15))
     for boundaries in (
         replace(territory.boundaries, cells=cells_ | {first: moved}),
