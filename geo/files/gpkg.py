@@ -76,7 +76,7 @@ def _filled_tables(content: bytes, name: str) -> set[str]:
                 if not table.startswith(("gpkg_", "rtree_", "sqlite_"))
                 and database.execute(f'SELECT 1 FROM "{quoted[table]}" LIMIT 1').fetchone()  # noqa: S608 - quoted
             }
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise refuse("FILE_UNREADABLE", f"{name} is a damaged GeoPackage: {error}.", row=name) from error
 
 

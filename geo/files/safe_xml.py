@@ -48,6 +48,8 @@ def parse(content: bytes, name: str) -> ElementTree.Element:
         return builder.close()
     except _Unsafe as error:
         raise refuse("XML_UNSAFE", f"{name}: {error}.", row=name) from error
+    except (LookupError, ValueError) as error:  # an encoding that it names and that does not exist
+        raise refuse("FILE_UNREADABLE", f"{name}: {error}.", row=name) from error
     except expat.ExpatError as error:
         where = f"line {error.lineno}, column {error.offset}"
         message = f"{name} is not well-formed XML at {where}: {expat.ErrorString(error.code)}."

@@ -40,6 +40,7 @@ REFUSED: dict[str, list[tuple[str, str]]] = {
     "maps/coordinates-damaged.kml": [("GEOMETRY_INVALID", "feature 1")],
     "maps/cut-off.geojson": [("JSON_INVALID", "line 1, column 102")],
     "maps/cut-off.kml": [("FILE_UNREADABLE", "line 1, column 155")],
+    "maps/encoding-unknown.kml": [("FILE_UNREADABLE", "")],
     "maps/geometry-damaged.geojson": [("GEOMETRY_INVALID", "feature 1")],
     "maps/infinite-number.geojson": [("GEOMETRY_INVALID", "feature 1")],
     "maps/layers-unclear.gpkg": [("LAYER_UNCLEAR", "")],
