@@ -37,7 +37,7 @@ def read_parquet(content: bytes, path: Path) -> SourceTable:
         table = file.read()
         _refuse_expanding(table, name)
         columns: dict[str, list[Any]] = {key: table.column(key).to_pylist() for key in table.column_names}
-    except (pyarrow.ArrowException, OSError, KeyError, OverflowError) as error:
+    except (pyarrow.ArrowException, OSError, KeyError, ValueError, OverflowError) as error:
         raise refuse("FILE_UNREADABLE", f"{name} is a damaged Parquet file: {str(error)[:200]}.", row=name) from error
     geometry, crs, notices = _geometry(schema.metadata or {}, name)
     wkb = columns.pop(geometry, None) if geometry else None
@@ -50,7 +50,9 @@ def read_parquet(content: bytes, path: Path) -> SourceTable:
 def _is_text(kind: Any) -> bool:
     from pyarrow import types  # noqa: PLC0415
 
-    return bool(types.is_string(kind) or types.is_binary(kind))
+    return bool(
+        types.is_string(kind) or types.is_large_string(kind) or types.is_binary(kind) or types.is_large_binary(kind)
+    )
 
 
 def _refuse_large(metadata: Any, name: str) -> None:
