@@ -62,6 +62,11 @@ class Mention:
         return self.prefix is not None and self.prefix.role in (Role.COMMUNE, Role.DISTRICT, Role.PROVINCE)
 
     @property
+    def ours(self) -> bool:
+        """Whether a name of the territory is written as it should be, or without any marks."""
+        return any(each.unit.communes and not each.typo and not each.marks.wrong for each in self.meanings)
+
+    @property
     def placeless(self) -> bool:
         """Whether the name is a hamlet's, a street's or a landmark's, by the word before it."""
         return self.prefix is not None and not self.explicit
@@ -118,7 +123,10 @@ def find_mentions(words: Sequence[Token], lexicon: Lexicon) -> tuple[Mention, ..
         units = lexicon.by_key.get(key)
         if units:
             written = tuple(word.said for word in words[first:last])
-            spans[first, last] = tuple(Meaning(unit, _marks(written, unit)) for unit in units)
+            meanings = (Meaning(unit, _marks(written, unit)) for unit in units)
+            kept = tuple(each for each in meanings if each.unit.communes or not each.marks.wrong)
+            if kept:
+                spans[first, last] = kept
     spans.update(_one_letter_off(words, lexicon, spans))
     starts = {first for first, _ in spans}
     ends = {last for _, last in spans}

@@ -68,9 +68,22 @@ class Text:
         return any(_names_province(mention, "province") for mention in self.mentions)
 
 
+class Context(NamedTuple):
+    """What the whole text says: whether it names the own province; and which mentions of that name are the city's."""
+
+    own_province: bool
+    cities: frozenset[Mention]
+
+
+def _city_names(mentions: Sequence[Mention]) -> frozenset[Mention]:
+    """In "Lam Sơn, Thanh Hóa, Thanh Hóa" the first is the city."""
+    named = [each for each in mentions if not each.placeless and _is_province_name(each)]
+    return frozenset(named[:1]) if len(named) > 1 and _is_province_name_alone(named[0]) else frozenset()
+
+
 def readings_of(text: Text) -> Iterator[Reading]:
     """All readings: one for every mention, meaning and successor; and one for every commune of a named district."""
-    own = text.own_province
+    context = Context(text.own_province, _city_names(text.mentions))
     for mention in text.mentions:
         others = _apart(mention, text.mentions)
         strangers = [each for each in text.strangers if not _covers(mention, each)]
@@ -82,7 +95,7 @@ def readings_of(text: Text) -> Iterator[Reading]:
                     own_weight += evidence.PROVINCE_NAME
                 for place, code in enumerate(unit.communes):
                     share = _share(place, len(unit.communes))
-                    yield _reading(mention, meaning, code, own_weight + log(share), others, strangers, own)
+                    yield _reading(mention, meaning, code, own_weight + log(share), others, strangers, context)
             elif unit.level == "district" and not mention.placeless:
                 alone = mention.prefix is None and not _is_province_name_alone(mention)
                 alone = alone and not any(_may_be_commune(other) for other in others)
@@ -90,7 +103,7 @@ def readings_of(text: Text) -> Iterator[Reading]:
                 start += _of_district(mention, meaning, text.has_marks)
                 start -= log(len(unit.communes))
                 for code in unit.communes:
-                    yield _reading(mention, meaning, code, start, others, strangers, own)
+                    yield _reading(mention, meaning, code, start, others, strangers, context)
 
 
 def _may_be_commune(mention: Mention) -> bool:
@@ -114,13 +127,17 @@ def elsewhere_score(text: Text) -> float | None:
                 ends = 0.0 if mention.last < last else 0.5 if _may_be_commune(mention) else 1.5
                 weight = evidence.NAME + (3.0 if mention.explicit else ends)
                 best = weight if best is None else max(best, weight)
-            elif level == "foreign_district" and (fits or _is_district_word(mention)):
+            elif level == "foreign_district" and (_is_district_word(mention) or not _is_ours(mention)):
                 far = max(far, 4.0 if mention.explicit else 1.5)
             elif level == "district" and mention.explicit and fits:
                 near = -3.0
     if best is None and far < 4.0:
         return None
     return (best or 0.0) + far + near + (-6.0 if text.own_province else 0.0)
+
+
+def _is_ours(mention: Mention) -> bool:
+    return any(meaning.unit.communes for meaning in mention.meanings)
 
 
 def _touches_words(mention: Mention) -> bool:
@@ -142,9 +159,9 @@ def _covers(mention: Mention, stranger: Stranger) -> bool:
 
 
 def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
-    """The other mentions that share no word with this one nor with each other; longer ones first."""
+    """The other mentions that share no word with this one nor with each other: ours first, then the longer ones."""
     taken: list[Mention] = []
-    for other in sorted(mentions, key=lambda each: (each.start - each.last, each.first)):
+    for other in sorted(mentions, key=lambda each: (not each.ours, each.first - each.last, each.start - each.last)):
         if other is not mention and not other.overlaps(mention) and not any(other.overlaps(each) for each in taken):
             taken.append(other)
     return sorted(taken, key=lambda each: each.first)
@@ -157,7 +174,7 @@ def _reading(
     score: float,
     others: Sequence[Mention],
     strangers: Sequence[Stranger],
-    own_province: bool,
+    context: Context,
 ) -> Reading:
     unit = meaning.unit
     explained: list[tuple[Mention, Explanation]] = []
@@ -165,7 +182,7 @@ def _reading(
     pair = 0.0
     province = 0.0
     for other in others:
-        explanation = _explain(other, mention, unit, commune, own_province)
+        explanation = _explain(other, mention, unit, commune, context)
         explained.append((other, explanation))
         if explanation.contradicts or explanation.part == "stranger":
             score += explanation.weight
@@ -208,7 +225,8 @@ def _old_namesake(mention: Mention, unit: Unit, explained: Sequence[tuple[Mentio
     return any(
         each.unit.level == "predecessor"
         and each.unit.kind in mention.prefix.kinds
-        and each.marks == Difference()
+        and not each.typo
+        and (each.marks == Difference() or (mention.bare_marks and not each.marks.wrong))
         and not each.unit.older
         and bool(each.unit.districts & districts)
         and unit.communes[0] not in each.unit.communes
@@ -216,19 +234,19 @@ def _old_namesake(mention: Mention, unit: Unit, explained: Sequence[tuple[Mentio
     )
 
 
-def _explain(other: Mention, named: Mention, unit: Unit, commune: str, own_province: bool) -> Explanation:
+def _explain(other: Mention, named: Mention, unit: Unit, commune: str, context: Context) -> Explanation:
     """The best explanation of another mention, when the text names `unit` and means `commune`."""
     if other.placeless:
         return Explanation(0.0, "stranger")
-    best = _unexplained(other, named, own_province)
+    best = _unexplained(other, named, context.own_province)
     for meaning in other.meanings:
-        found = _as(meaning, other, unit, commune)
+        found = _as(meaning, other, unit, commune, other in context.cities)
         if found is not None and (found.weight, not found.contradicts) > (best.weight, not best.contradicts):
             best = found
     return best
 
 
-def _as(meaning: Meaning, other: Mention, unit: Unit, commune: str) -> Explanation | None:
+def _as(meaning: Meaning, other: Mention, unit: Unit, commune: str, city: bool) -> Explanation | None:
     """A mention as one of its meanings beside a reading; None where that meaning says nothing about it."""
     its = meaning.unit
     odd = evidence.DISTRICT_TYPO if meaning.typo else evidence.of_spelling(other, meaning, text_has_marks=False)
@@ -242,9 +260,8 @@ def _as(meaning: Meaning, other: Mention, unit: Unit, commune: str) -> Explanati
             weight = relation + odd + evidence.of_surroundings(other)
             if _is_commune_word(other):
                 return Explanation(weight + evidence.UNEXPLAINED_KIND, "district", its, contradicts=True)
-            return Explanation(
-                weight + (evidence.PROVINCE_NAME if _is_province_name_alone(other) else 0), "district", its
-            )
+            hardly = _is_province_name_alone(other) and not city
+            return Explanation(weight + (evidence.PROVINCE_NAME if hardly else 0.0), "district", its)
     if its.level in ("commune", "predecessor") and commune in its.communes and unit.level != "district":
         level_fits = {its.level, unit.level} == {"commune", "predecessor"}
         if level_fits or its.communes == unit.communes:
@@ -314,9 +331,11 @@ def _is_province_word(mention: Mention) -> bool:
 
 def _is_province_name_alone(mention: Mention) -> bool:
     """Whether a name without a kind word is also the province's: then it is the province's."""
-    return mention.prefix is None and any(
-        meaning.unit.level == "province" and not meaning.marks.wrong for meaning in mention.meanings
-    )
+    return mention.prefix is None and _is_province_name(mention)
+
+
+def _is_province_name(mention: Mention) -> bool:
+    return any(meaning.unit.level == "province" and not meaning.marks.wrong for meaning in mention.meanings)
 
 
 def _names_province(mention: Mention, level: str) -> bool:
