@@ -99,7 +99,8 @@ class Locator:
     ) -> Placed | Fault:
         """Commune and place of a row; a fault when the row does not tell them beyond doubt.
 
-        `here` is the commune around `position`, `base` the point that had the row's id before.
+        `here` is the commune around `position`, `base` the point that had the row's id before. How a place was found
+        is the row's to say only where the row gives it: a commune's centre is never "surveyed".
         """
         stated = self.cells.stated(draft.row)
         if stated.unknown:
@@ -114,7 +115,7 @@ class Locator:
             commune = self._commune_of_position(draft, position, here, stated.communes, base, notes)
             return commune if isinstance(commune, Fault) else Placed(commune, position.lon, position.lat, located)
         if base and self.stays(draft, base, stated.communes):
-            return Placed(base.commune, base.lon, base.lat, draft.told.get("located", base.located))
+            return Placed(base.commune, base.lon, base.lat, base.located)
         return self._by_address(draft, stated, notes)
 
     def commune_faults(self, draft: Draft) -> list[Fault]:
@@ -179,7 +180,7 @@ class Locator:
         if len(found.communes) == 1 and agreed and found.lon is not None and found.lat is not None:
             located = found.located or Located.COMMUNE_CENTRE
             notes.by_address[located].append(draft.where)
-            return Placed(agreed[0], found.lon, found.lat, draft.told.get("located") or located)
+            return Placed(agreed[0], found.lon, found.lat, located)
         if len(stated.communes) == 1 and (agreed or not found.communes):
             return self._at_centre(draft, stated, notes)
         candidates = agreed or list(dict.fromkeys((*stated.communes, *found.communes)))
@@ -194,7 +195,7 @@ class Locator:
         place = stated.old or self._communes[stated.communes[0]]
         located = Located.PREDECESSOR_CENTRE if stated.old else Located.COMMUNE_CENTRE
         notes.by_address[located].append(draft.where)
-        return Placed(stated.communes[0], place.lon, place.lat, draft.told.get("located") or located)
+        return Placed(stated.communes[0], place.lon, place.lat, located)
 
 
 def _same(base: Point, position: Position) -> bool:

@@ -16,7 +16,7 @@ from geo.places.point_import.location import Gazetteer, Locator, Notes, Placed, 
 from geo.places.point_import.mapping import ColumnMapping
 from geo.places.point_import.notices import notices_of_file, notices_of_ids
 from geo.places.point_import.position import Positions, crs_of
-from geo.places.point_import.values import Cells, Draft, is_example, read_values
+from geo.places.point_import.values import Cells, Draft, is_example, read_values, text_faults
 from geo.places.points import Located, Point, PointKind
 from geo.places.territory import Territory
 
@@ -56,7 +56,7 @@ def import_points(
     """
     columns = recognise(table.columns, mapping)
     cells = Cells.of(columns, mapping)
-    faults: list[Fault] = []
+    faults = list(text_faults("source", source, ""))
     rows = [row for row in table.rows if not is_example(row, cells)]
     drafts = [read_values(row, cells, faults) for row in rows]
     if not drafts:
@@ -96,7 +96,7 @@ class _Reading:
         self._cells = cells
         self._locator = locator
         self._source = source
-        self._file_name = file_name
+        self._file_name = "".join(letter for letter in file_name if letter.isprintable())
 
     def points(self, drafts: Sequence[Draft], positions: Positions, faults: list[Fault]) -> list[Point]:
         """The points of all rows without faults; every fault is added to `faults`."""
@@ -145,7 +145,7 @@ class _Reading:
         base = self._before.get(twin)
         draft.id = twin or made_id(kind, placed.commune, name)
         if base is not None and not has_coordinates and self._locator.stays(draft, base, (placed.commune,)):
-            placed = Placed(base.commune, base.lon, base.lat, draft.told.get("located", base.located))
+            placed = Placed(base.commune, base.lon, base.lat, base.located)
         return base, placed
 
     def _finished(self, draft: Draft, base: Point | None, placed: Placed, faults: list[Fault]) -> Point | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,7 +13,7 @@ from rapidfuzz import process
 from geo.errors import Fault, InputRefused
 from geo.files.source_table import SourceRow
 from geo.places.hours import OpeningHours
-from geo.places.names import fold
+from geo.places.names import fold, nfc
 from geo.places.point_import.columns import Columns
 from geo.places.point_import.mapping import ColumnMapping
 from geo.places.point_import.words import (
@@ -36,6 +36,8 @@ MAX_LETTERS = 2_000
 #: Words less alike than this (of 100) are not offered as what was meant.
 ALIKE = 75
 HOURS_ACTION = "Write it like 'T2-T6: 7h30-11h30, 13h30-17h; T7 sáng; nghỉ lễ' or 'Mo-Fr 07:30-17:00; PH off'."
+_CONTROL, _CONTROL_IN_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f]"), re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_TEXTS = ("name", "note", "address", "source")
 _LISTS = str.maketrans(dict.fromkeys(";\n|+•", ","))
 
 
@@ -98,12 +100,12 @@ def read_values(row: SourceRow, cells: Cells, faults: list[Fault]) -> Draft:
         faults.append(Fault("FIELD_MISSING", "The row has no id.", "id", where, "Give it one, or drop the column."))
     if len(id_) > MAX_ID:
         faults.append(Fault("FIELD_INVALID", f"The id has {len(id_)} letters, {MAX_ID} are allowed.", "id", where))
-    for name in ("name", "note", "address", "source"):
+    for name in _TEXTS:
         text = cells.get(row, name)
         if text is not None and (text or name != "name"):
-            draft.told[name] = text
-    for name in ("id", "name", "note", "address", "source"):
-        faults += _text_faults(name, cells.get(row, name) or "", where)
+            draft.told[name] = text if name == "note" else nfc(text)  # in Excel a long cell is broken into lines
+    for name, text in (("id", id_), *((name, draft.told.get(name, "")) for name in _TEXTS)):
+        faults += text_faults(name, text, where)
     _read_kind(draft, cells, faults)
     _read_hours(draft, cells, faults)
     _read_services(draft, cells, faults)
@@ -120,9 +122,9 @@ def read_values(row: SourceRow, cells: Cells, faults: list[Fault]) -> Draft:
     return draft
 
 
-def _text_faults(name: str, text: str, where: str) -> Iterator[Fault]:
-    allowed = "\n\t" if name in ("note", "address") else ""
-    if any(unicodedata.category(letter) == "Cc" and letter not in allowed for letter in text):
+def text_faults(name: str, text: str, where: str) -> Iterator[Fault]:
+    """What no text of a point may have; only a note has lines."""
+    if (_CONTROL_IN_LINES if name == "note" else _CONTROL).search(text):
         yield Fault("FIELD_INVALID", f"The {name} has a control character or line break.", name, where)
     if len(text) > MAX_LETTERS:
         yield Fault(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from shapely import Point as Spot
 
 from geo.errors import InputRefused
 from geo.files.read import read_table
+from geo.places.exports.formats import Format, export_layers
+from geo.places.layers import POINTS
 from geo.places.point_import.mapping import ColumnMapping
 from geo.places.point_import.read import PointImport, import_points
 from geo.places.points import Located, PointKind, Service
@@ -133,6 +136,24 @@ class TestValues:
         assert read(territory, ROW, source="sổ 2026").points[0].source == "sổ 2026"
         assert read(territory, {**ROW, "Nguồn": "bảng A"}, source="sổ").points[0].source == "bảng A"
 
+    def test_a_cell_broken_into_lines_is_one_line_but_a_note_keeps_its_lines(self, territory: Territory) -> None:
+        row = {
+            **ROW,
+            "Tên điểm": "Điểm\nNga An",
+            "Địa chỉ": "Thôn 3\nxã Nga An",
+            "Ghi chú": "sau chợ\ngọi trước",
+        }
+        (point,) = read(territory, row).points
+        assert (point.name, point.address, point.note) == (
+            "Điểm Nga An",
+            "Thôn 3 xã Nga An",
+            "sau chợ\ngọi trước",
+        )
+
+    @pytest.mark.parametrize("source", ["bảng\x1b[31m", "x" * 2_001])
+    def test_a_source_that_breaks_files_and_terminals_is_refused(self, source: str, territory: Territory) -> None:
+        assert refused(territory, ROW, source=source) == [("FIELD_INVALID", "source")]
+
 
 class TestPlaces:
     def test_coordinates_place_a_point_as_mapped(self, territory: Territory) -> None:
@@ -230,6 +251,10 @@ class TestPlaces:
         assert codes(result) == ["POINT_COMMUNE_DIFFERS"]
         assert result.points[0].commune == CODE
 
+    def test_a_centre_is_never_surveyed(self, territory: Territory) -> None:
+        row = {**ROW, **dict.fromkeys(PLACE, ""), "Cách xác định vị trí": "đo GPS"}
+        assert read(territory, row).points[0].located is Located.COMMUNE_CENTRE
+
     def test_a_commune_alone_places_a_row_at_its_centre(self, territory: Territory) -> None:
         (point,) = read(territory, {**ROW, **dict.fromkeys(PLACE, "")}).points
         assert point.located is Located.COMMUNE_CENTRE
@@ -254,6 +279,19 @@ class TestUpdates:
         assert result.difference.empty
         assert result.points == territory.points
         assert result.notices == ()
+
+    @pytest.mark.parametrize("as_", [each for each in Format if each is not Format.SHP])
+    def test_every_format_that_keeps_all_comes_back_unchanged(
+        self, as_: Format, tmp_path: Path, territory: Territory
+    ) -> None:
+        told = {"Dịch vụ": "KT1, lương hưu", "Giờ": "7h-17h T2-T6", "Số lao động": "0", "Ghi chú": "=1+1\nhai dòng"}
+        mapping = ColumnMapping(columns={"Giờ": "hours"}, fixed={"serves": f"{CODE} 14758", "address": "thôn 3"})
+        full = replace(territory, points=read(territory, {**ROW, **told}, mapping=mapping).difference.new)
+        path = tmp_path / f"points.{as_.value}"
+        export_layers(path, full, [POINTS], as_)
+        again = import_points(read_table(path), full, gazetteer=FewAddresses())
+        assert again.difference.changed == ()
+        assert again.difference.empty
 
     def test_the_difference_tells_old_and_new_field_by_field(self, territory: Territory) -> None:
         from geo.places.point_import.difference import field_changes
@@ -292,8 +330,6 @@ class TestUpdates:
         assert not [notice for notice in lacking if "Nga An" in notice.message]
 
     def test_rows_without_ids_get_the_same_id_every_time(self, territory: Territory) -> None:
-        from dataclasses import replace
-
         row = {name: cell for name, cell in ROW.items() if name != "Mã điểm"}
         first = read(territory, row)
         assert first.points[0].id == "culture_point-16144-diem-nga-an"
@@ -315,8 +351,6 @@ class TestUpdates:
         assert [(notice.code, notice.row) for notice in result.notices] == [("POINT_TWIN", "A1")]
 
     def test_a_row_without_coordinates_does_not_move_a_surveyed_point(self, territory: Territory) -> None:
-        from dataclasses import replace
-
         surveyed = read(territory, {**ROW, "Cách xác định vị trí": "đo GPS"})
         later = replace(territory, points=surveyed.difference.new)
         (point,) = read(later, {"Mã điểm": "A1", "Xã/phường": CODE, "Địa chỉ": "Thôn 3, Nga An"}).points
