@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -41,6 +42,8 @@ from service.manifest import (
 _LOCK = ".lock"
 _GENERATIONS = "generations"
 _LOCK_WAIT_S = 10
+#: A generation that is being written.
+_HALF = re.compile(r"\.[0-9]{4,9}\..+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,8 @@ class Writing:
         generations = self.workspace.folder / _GENERATIONS
         last = int(self.manifest.current or 0)
         for path in generations.iterdir():
-            if path.name.startswith(".") or (path.name.isdecimal() and int(path.name) > last):
+            unnamed = path.name.isdecimal() and int(path.name) > last
+            if path.is_dir() and (unnamed or _HALF.fullmatch(path.name)):
                 shutil.rmtree(path)
         for path in self.workspace.folder.glob(f".{MANIFEST}.*"):
             path.unlink()

@@ -112,9 +112,10 @@ def test_what_a_dead_writer_left_is_swept_away_by_the_next_one(tmp_path):
         (orphan / "other.csv").write_text("left behind", encoding="utf-8")
     (tmp_path / "ws" / ".manifest.json.abc").write_text("{", encoding="utf-8")
     (tmp_path / "ws" / "notes.txt").write_text("mine", encoding="utf-8")
+    (generations / ".DS_Store").write_text("of the file manager", encoding="utf-8")
     second = publish(workspace, "more", write_one("b"))
     assert [path.name for path in second.iterdir()] == ["points.csv"]
-    assert sorted(path.name for path in generations.iterdir()) == ["0001", "0002"]
+    assert sorted(path.name for path in generations.iterdir()) == [".DS_Store", "0001", "0002"]
     assert sorted(path.name for path in (tmp_path / "ws").iterdir()) == [
         ".lock",
         "generations",
