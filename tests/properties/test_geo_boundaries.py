@@ -41,11 +41,11 @@ def test_closed_seams_are_a_clean_coverage(seed: int, most_m: float) -> None:
     assert piece_area_m2([before - after])[0] < 50
     filled = shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(before)])
     assert piece_area_m2([after - filled])[0] < 50
-    # Every change of an area is told.
+    # Every change of an area is told, but for a centimetre along the border of 4 km.
     told = {change.code for change in changes}
     for code, cell in cells.items():
         moved = piece_area_m2([cell ^ repaired[code]])[0]
-        assert moved < 15 or code in told
+        assert moved < 45 or code in told
 
 
 @settings(max_examples=15, derandomize=True, deadline=None)

@@ -15,6 +15,7 @@ Look = Callable[[str], tuple[str, ...]]
 #: A field tells the commune if it does so for this share of the rows.
 _MOSTLY = 0.5
 _FIELDS_SHOWN = 12
+_NAME_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,5 @@ def _best(rows: Sequence[SourceRow], columns: Sequence[str], look: Look, option:
 
 
 def _listed(columns: Sequence[str]) -> str:
-    shown = ", ".join(repr(column) for column in columns[:_FIELDS_SHOWN])
+    shown = ", ".join(repr(column[:_NAME_SHOWN]) for column in columns[:_FIELDS_SHOWN])
     return (shown or "none") + (f" and {len(columns) - _FIELDS_SHOWN} more" if len(columns) > _FIELDS_SHOWN else "")

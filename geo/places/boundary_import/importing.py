@@ -18,6 +18,9 @@ from geo.places.boundary_import.repair import close_seams
 from geo.places.boundary_import.report import BoundaryReport
 from geo.places.territory import Territory
 
+#: So much of a cell's text is told.
+_TEXT_SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class BoundaryImport:
@@ -135,6 +138,6 @@ def _guessed(tables: Sequence[SourceTable], crs: str | None) -> Iterator[Fault]:
 def _dropped(matches: Matches, *, repair: bool) -> Iterator[Fault]:
     if repair:
         for row in matches.surplus:
-            text = row.cells.get(matches.key.column, "")
+            text = row.cells.get(matches.key.column, "")[:_TEXT_SHOWN]
             said = f"{row.where} was left out: {text!r} is not a commune of the province."
             yield Fault("BOUNDARY_REPAIRED", said, matches.key.column, text)

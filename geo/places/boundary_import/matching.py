@@ -18,6 +18,7 @@ from geo.places.territory import Territory
 _CODE_DIGITS = 5
 #: So many communes found by name are listed; all are counted.
 _NAMES_SHOWN = 5
+_TEXT_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _incomplete(
     *,
     drop_surplus: bool,
 ) -> Iterator[Fault]:
-    told = [row.cells.get(key.column, "") for row in surplus]
+    told = [_short(row.cells.get(key.column, "")) for row in surplus]
     if not matched:
         seems = _seems_to_be(told, territory) or f"None of its {len(told)} rows is a commune of the province."
         yield Fault("COMMUNE_UNKNOWN", seems, key.column)
@@ -128,12 +129,12 @@ def _seems_to_be(codes: Sequence[str], territory: Territory) -> str:
 
 def _ambiguous(row: SourceRow, key: Key, text: str, candidates: Sequence[Commune]) -> Fault:
     both = " and ".join(f"{commune.name} ({commune.code})" for commune in candidates)
-    return Fault("NAME_AMBIGUOUS", f"{row.where}: {text!r} fits {both}.", key.column, text)
+    return Fault("NAME_AMBIGUOUS", f"{row.where}: {_short(text)!r} fits {both}.", key.column, _short(text))
 
 
 def _by_name(communes: Mapping[str, Commune], matched: Mapping[str, Sequence[SourceRow]], key: Key) -> Fault:
     differ = [
-        f"{row.cells[key.column]} is {communes[code].name}"
+        f"{_short(row.cells[key.column])} is {communes[code].name}"
         for code, rows in matched.items()
         for row in rows
         if row.cells[key.column] != communes[code].name
@@ -141,3 +142,8 @@ def _by_name(communes: Mapping[str, Commune], matched: Mapping[str, Sequence[Sou
     shown = "; ".join(differ[:_NAMES_SHOWN]) + ("; ..." if len(differ) > _NAMES_SHOWN else "")
     spelled = f" {len(differ)} are spelled otherwise: {shown}." if differ else ""
     return Fault("NAME_MATCHED", f"{len(matched)} communes were found by name.{spelled}", key.column)
+
+
+def _short(text: str) -> str:
+    """A cell's text, cut to what a line can show."""
+    return text if len(text) <= _TEXT_SHOWN else text[:_TEXT_SHOWN] + "..."

@@ -10,15 +10,15 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.places.boundary_import.ground import area_m2, piece_area_m2
+from geo.places.boundary_import.ground import area_m2, length_m, piece_area_m2
 from geo.places.boundary_import.report import Change
 
 #: Larger gaps and overlaps are somebody's decision, not ours, m².
 LARGEST_REPAIR_M2 = 100_000.0
 #: Vertices are rounded to this, degrees (a centimetre), so that lines drawn twice become one.
 _GRID_DEG = 1e-7
-#: A change of area below this is rounding, m².
-_ROUNDING_M2 = 10.0
+#: Pieces below this are rounding, m²; so is a border that moved by less than this on average, m.
+_ROUNDING_M2, _ROUNDING_M = 10.0, 0.01
 
 
 #: What happened to a commune (by index) -> the areas of the pieces it happened to.
@@ -62,7 +62,7 @@ def close_seams(
             code, what or "seams closed", round(before[cell], 1), round(before[cell] + gained[cell] - lost[cell], 1)
         )
         for cell, code in enumerate(codes)
-        if (what := _told(done[cell])) or gained[cell] + lost[cell] > _ROUNDING_M2
+        if (what := _told(done[cell])) or gained[cell] + lost[cell] > _ROUNDING_M * length_m(cells[code])
     ]
     return repaired, tuple(changes)
 
