@@ -24,7 +24,7 @@ def outside(territory: Territory) -> Iterator[Finding]:
     names = {commune.code: commune.name for commune in territory.communes}
     for point, standing in zip(points, found, strict=True):
         what = (point.id, point.name, point.commune, point.lon, point.lat)
-        yield from _judged(territory, names, standing, what, "outside_commune")
+        yield from _judged(territory, names, standing, what, "outside_commune", known=point.known)
         if point.commune not in names:
             yield finding(
                 "unknown_commune",
@@ -50,6 +50,8 @@ def _judged(
     standing: Standing,
     what: tuple[str, str, str, float, float],
     check: str,
+    *,
+    known: bool = True,
 ) -> Iterator[Finding]:
     place, name, commune, lon, lat = what
     approximate = territory.boundaries.approximate
@@ -61,7 +63,7 @@ def _judged(
         far, far_vi = distance(standing.province_m)
         yield finding(
             "outside_province" if check == "outside_commune" else check,
-            Severity.DOUBT if approximate else Severity.ERROR,
+            Severity.ERROR if known and not approximate else Severity.DOUBT,
             f"{name} lies {far} outside the province{beware}.",
             f"{name} nằm ngoài tỉnh {far_vi}{beware_vi}.",
             **about,  # type: ignore[arg-type]

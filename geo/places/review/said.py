@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.places.boundary_import.ground import area_m2
 from geo.places.claims_file import TOPICS, claims_by_topic
 from geo.places.review.finding import Finding, Severity, finding, vi
-from geo.places.review.plane import Plane
 from geo.places.territory import Territory
 
 #: An official polygon may differ by this share from the official area without a word.
@@ -23,11 +23,10 @@ def boundaries(territory: Territory) -> Iterator[Finding]:
             "Ranh giới xã, phường chỉ gần đúng; mọi nghi vấn dựa vào đó đều có dung sai 2 km.",
         )
         return
-    for commune in territory.communes:
-        cell = territory.boundaries.cells.get(commune.code)
-        if cell is None or not commune.area_km2:
-            continue
-        area = Plane(commune.lat).shape(cell).area / 1e6
+    cells = territory.boundaries.cells
+    known = [commune for commune in territory.communes if commune.code in cells and commune.area_km2]
+    for commune, area_m in zip(known, area_m2([cells[commune.code] for commune in known]), strict=True):
+        area = area_m / 1e6
         over = area / commune.area_km2 - 1
         if abs(over) > AREA_SHARE:
             yield finding(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from shapely import box
@@ -14,6 +15,7 @@ from geo.places import tables
 from geo.places.boundaries import Boundaries
 from geo.places.check import check_places, check_territory, densities, last_digits, totals
 from geo.places.hamlets import Hamlet
+from geo.places.load import load_territory
 from geo.places.points import Located, Point, PointKind, Service
 from geo.places.provinces import Province
 from geo.places.review.duplicates import near_points, same_hamlets, same_names
@@ -119,6 +121,11 @@ def test_a_point_beyond_the_border_is_outside_and_one_on_it_is_not() -> None:
     assert _checks(found) == [("outside_province", "error", ("far",))]
     assert "150 m outside the province" in found[0].message
     assert (found[0].lon, found[0].lat) == (far, SOUTH + 0.01)
+
+
+def test_an_assumed_point_beyond_the_border_is_a_doubt() -> None:
+    far = replace(_point("far", WEST - 150 / EAST_M, SOUTH + 0.01), known=False)
+    assert _checks(list(outside(_official(far)))) == [("outside_province", "doubt", ("far",))]
 
 
 def test_a_point_in_the_next_commune_is_told_with_both_names() -> None:
@@ -258,6 +265,16 @@ def test_official_polygons_are_compared_with_the_official_area() -> None:
             boundaries=Boundaries({commune.code: cell}, approximate=False, source=""),
         )
         assert len(list(boundaries(one))) == told
+
+
+def test_the_official_boundaries_show_what_is_known_of_them(official_polygons: Path) -> None:
+    found = Counter(finding.check for finding in check_places(load_territory(boundaries=official_polygons)))
+    assert {check: found[check] for check in ("areas", "outside_commune", "outside_province", "approximate")} == {
+        "areas": 25,
+        "outside_commune": 3,
+        "outside_province": 1,
+        "approximate": 0,
+    }
 
 
 def test_two_seats_are_told_with_their_roles(territory: Territory) -> None:
