@@ -56,8 +56,8 @@ def _write_page(output: Path, territory: Territory, findings: Sequence[Finding])
     from maps.page import write_page  # noqa: PLC0415
 
     html = check_page(territory, findings)
-    write_page(output, html)
     write_assets(output.parent)
+    write_page(output, html)
 
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:

@@ -31,6 +31,17 @@ _KINDS_VI = {
     PointKind.PROCESSING_CENTRE: "trung tâm khai thác",
     PointKind.AGENCY: "cơ quan giải quyết hồ sơ",
 }
+_SERVICES_VI = {
+    Service.HCC_GUIDANCE: "hướng dẫn dịch vụ công",
+    Service.DOSSIER_RECEPTION: "nhận hồ sơ",
+    Service.DOSSIER_RETURN: "trả kết quả hồ sơ",
+    Service.PARCELS: "bưu gửi",
+    Service.PAYMENTS: "thu hộ, chi hộ",
+    Service.PENSIONS: "chi trả lương hưu, trợ cấp",
+    Service.SAVINGS: "tiết kiệm",
+    Service.INSURANCE: "bảo hiểm",
+    Service.POSTMART: "Postmart",
+}
 _LOCATED = {
     Located.HAMLET: ("its hamlet", "thôn, khu phố"),
     Located.COMMUNE_CENTRE: ("the centre of its commune", "điểm giữa xã, phường"),
@@ -134,11 +145,12 @@ def without_hours(territory: Territory) -> Iterator[Finding]:
         offered = [service for service in point.services if service in AT_A_COUNTER]
         if point.known and offered and not point.hours:
             what = ", ".join(service.value for service in offered)
+            what_vi = ", ".join(_SERVICES_VI[service] for service in offered)
             yield finding(
                 "hours",
                 Severity.DOUBT,
                 f"{point.name} offers {what}, but no hours are told.",
-                f"{point.name} có dịch vụ ({what}) nhưng chưa có giờ mở cửa.",
+                f"{point.name} có dịch vụ ({what_vi}) nhưng chưa có giờ mở cửa.",
                 ids=[point.id],
                 names=[point.name],
                 at=(point.lon, point.lat),

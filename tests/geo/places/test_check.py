@@ -235,6 +235,13 @@ def test_hours_are_missed_where_something_is_offered_at_a_counter(
     assert len(list(without_hours(_official(point)))) == told
 
 
+def test_what_a_point_offers_is_told_in_words() -> None:
+    point = _point("p", 0, 0, services=tuple(Service))
+    (finding,) = without_hours(_official(point))
+    assert "nhận hồ sơ" in finding.message_vi
+    assert not [service for service in Service if service.value in finding.message_vi]
+
+
 def test_an_address_that_names_another_commune_is_told_and_an_old_name_is_not() -> None:
     names = ("Phố 1, Xã 1, Thanh Hóa", "Phố 1, Xã cũ 20000", "Số 3", "xã cũ 20003, huyện X")
     points = [_point(f"p{at}", 0, 0, address=address) for at, address in enumerate(names)]
