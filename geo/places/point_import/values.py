@@ -30,7 +30,6 @@ from geo.places.point_import.words import (
 )
 from geo.places.points import PointKind, Service
 from geo.places.points_file import MAX_ID
-from geo.spreadsheet import cell_text
 
 MAX_LETTERS = 2_000
 #: Words less alike than this (of 100) are not offered as what was meant.
@@ -77,7 +76,7 @@ class Cells:
     def get(self, row: SourceRow, name: str) -> str | None:
         """The text told for a field; None when the file has no column for it."""
         if name in self.columns.of:
-            text = cell_text(row.cells.get(self.columns.of[name], ""))
+            text = row.cells.get(self.columns.of[name], "")
         elif name in self.fixed:
             text = self.fixed[name]
         else:
