@@ -217,6 +217,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "There is a gap between communes.",
         "Look at the place; --repair gives small gaps to a neighbour.",
     ),
+    "BOUNDARY_APPROXIMATE": (
+        "The file says that its cells are approximate.",
+        "Import official polygons when you have them.",
+    ),
     "BOUNDARY_OVERLAP": (
         "Communes overlap.",
         "Look at the place; --repair gives small overlaps to one of them.",

@@ -95,12 +95,21 @@ def import_boundaries(
     report = examine(report, cells, territory)
     if report.faults:
         return BoundaryImport(None, report)
+    approximate = [code for code, found in matches.rows.items() if any(_says_approximate(row) for row in found)]
+    if approximate:
+        said = f"The file itself calls the cells of {len(approximate)} communes approximate, and so does buuta now."
+        report = replace(report, notices=(*report.notices, Fault("BOUNDARY_APPROXIMATE", said)))
     warnings = tuple(fault.message for fault in report.notices if fault.code in _ABOUT_SHAPES)
-    return BoundaryImport(Boundaries(cells, False, source or ", ".join(names), warnings), report)
+    return BoundaryImport(Boundaries(cells, bool(approximate), source or ", ".join(names), warnings), report)
 
 
 #: Notices that are kept with the boundaries, because whoever uses them should know.
 _ABOUT_SHAPES = frozenset({"BOUNDARY_AREA", "BOUNDARY_GAP", "BOUNDARY_OVERLAP"})
+
+
+def _says_approximate(row: SourceRow) -> bool:
+    """Whether the row is an export of ours whose cell was made from points: the way through a file proves nothing."""
+    return any(row.cells.get(column, "").lower() in ("true", "yes", "1") for column in ("approximate", "approx"))
 
 
 def _rows_in_lon_lat(tables: Sequence[SourceTable], crs: str | None) -> list[SourceRow]:

@@ -307,6 +307,17 @@ def test_a_coordinate_system_without_a_datum_is_named() -> None:
     assert told(result.report.notices) == [("CRS_DATUM", "")]
 
 
+@pytest.mark.parametrize(
+    ("column", "said", "approximate"),
+    [("approximate", "True", True), ("approx", "1", True), ("approximate", "False", False)],
+)
+def test_cells_that_call_themselves_approximate_stay_so(column: str, said: str, approximate: bool) -> None:
+    rows = [({"code": code, column: said}, shape) for code, shape in CELLS.items()]
+    brought = import_boundaries([table(rows)], TERRITORY)
+    assert brought.accepted.approximate is approximate
+    assert ("BOUNDARY_APPROXIMATE" in {fault.code for fault in brought.report.notices}) is approximate
+
+
 def test_one_table_a_commune_is_one_import() -> None:
     tables = [table([({"code": code}, cell)], name=f"{code}.geojson") for code, cell in CELLS.items()]
     result = import_boundaries(tables, TERRITORY, source="somebody (MIT)")
