@@ -19,6 +19,11 @@ def bare(name: str) -> str:
     return folded.removeprefix(f"{kind} ") if kind else folded
 
 
+def as_code(text: str) -> str:
+    """A code with the zeros that a spreadsheet took from it ("4" is 00004); other texts as they are."""
+    return text.zfill(5) if text.isascii() and text.isdigit() else text
+
+
 class CommuneNames:
     """The names of one territory's communes and predecessors; spellings that match with their marks go first."""
 
@@ -35,16 +40,16 @@ class CommuneNames:
 
     def new(self, text: str) -> tuple[str, ...]:
         """The codes of the communes of today that a code or name may mean."""
-        if text in self._codes:
-            return (text,)
+        if as_code(text) in self._codes:
+            return (as_code(text),)
         found = self._new.get(bare(text), [])
         exact = [code for name, code in found if _written_in(text, name)]
         return tuple(exact or (code for _, code in found))
 
     def old(self, text: str, district: str) -> tuple[Predecessor, ...]:
         """The former communes that a code or name may mean, of that district where it is told."""
-        if text in self._old_codes:
-            return (self._old_codes[text],)
+        if as_code(text) in self._old_codes:
+            return (self._old_codes[as_code(text)],)
         found = self._old.get(bare(text), [])
         if district:
             found = [each for each in found if bare(each.district) == bare(district)]

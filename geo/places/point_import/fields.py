@@ -119,7 +119,7 @@ FIELDS = (
         "Giờ mở cửa",
         "Ví dụ: T2-T6: 7h30-11h30, 13h30-17h; T7 sáng; nghỉ lễ.",
         "For instance Mo-Fr 07:30-11:30,13:30-17:00; Sa 07:30-11:30; PH off.",
-        "gio lam viec, thoi gian lam viec, gio phuc vu, thoi gian mo cua, gio hoat dong, opening hours, thoi "
+        "gio, gio lam viec, thoi gian lam viec, gio phuc vu, thoi gian mo cua, gio hoat dong, opening hours, thoi "
         "gian phuc vu, gio giao dich, gio mo dong cua",
     ),
     Field(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.files.source_table import SourceRow
 from geo.places.names import fold
-from geo.places.point_import.commune_names import CommuneNames, successors
+from geo.places.point_import.commune_names import CommuneNames, as_code, successors
 from geo.places.point_import.values import Cells
 from geo.places.predecessors import Predecessor
 from geo.places.territory import Territory
@@ -64,10 +64,11 @@ class CommuneCells:
 
     def communes_of(self, text: str, district: str = "") -> tuple[str, ...]:
         """The communes that a code or name may mean, one when there is no doubt, none when it is unknown."""
-        if text in self._communes:
-            return (text,)
-        if text in self._predecessors:
-            return self._predecessors[text].successors
+        code = as_code(text)
+        if code in self._communes:
+            return (code,)
+        if code in self._predecessors:
+            return self._predecessors[code].successors
         return () if text.isdigit() else self._find(", ".join(part for part in (text, district) if part))
 
     def address(self, row: SourceRow, address: str) -> str:
@@ -75,7 +76,7 @@ class CommuneCells:
         hamlet, new, old, district = (
             self._cells.get(row, name) or "" for name in ("hamlet", "commune", "old_commune", "district")
         )
-        commune = old or new
+        commune = as_code(old or new)
         if commune in self._communes and not old:
             commune = self._communes[commune].name
         elif commune in self._predecessors:

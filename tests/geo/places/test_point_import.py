@@ -255,6 +255,16 @@ class TestPlaces:
         row = {**ROW, **dict.fromkeys(PLACE, ""), "Cách xác định vị trí": "đo GPS"}
         assert read(territory, row).points[0].located is Located.COMMUNE_CENTRE
 
+    def test_zeros_that_a_spreadsheet_took_from_a_code_are_put_back(self, territory: Territory) -> None:
+        communes = tuple(replace(each, code="00004") if each.code == CODE else each for each in territory.communes)
+        cells = {"00004" if code == CODE else code: cell for code, cell in territory.boundaries.cells.items()}
+        hanoi = replace(
+            territory, communes=communes, predecessors=(), boundaries=replace(territory.boundaries, cells=cells)
+        )
+        row = {**ROW, "Xã/phường": "4", "Xã/phường phục vụ": "4"}
+        (point,) = read(hanoi, row).points
+        assert (point.commune, point.serves) == ("00004", ("00004",))
+
     def test_a_commune_alone_places_a_row_at_its_centre(self, territory: Territory) -> None:
         (point,) = read(territory, {**ROW, **dict.fromkeys(PLACE, "")}).points
         assert point.located is Located.COMMUNE_CENTRE
