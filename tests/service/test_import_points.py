@@ -18,8 +18,10 @@ from geo.places.load import load_territory
 from geo.places.points import Located, PointKind, Service
 from geo.places.points_file import read_points
 from geo.places.territory import Territory
+from service.cli.import_points import NOTICES_SHOWN
 from service.cli.main import app
 from service.reference import history, open_reference
+from service.usecases.import_points import PointsRequest, look_at_points, publish_points
 from service.usecases.init import create_workspace
 from service.workspace import Workspace
 from tests.conftest import run_buuta
@@ -248,3 +250,27 @@ def test_the_layers_csv_is_a_register(tmp_path: Path, workspace: Path, rows: lis
     territory = open_reference(workspace)
     generation = Workspace.open(workspace).current
     assert read_points(generation / "points.csv", territory.communes) == territory.points
+
+
+def test_long_lists_of_notices_are_cut_unless_all_are_asked_for(
+    tmp_path: Path, workspace: Path, rows: list[list[str | float]]
+) -> None:
+    moved = [[*row[:4], "14797", *row[5:]] for row in rows[27:60]]
+    path = write_list(tmp_path / "diem.xlsx", moved)
+    output = run(path, "--workspace", workspace, "--dry-run")
+    shown = output.count("Notice POINT_COMMUNE_DIFFERS")
+    assert shown == NOTICES_SHOWN
+    everything = run(path, "--workspace", workspace, "--dry-run", "--all").count("Notice POINT_COMMUNE_DIFFERS")
+    assert everything > shown
+    assert f"... and {everything - shown} more notices of POINT_COMMUNE_DIFFERS" in output
+
+
+def test_a_difference_that_is_out_of_date_is_not_published(
+    tmp_path: Path, workspace: Path, rows: list[list[str | float]]
+) -> None:
+    seen = look_at_points(PointsRequest(write_list(tmp_path / "diem.xlsx", rows), workspace))
+    run(write_list(tmp_path / "other.xlsx", rows[:5]), "--workspace", workspace)
+    before = fingerprint(workspace)
+    with pytest.raises(BuutaError, match="changed since"):
+        publish_points(seen)
+    assert fingerprint(workspace) == before
