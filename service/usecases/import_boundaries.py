@@ -85,7 +85,7 @@ def bring_in_boundaries(tables: Sequence[SourceTable], request: BoundariesReques
 
 
 def _difference(before: Boundaries, after: Boundaries) -> str:
-    if before.approximate:
+    if before.approximate and not after.approximate:
         return f"{len(after.cells)} polygons replace approximate cells."
     differ = sum(
         code not in before.cells or not shapely.equals_identical(single_part(cell), single_part(before.cells[code]))
