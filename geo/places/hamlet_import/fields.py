@@ -40,7 +40,7 @@ FIELDS = (
         "Xã, phường, thị trấn trước 1/7/2025; phân biệt các thôn trùng tên trong xã mới.",
         "The commune before 1 July 2025; tells hamlets of one name in a commune apart.",
         "xa phuong cu, xa phuong thi tran cu, ten xa cu, ma xa cu, thuoc xa cu, xa truoc sap nhap, xa phuong "
-        "truoc sap nhap, don vi cu, don vi hanh chinh cu, former commune",
+        "truoc sap nhap, don vi cu, don vi hanh chinh cu, former commune, phuong cu, predec",
     ),
     OF_POINTS["district"],
     OF_POINTS["lon"],

@@ -57,6 +57,7 @@ class Placer:
         self.notes = Notes()
         self._lookup = CommuneLookup(territory)
         self._finder = CommuneFinder(territory.boundaries)
+        self._drawn = territory.boundaries.cells.keys()
         self._province = territory.province.name
         self._cells = cells
 
@@ -78,7 +79,8 @@ class Placer:
             return self._unstated(draft, position, here, base)
         commune = self._one(meaning.communes, here, base.commune if base and position is None else "")
         if not commune:
-            message = f"It may be in {self._lookup.names(meaning.communes)}."
+            text = self._cells.get(draft.row, "predecessor") or self._cells.get(draft.row, "commune") or ""
+            message = f"{text[:80]!r} may be {self._lookup.names(meaning.communes)}."
             action = (
                 "Give the new commune, or coordinates: the former one was divided, or its name is not the only one."
             )
@@ -149,7 +151,7 @@ class Placer:
             self.notes.of_now[what].append(draft.where)
 
     def _note_outside(self, draft: Draft, position: Position | None, here: str, commune: str) -> None:
-        if position is None or here == commune:
+        if position is None or here == commune or commune not in self._drawn:
             return
         metres = self._finder.metres_to(commune, position.lon, position.lat)
         if metres > BORDER_M:

@@ -1,0 +1,62 @@
+"""`buuta fetch points`: the post offices of OpenStreetMap as proposals, for a user who asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from geo.places.mapped import PointProposal
+    from geo.places.territory import Territory
+
+#: So many proposals are listed; the file has all.
+PROPOSALS_SHOWN = 50
+
+
+def fetch_points(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file of proposals to write (.csv).")],
+    workspace: Annotated[
+        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
+    ] = None,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for what is in the cache.")] = False,
+) -> None:
+    """Write the post offices of OpenStreetMap, matched to the register, as proposals; the workspace stays."""
+    from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.usecases.fetch_proposals import ProposalRequest  # noqa: PLC0415
+    from service.usecases.fetch_proposals import fetch_points as fetch  # noqa: PLC0415
+    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+
+    territory = territory_in_use(workspace)
+    request = ProposalRequest(territory, output, refresh, lambda line: typer.echo(line, err=True))
+    found, proposals = fetch(request, read_settings())
+    typer.echo(f"{found.source}: {len(found.objects):,} post offices in {territory.province.name}.")
+    _tell(proposals, territory)
+    typer.echo(f"Proposals: {output}. Nothing in the workspace was changed.")
+    if proposals:
+        typer.echo(
+            "Look at the file in QGIS or Excel, delete the rows that you do not want, then "
+            f"`buuta import points {output}`."
+        )
+
+
+def _tell(proposals: Sequence[PointProposal], territory: Territory) -> None:
+    names = {commune.code: commune.name for commune in territory.communes}
+    moves = sorted((each for each in proposals if each.matched_id), key=lambda each: -each.distance_m)
+    news = [each for each in proposals if not each.matched_id]
+    for each in islice(moves, PROPOSALS_SHOWN):
+        typer.echo(f"Move {each.matched_id} {each.point.name} by {each.distance_m:,} m: {each.why}.")
+    for each in islice(news, PROPOSALS_SHOWN):
+        typer.echo(f"New {each.point.id} {each.point.name} in {names[each.point.commune]}.")
+    if max(len(moves), len(news)) > PROPOSALS_SHOWN:
+        typer.echo(f"The first {PROPOSALS_SHOWN} of each; the file has them all.")
+    typer.echo(f"{len(news):,} points are new, {len(moves):,} of the register would move.")
+    kinds = {each.point.kind for each in proposals}
+    assumed = sum(point.kind in kinds and not point.known for point in territory.points)
+    if assumed:
+        typer.echo(
+            f"The register has {assumed:,} assumed points of these kinds; an import of known ones takes them away."
+        )
