@@ -58,7 +58,8 @@ def import_points(
     cells = Cells.of(columns, mapping)
     faults = list(text_faults("source", source, ""))
     rows = [row for row in table.rows if not is_example(row, cells)]
-    drafts = [read_values(row, cells, faults) for row in rows]
+    needs_id = any(cells.get(row, "id") for row in rows)
+    drafts = [read_values(row, cells, faults, needs_id=needs_id) for row in rows]
     if not drafts:
         action = "Give it a row for each point; the example row of the form does not count."
         faults.append(Fault("FIELD_MISSING", f"{table.name} has no points.", action=action))

@@ -89,14 +89,15 @@ def is_example(row: SourceRow, cells: Cells) -> bool:
     return any(fold(cells.get(row, name) or "").startswith("vi du") for name in ("id", "name"))
 
 
-def read_values(row: SourceRow, cells: Cells, faults: list[Fault]) -> Draft:
-    """What the row tells; everything that is wrong is added to `faults`."""
+def read_values(row: SourceRow, cells: Cells, faults: list[Fault], *, needs_id: bool) -> Draft:
+    """What the row tells; everything that is wrong is added to `faults`. In a file with ids each row `needs_id`."""
     id_ = cells.get(row, "id") or ""
     where = f"{row.where} ({id_})" if id_ and id_.isprintable() and len(id_) <= MAX_ID else row.where
     draft = Draft(row, where, id_, own_id=bool(id_))
     so_far = len(faults)
-    if "id" in cells.columns.of and not id_:
-        faults.append(Fault("FIELD_MISSING", "The row has no id.", "id", where, "Give it one, or drop the column."))
+    if needs_id and not id_:
+        action = "Give it one, or leave the column empty in all rows."
+        faults.append(Fault("FIELD_MISSING", "The row has no id.", "id", where, action))
     if len(id_) > MAX_ID:
         faults.append(Fault("FIELD_INVALID", f"The id has {len(id_)} letters, {MAX_ID} are allowed.", "id", where))
     for name in _TEXTS:

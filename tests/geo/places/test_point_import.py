@@ -347,6 +347,7 @@ class TestUpdates:
         later = replace(territory, points=first.difference.new)
         assert read(later, {**row, "Tên điểm": "ĐIỂM  NGA AN"}).difference.counts()["added"] == 0
         assert read(later, row).difference.empty
+        assert read(later, {**row, "Mã điểm": ""}).difference.empty
 
     def test_a_row_without_id_finds_its_point_and_leaves_it_in_place(self, territory: Territory) -> None:
         office = next(point for point in territory.points if point.id == "office-440000")
