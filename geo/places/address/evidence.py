@@ -43,8 +43,14 @@ KIND_OF_LATELY = {("xã", "phường"): -1.2, ("xã", "thị trấn"): -1.2}
 #: A town that gave the new commune its name.
 TOWN_BECAME_COMMUNE = -1.2
 DISTRICT_KIND = -6.0
-PROVINCE_KIND = -7.0
-PLACELESS_KIND = {Role.HAMLET: -7.0, Role.STREET: -8.0, Role.LANDMARK: -7.0}
+#: The word before the name is not one of communes.
+OTHER_ROLE = {
+    Role.DISTRICT: DISTRICT_KIND,
+    Role.PROVINCE: -7.0,
+    Role.HAMLET: -7.0,
+    Role.STREET: -8.0,
+    Role.LANDMARK: -7.0,
+}
 
 # What is around it
 EMBEDDED_LEFT = -3.0
@@ -62,13 +68,17 @@ NEW_WITH_DISTRICT = -0.7
 NEW_BESIDE_OLD_NAMESAKE = -3.0
 DISTRICT_AGREES = 3.0
 FORMER_DISTRICT_AGREES = 2.5
-DISTRICT_OF_SUCCESSOR = 1.0
+#: The old commune was not in that district; the one it went to has parts of it.
+DISTRICT_OF_SUCCESSOR = -0.5
 DISTRICT_CONTRADICTS = -5.0
 OWN_PROVINCE = 1.0
 #: A name that is the province's too, without a kind word, is hardly the city's.
 PROVINCE_NAME = -3.5
 FORMER_PROVINCE_CONTRADICTS = -4.0
 FOREIGN_PROVINCE = -7.0
+FOREIGN_PROVINCE_BEFORE = -3.0
+#: A hamlet or a sender may have the name of a far place.
+FOREIGN_BESIDE_OWN = -0.5
 
 # Other names in the text
 PAIR_AGREES = 3.0
@@ -76,6 +86,9 @@ PAIR_OF_BARE_NAMES = 1.5
 UNEXPLAINED_KIND = -6.0
 UNEXPLAINED_NAME_BEFORE = -2.0
 UNEXPLAINED_NAME_AFTER = -3.0
+#: A name inside other words, or in those of a hamlet.
+PART_OF_OTHER_WORDS = -0.3
+PROVINCE_WORD_ASTRAY = -1.0
 STRANGER_DISTRICT = -6.0
 STRANGER_COMMUNE = -3.0
 STRANGER_BESIDE_KNOWN = -0.5
@@ -116,12 +129,8 @@ def of_kind(mention: Mention, unit: Unit) -> float:
     prefix = mention.prefix
     if prefix is None:
         return 0.0
-    if prefix.role == Role.DISTRICT:
-        return DISTRICT_KIND
-    if prefix.role == Role.PROVINCE:
-        return PROVINCE_KIND
     if prefix.role != Role.COMMUNE:
-        return PLACELESS_KIND[prefix.role]
+        return OTHER_ROLE[prefix.role]
     if not unit.kind:
         return 0.0
     if unit.kind in prefix.kinds:

@@ -1,4 +1,4 @@
-"""The answer in words: why a commune is a candidate, what would decide, what was odd, what each word was taken for."""
+"""The answer in words: why a commune is a candidate, what would decide, what was odd, what each word is."""
 
 from __future__ import annotations
 

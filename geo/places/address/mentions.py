@@ -1,4 +1,4 @@
-"""Where a text names units: every stretch of words that is a name, with the kind word before it and what is around."""
+"""Where a text names units: every stretch of words that is a name, its kind word and what is around."""
 
 from __future__ import annotations
 
@@ -123,8 +123,8 @@ def find_mentions(words: Sequence[Token], lexicon: Lexicon) -> tuple[Mention, ..
         units = lexicon.by_key.get(key)
         if units:
             written = tuple(word.said for word in words[first:last])
-            meanings = (Meaning(unit, _marks(written, unit)) for unit in units)
-            kept = tuple(each for each in meanings if each.unit.communes or not each.marks.wrong)
+            possible = (Meaning(unit, _marks(written, unit)) for unit in units)
+            kept = tuple(each for each in possible if each.unit.communes or not each.marks.wrong)
             if kept:
                 spans[first, last] = kept
     spans.update(_one_letter_off(words, lexicon, spans))
@@ -133,7 +133,7 @@ def find_mentions(words: Sequence[Token], lexicon: Lexicon) -> tuple[Mention, ..
     found = []
     for (first, last), meanings in sorted(spans.items()):
         before = prefix_before(words, first)
-        if words[first].is_number and last == first + 1 and (before is None or before[0].role not in _NUMBERED):
+        if words[first].is_number and (last > first + 1 or before is None or before[0].role not in _NUMBERED):
             continue
         prefix, start = before or (None, first)
         found.append(
@@ -145,9 +145,9 @@ def find_mentions(words: Sequence[Token], lexicon: Lexicon) -> tuple[Mention, ..
                 meanings,
                 _left(words, start, ends),
                 _right(words, last, starts),
-                _time(words, start, last),
+                _time(words, start, last, starts),
                 all(not word.said.tone and word.said.letters == word.key for word in words[first:last]),
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
@@ -247,9 +247,14 @@ def _phrase(words: Sequence[Token], place: int, phrase: tuple[str, ...]) -> bool
     return tuple(word.key for word in words[place : place + len(phrase)]) == phrase
 
 
-def _time(words: Sequence[Token], start: int, last: int) -> Time:
+def _time(words: Sequence[Token], start: int, last: int, starts: set[int]) -> Time:
     """What the words around a mention say about its time."""
-    if last < len(words) and words[last].key in ("cu", "moi") and _is_kind_word(words[last].said):
+    if (
+        last < len(words)
+        and last not in starts
+        and words[last].key in ("cu", "moi")
+        and _is_kind_word(words[last].said)
+    ):
         after = last + 1
         joined = words[last].gap != Gap.HARD or after == len(words) or words[after].gap == Gap.HARD
         if joined:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import log
 from typing import Literal, NamedTuple
@@ -20,7 +20,7 @@ Part = Literal["commune", "district", "other_name", "province", "stranger"]
 
 
 class Explanation(NamedTuple):
-    """What another mention is in a reading: its weight, its part, its unit, and whether it contradicts the reading."""
+    """What another mention is in a reading: weight, part, unit, and whether it contradicts the reading."""
 
     weight: float
     part: Part
@@ -56,7 +56,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What was found in an address: the mentions, names of kinds that are not known, and whether any word has marks."""
+    """What was found in an address: mentions, kind words with unknown names, and whether any word has marks."""
 
     mentions: tuple[Mention, ...]
     strangers: tuple[Stranger, ...]
@@ -128,10 +128,10 @@ def elsewhere_score(text: Text) -> float | None:
                 weight = evidence.NAME + (3.0 if mention.explicit else ends)
                 best = weight if best is None else max(best, weight)
             elif level == "foreign_district" and (_is_district_word(mention) or not _is_ours(mention)):
-                far = max(far, 4.0 if mention.explicit else 1.5)
+                far = max(far, 2.5 if mention.explicit else 1.5)
             elif level == "district" and mention.explicit and fits:
                 near = -3.0
-    if best is None and far < 4.0:
+    if best is None and far < 2.5:
         return None
     return (best or 0.0) + far + near + (-6.0 if text.own_province else 0.0)
 
@@ -293,22 +293,30 @@ def _own_name(district: Unit) -> frozenset[str]:
 def _unexplained(other: Mention, named: Mention, own_province: bool) -> Explanation:
     """What it costs to leave a mention without a part in the reading."""
     levels = {meaning.unit.level for meaning in other.meanings if not meaning.typo}
+    after = other.first >= named.last
     if other.explicit:
         if _is_province_word(other) and "foreign_province" not in levels:
-            return Explanation(-1.0, "stranger")
-        return Explanation(evidence.UNEXPLAINED_KIND, "stranger", contradicts=True)
-    if _touches_words(other) or other.left == "run" or not levels:
-        return Explanation(-0.3, "stranger")
-    after = other.first >= named.last
-    if levels <= {"foreign_province", "foreign_district"}:
-        if own_province:
-            return Explanation(-0.5, "stranger")
-        if "foreign_province" in levels:
-            return Explanation(evidence.FOREIGN_PROVINCE if after else -3.0, "stranger", contradicts=True)
-        return Explanation(evidence.UNEXPLAINED_NAME_AFTER if after else -0.5, "stranger", contradicts=after)
-    if after:
-        return Explanation(evidence.UNEXPLAINED_NAME_AFTER, "stranger", contradicts=True)
-    return Explanation(evidence.UNEXPLAINED_NAME_BEFORE, "stranger", contradicts=named.prefix is None)
+            weight, contradicts = evidence.PROVINCE_WORD_ASTRAY, False
+        else:
+            weight, contradicts = evidence.UNEXPLAINED_KIND, True
+    elif _touches_words(other) or other.left == "run" or not levels:
+        weight, contradicts = evidence.PART_OF_OTHER_WORDS, False
+    elif levels <= {"foreign_province", "foreign_district"}:
+        weight, contradicts = _foreign(levels, after, own_province)
+    elif after:
+        weight, contradicts = evidence.UNEXPLAINED_NAME_AFTER, True
+    else:
+        weight, contradicts = evidence.UNEXPLAINED_NAME_BEFORE, named.prefix is None
+    return Explanation(weight, "stranger", contradicts=contradicts)
+
+
+def _foreign(levels: Set[str], after: bool, own_province: bool) -> tuple[float, bool]:
+    """The weight of a name that only other provinces have, and whether it contradicts."""
+    if own_province:
+        return evidence.FOREIGN_BESIDE_OWN, False
+    if "foreign_province" in levels:
+        return evidence.FOREIGN_PROVINCE if after else evidence.FOREIGN_PROVINCE_BEFORE, True
+    return (evidence.UNEXPLAINED_NAME_AFTER, True) if after else (evidence.FOREIGN_BESIDE_OWN, False)
 
 
 def _of_district(mention: Mention, meaning: Meaning, text_has_marks: bool) -> float:

@@ -1,7 +1,7 @@
 """How a written name differs from the official one: marks left out, marks that contradict, letters swapped.
 
-A syllable is its letters with their own marks (â, ê, ô, ă, ơ, ư, đ) and one tone. Where the tone stands (hoá, hóa) and
-whether i or y is written (Lý, Lí) are habits, not differences, so both are gone from a :class:`Syllable`.
+A syllable is its letters with their own marks (â, ê, ô, ă, ơ, ư, đ) and one tone. Where the tone stands (hoá, hóa)
+and whether i or y is written (Lý, Lí) are habits, not differences, so both are gone from a :class:`Syllable`.
 """
 
 from __future__ import annotations

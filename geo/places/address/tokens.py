@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from geo.places.address.lexicon import Lexicon
 from geo.places.address.spelling import Syllable, syllable
@@ -25,8 +26,44 @@ _SPACES = re.compile(r"[^\S\n\r\t]")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 #: Kind words that a number follows: their digits are no keystrokes (`thon3`, `P12`).
 _NUMBERED = frozenset(
-    "thon to khu ban xom phuong p f quan q so sn ngo hem lo doi pho tk kp k tdp kdc km ql tl dt th cum khoi lang ap t x "
-    "buon sn ngach kiet".split()
+    (
+        "thon",
+        "to",
+        "khu",
+        "ban",
+        "xom",
+        "phuong",
+        "p",
+        "f",
+        "quan",
+        "q",
+        "so",
+        "sn",
+        "ngo",
+        "hem",
+        "lo",
+        "doi",
+        "pho",
+        "tk",
+        "kp",
+        "k",
+        "tdp",
+        "kdc",
+        "km",
+        "ql",
+        "tl",
+        "dt",
+        "th",
+        "cum",
+        "khoi",
+        "lang",
+        "ap",
+        "t",
+        "x",
+        "buon",
+        "ngach",
+        "kiet",
+    )
 )
 _GLUED = ("thitran", "thanhpho", "phuong", "huien", "tinh", "thixa", "xa", "tt", "tp", "tx", "p", "h", "x")
 
@@ -109,7 +146,7 @@ def _with_gap(token: Token, gap: Gap) -> Token:
 
 
 def _inner_digit(word: str) -> bool:
-    return any(one.isdecimal() and after.isalpha() for one, after in zip(word, word[1:], strict=False))
+    return any(one.isdecimal() and after.isalpha() for one, after in pairwise(word))
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon, typed_vni: bool) -> Iterator[Token]:
@@ -140,7 +177,7 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
         yield Token(text[start:end], start, end, Gap.NONE, syllable(whole), repaired=True)
         return
     cuts = [start, *(start + place for place in _capitals(text[start:end])), end]
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         word = text[left:right]
         meant = repair(word, lexicon.known)
         said = syllable(meant)

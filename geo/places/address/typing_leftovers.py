@@ -1,8 +1,8 @@
 """Telex and VNI keystrokes that were never turned into letters: `Thieeuj Long`, `Thie65u Hoa1`, `xax`.
 
-In Vietnamese spelling no word ends in s, r, x, f or j, none has w, and none doubles a, e or d, so such a word was typed
-for an input method that was off. A repaired word counts only when it is a word of the province's names or of addresses;
-anything else (Vincom, Star) stays as it is.
+In Vietnamese spelling no word ends in s, r, x, f or j, none has w, and none doubles a, e or d, so such a word was
+typed for an input method that was off. A repaired word counts only when it is a word of the province's names or of
+addresses; anything else (Vincom, Star) stays as it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a name in an address can mean: a commune, a predecessor, a district, a province; ours or another province's."""
+"""What a name in an address can mean: a commune, a predecessor, a district or a province, ours or others'."""
 
 from __future__ import annotations
 
@@ -154,7 +154,8 @@ def _provinces(territory: Territory) -> Iterator[Unit]:
         kind, name = kind_and_name(full)
         for written in (name, *_short(name)):
             yield Unit(
-                "province", name, kind, Spelling.of(written), codes, provinces=frozenset({fold(full)}),
+                "province", name, kind, Spelling.of(written), codes,
+                provinces=frozenset({fold(full)} - {fold(territory.province.name)}),
                 bare=written != name,
             )  # fmt: skip
     for full in _all_provinces():

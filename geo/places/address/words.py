@@ -189,7 +189,8 @@ SPELLED = {
     "khoi": "khối", "khom": "khóm", "cum": "cụm", "duong": "đường", "ngo": "ngõ", "ngach": "ngách", "hem": "hẻm",
     "so": "số", "nha": "nhà", "lo": "lô", "cho": "chợ", "cau": "cầu", "truong": "trường", "ho": "hồ",
     "song": "sông", "nui": "núi", "den": "đền", "chua": "chùa", "cang": "cảng", "toa": "tòa", "dac": "đặc",
-    "cu": "cũ", "moi": "mới", "nai": "nay", "bien": "biển", "deo": "đèo", "tram": "trạm", "soc": "sóc", "chom": "chòm",
+    "cu": "cũ", "moi": "mới", "nai": "nay", "bien": "biển", "deo": "đèo", "tram": "trạm", "soc": "sóc",
+    "chom": "chòm",
 }  # fmt: skip
 
 #: Phrases (as keys of words, so i for y) before a name that say it is of the new map, or of the old one.
