@@ -27,10 +27,6 @@ class Columns:
     services: Mapping[str, str]
     unused: tuple[str, ...]
 
-    def has(self, *fields: str) -> bool:
-        """Whether every one of these fields has a column."""
-        return all(name in self.of for name in fields)
-
 
 def recognise(header: Sequence[str], mapping: ColumnMapping) -> Columns:
     """The columns of a file.
