@@ -80,7 +80,8 @@ def kind_and_name(text: str) -> tuple[str, str]:
     last = length
     if fold(words[length]) == "so" and length + 1 < len(words) and words[length + 1][0].isdigit():
         last += 1
-    return _kind(words, length), written[found[last - 1].end() :].strip(" .,:;/-–")
+    name = written[found[last - 1].end() :].strip(" .,:;/-–")
+    return (_kind(words, length), name) if name else ("", nfc(text))
 
 
 def name_key(kind: str, name: str) -> str:

@@ -17,11 +17,12 @@ from geo.coverage.people import spread_people
 from geo.errors import BuutaError
 from geo.files.read import read_table
 from geo.places.address import AddressBook
-from geo.places.geopackage import read_territory, write_territory
 from geo.places.hamlet_import.fields import FIELDS
 from geo.places.hamlet_import.read import import_hamlets
+from geo.places.hamlets import Hamlet
 from geo.places.load import load_places
-from geo.places.parts import PARTS
+from geo.places.storage.geopackage import read_territory, write_territory
+from geo.places.storage.parts import PARTS
 from geo.roads.estimate import EstimatedRoads
 from service.cli.main import app
 from service.generation import write_generation
@@ -200,6 +201,18 @@ def test_a_hamlet_decides_an_address_of_a_divided_commune(tmp_path: Path) -> Non
     assert answer.commune.code == "15772"
     assert answer.hamlet is not None
     assert answer.hamlet.id == "hamlet-15772-thon-7"
+
+
+#: The kinds that Thanh Hóa's communes have.
+KINDS = ("thôn", "bản", "làng", "xóm", "chòm", "khu phố", "tổ dân phố", "tiểu khu", "khu", "phố", "tổ", "đội")
+
+
+def test_every_kind_of_the_register_is_found_in_addresses() -> None:
+    places = load_places()
+    hamlets = [Hamlet(f"{kind} {name}", kind, name, "16144") for kind in KINDS for name in ("7", "Bái Đính")]
+    book = AddressBook.of(replace(places, hamlets=tuple(hamlets)))
+    answers = [book.resolve(f"{hamlet.full_name}, xã Nga An, tỉnh Thanh Hóa") for hamlet in hamlets]
+    assert [answer.hamlet for answer in answers] == hamlets
 
 
 def test_people_and_demand_move_to_the_hamlets_and_the_totals_stay(workspace: Path, tmp_path: Path) -> None:

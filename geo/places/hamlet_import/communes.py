@@ -14,7 +14,17 @@ from geo.places.predecessors import Predecessor
 from geo.places.territory import Territory
 
 #: Folded words before a commune's name -> their kind, folded; longest first.
-_KINDS = {"dac khu ": "dac khu", "thi tran ": "thi tran", "tt ": "thi tran", "phuong ": "phuong", "xa ": "xa"}
+_KINDS = {
+    "dac khu ": "dac khu",
+    "thi tran ": "thi tran",
+    "phuong ": "phuong",
+    "tt ": "thi tran",
+    "xa ": "xa",
+    "p ": "phuong",
+    "x ": "xa",
+}
+#: Official codes have five digits; spreadsheets drop the zeros before them.
+_CODE_DIGITS = 5
 #: Names less alike than this (of 100) are not offered as what was meant.
 _ALIKE = 75
 _OFFERED = 3
@@ -50,8 +60,8 @@ class CommuneLookup:
         """What a commune's cell means. A commune of now goes before a predecessor of its name that went elsewhere,
         unless the district, which is one of before, is that predecessor's.
         """
-        if text in self.communes:
-            return Meaning((text,))
+        if _code(text) in self.communes:
+            return Meaning((_code(text),))
         found = self._find(text)
         now = [each for each in found if isinstance(each, Commune)]
         olds = _in_district([each for each in found if isinstance(each, Predecessor)], district)
@@ -62,8 +72,8 @@ class CommuneLookup:
 
     def predecessor(self, text: str, district: str = "", within: Sequence[str] = ()) -> Meaning:
         """What a former commune's cell means; `within` are the communes it can have gone to, all if empty."""
-        if text in self.predecessors:
-            olds = [self.predecessors[text]]
+        if _code(text) in self.predecessors:
+            olds = [self.predecessors[_code(text)]]
         else:
             olds = _in_district(_nearest_spelling(text, self._olds_of(text)), district)
         inside = [old for old in olds if set(old.successors) & set(within)] if within else olds
@@ -89,8 +99,8 @@ class CommuneLookup:
 
     def _find(self, text: str) -> list[Unit]:
         """The units of a code of before the merger, or of a name."""
-        if text in self.predecessors:
-            return [self.predecessors[text]]
+        if _code(text) in self.predecessors:
+            return [self.predecessors[_code(text)]]
         return _nearest_spelling(text, self._named.get(_split(text)[1], []))
 
     def _olds_of(self, text: str) -> list[Predecessor]:
@@ -111,6 +121,11 @@ def _nearest_spelling(text: str, found: list[AUnit]) -> list[AUnit]:
     for agrees in agreements:
         found = [each for each in found if agrees(each)] or found
     return found
+
+
+def _code(text: str) -> str:
+    """The code that a cell holds, a text that is none as it stands."""
+    return text.zfill(_CODE_DIGITS) if text.isascii() and text.isdecimal() else text
 
 
 def _of_predecessors(olds: Sequence[Predecessor]) -> Meaning:

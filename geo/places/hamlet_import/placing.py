@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geo.errors import Fault
-from geo.places.coordinates import Position
 from geo.places.hamlet_import.communes import CommuneLookup, Meaning
 from geo.places.hamlets import Hamlet
 from geo.places.locate import CommuneFinder
 from geo.places.point_import.ids import SHOWN
 from geo.places.point_import.location import BORDER_M
 from geo.places.point_import.values import Cells, Draft
+from geo.places.positions.coordinates import Position
 from geo.places.territory import Territory
 
 

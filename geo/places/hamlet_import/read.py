@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from geo.errors import Fault, InputRefused
 from geo.files.source_table import SourceTable
-from geo.places.coordinates import Position
 from geo.places.hamlet_import.columns import recognise
 from geo.places.hamlet_import.difference import Difference, difference, people_notices
 from geo.places.hamlet_import.identity import Nameless, identify, twin_notices
@@ -19,6 +18,7 @@ from geo.places.point_import.ids import duplicate_faults
 from geo.places.point_import.mapping import ColumnMapping
 from geo.places.point_import.position import Positions, crs_of
 from geo.places.point_import.values import Cells, Draft, is_example
+from geo.places.positions.coordinates import Position
 from geo.places.territory import Territory
 
 _EVERYTHING_BY_HEADER = ColumnMapping()

@@ -149,6 +149,13 @@ def test_a_name_of_now_and_of_another_commune_before(territory: Territory) -> No
     assert commune("Xã Nga Phú") == ("10000", "20002", [])
 
 
+@pytest.mark.parametrize("text", ["00042", "42", "P. Đông Sơn", "p.đông sơn", "PHƯỜNG ĐÔNG SƠN", "Phuờng Đông  Sơn"])
+def test_a_commune_is_found_by_its_code_and_short_forms(territory: Territory, text: str) -> None:
+    communes = (*territory.communes[:2], replace(territory.communes[2], code="00042"), territory.communes[3])
+    (hamlet,) = read(replace(territory, communes=communes), "Thôn|Xã", f"1|{text}").hamlets
+    assert hamlet.commune == "00042"
+
+
 def test_a_hamlet_without_commune_is_where_its_position_is(territory: Territory) -> None:
     result = read(territory, "Thôn|Toạ độ", f"3|{', '.join(reversed(at(1).split('|')))}")
     assert result.hamlets[0].commune == "10001"

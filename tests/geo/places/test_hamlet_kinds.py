@@ -34,7 +34,7 @@ def test_the_kind_is_told_from_the_name(written: str, kind: str, name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["Lăng Khê", "Phổ Yên", "Đồi Mới", "Lang Chánh", "Đông Sơn", "Thôn", "Tổng Sơn", "5", ""]
+    "name", ["Lăng Khê", "Phổ Yên", "Đồi Mới", "Lang Chánh", "Đông Sơn", "Thôn", "Thôn -", "Tổng Sơn", "5", ""]
 )
 def test_a_name_that_only_looks_like_a_kind_stays_whole(name: str) -> None:
     assert kind_and_name(name) == ("", name)
