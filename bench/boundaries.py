@@ -19,7 +19,7 @@ import geopandas
 import numpy as np
 import shapely
 
-from geo.places import approximate, calibrate
+from geo.places.approximation import approximate, calibrate
 from geo.places.boundaries import Boundaries
 from geo.places.communes import Commune
 from geo.places.predecessors import Predecessor

@@ -14,7 +14,7 @@ import time
 import geopandas
 import shapely
 
-from geo.places.approximate import approximate_boundaries
+from geo.places.approximation.approximate import approximate_boundaries
 from geo.places.load import load_places
 from geo.places.provinces import all_provinces
 from geo.units import LON_LAT_CRS, METRIC_CRS

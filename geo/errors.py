@@ -113,7 +113,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "SIBLING_MISSING": ("A file that belongs to the Shapefile is missing.", "Copy all its files, side by side."),
     "MAP_WARNING": ("The map library noticed something odd in the file.", "Compare the result with the file."),
     "LINK_IGNORED": ("A link to another file or address was not followed.", "Save what it links to into the file."),
-    # positions as people write them (geo/places/coordinates.py)
+    # positions as people write them (geo/places/positions/coordinates.py)
     "POSITION_SWAPPED": (
         "Longitude and latitude, or east and north, stood in each other's place and were put right.",
         "Swap the columns, or check the position.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo.places.exports.plain import write_csv, write_geojson
-from geo.places.geopackage import read_territory, write_territory
-from geo.places.layers import COMMUNES, HAMLETS, POINTS, PREDECESSORS
 from geo.places.load import load_territory
+from geo.places.storage.exports.plain import write_csv, write_geojson
+from geo.places.storage.geopackage import read_territory, write_territory
+from geo.places.storage.layers import COMMUNES, HAMLETS, POINTS, PREDECESSORS
 from geo.places.territory import Territory
 
 #: The one file that is read back.

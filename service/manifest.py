@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from geo.places.parts import PARTS
+from geo.places.storage.parts import PARTS
 from routing.read_json import read_json
 
 FORMAT: Literal["buuta-workspace/2"] = "buuta-workspace/2"

@@ -10,7 +10,7 @@ from typing import Literal
 
 from geo.errors import refuse
 from geo.places.names import nfc
-from geo.places.parts import changed_parts, with_parts
+from geo.places.storage.parts import changed_parts, with_parts
 from geo.places.territory import Territory
 from service.generation import read_generation, write_generation
 from service.manifest import FileFacts, ImportEntry, Manifest

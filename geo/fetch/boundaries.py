@@ -72,9 +72,7 @@ def boundaries_from_osm(
         InputRefused: as :func:`geo.fetch.overpass.features`; FETCH_ANSWER when there are none.
     """
     province = shapely.union_all(list(territory.boundaries.cells.values())).buffer(_EDGE_DEG)
-    found = overpass.features(
-        province, {"admin_level": admin_level}, client, address=address, elements=("relation",)
-    )
+    found = overpass.features(province, {"admin_level": admin_level}, client, address=address, elements=("relation",))
     rows = tuple(
         SourceRow(f"relation {index[1]}", {"name": str(row["name"])}, row["geometry"])
         for index, row in found.iterrows()

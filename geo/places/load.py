@@ -134,7 +134,7 @@ def _read_boundaries(path: Path, communes: tuple[Commune, ...]) -> Boundaries:
 @cache
 def _own_boundaries(province: Province) -> Boundaries:
     """Computed once a process: it takes seconds, and nothing in it changes."""
-    from geo.places.approximate import approximate_boundaries  # noqa: PLC0415 - scipy
+    from geo.places.approximation.approximate import approximate_boundaries  # noqa: PLC0415 - scipy
 
     return approximate_boundaries(*read_places(province))
 

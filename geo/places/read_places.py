@@ -15,10 +15,10 @@ from functools import cache
 from typing import Literal, cast
 
 from geo.places import tables
+from geo.places.approximation.outliers import Outliers, find_outliers
 from geo.places.communes import Commune, Seat
 from geo.places.doubtful import settle_doubtful
 from geo.places.names import nfc
-from geo.places.outliers import Outliers, find_outliers
 from geo.places.points import Located
 from geo.places.predecessors import Predecessor
 from geo.places.provinces import Province

@@ -20,9 +20,9 @@ def export(
     ] = None,
 ) -> None:
     """Write layers of the workspace as files that other programs open; importing them again changes nothing."""
-    from geo.places.exports.formats import Format, export_layers  # noqa: PLC0415 - the command line answers first
-    from geo.places.geopackage import write_territory  # noqa: PLC0415
-    from geo.places.layers import LAYERS  # noqa: PLC0415
+    from geo.places.storage.exports.formats import Format, export_layers  # noqa: PLC0415 - the command line answers first
+    from geo.places.storage.geopackage import write_territory  # noqa: PLC0415
+    from geo.places.storage.layers import LAYERS  # noqa: PLC0415
     from service.reference import open_reference  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 

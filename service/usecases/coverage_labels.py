@@ -33,7 +33,7 @@ def _culture_points(territory: Territory) -> Iterator[str]:
 
 
 def _assumed_places(territory: Territory) -> Iterator[str]:
-    assumed = Counter(
+    assumed: Counter[PointKind] = Counter(
         point.kind
         for point in territory.points
         if point.located is Located.ASSUMED and point.kind is not PointKind.CULTURE_POINT

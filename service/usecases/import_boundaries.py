@@ -12,7 +12,7 @@ from geo.files.source_table import SourceTable
 from geo.places.boundaries import Boundaries
 from geo.places.boundary_import.importing import import_boundaries
 from geo.places.boundary_import.report import BoundaryReport
-from geo.places.records import single_part
+from geo.places.storage.records import single_part
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json, write_text
 from service.manifest import ImportEntry

@@ -9,8 +9,8 @@ from geo.errors import refuse
 from geo.files.read import read_table
 from geo.places.hamlet_import.columns import read_mapping
 from geo.places.hamlet_import.read import HamletImport, import_hamlets
-from geo.places.parts import changed_parts
 from geo.places.point_import.mapping import ColumnMapping
+from geo.places.storage.parts import changed_parts
 from geo.places.territory import Territory
 from service.manifest import ImportEntry
 from service.reference import Changed, apply_import, open_reference

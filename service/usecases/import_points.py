@@ -8,11 +8,11 @@ from pathlib import Path
 from geo.errors import refuse
 from geo.files.read import read_table
 from geo.files.source_table import SourceTable
-from geo.places.parts import changed_parts
 from geo.places.point_import.columns import Columns
 from geo.places.point_import.fields import SERVICE_PREFIX
 from geo.places.point_import.mapping import ColumnMapping
 from geo.places.point_import.read import PointImport, import_points
+from geo.places.storage.parts import changed_parts
 from geo.places.territory import Territory
 from service.manifest import ImportEntry
 from service.mappings import find_mapping, mapping_file, mapping_for, save_mapping

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from geo.places.check import Finding, check_territory
 from geo.places.load import load_territory
-from geo.places.parts import PARTS
 from geo.places.provinces import THANH_HOA
+from geo.places.storage.parts import PARTS
 from service.generation import write_generation
 from service.reference import who
 from service.workspace import Draft, Workspace

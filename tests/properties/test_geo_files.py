@@ -15,7 +15,7 @@ from geo.errors import InputRefused
 from geo.files.cells import tidy
 from geo.files.legacy_fonts import TCVN3, VNI, from_tcvn3, from_vni
 from geo.files.read import read_table
-from geo.places.coordinates import read_lon_lat, read_position
+from geo.places.positions.coordinates import read_lon_lat, read_position
 from geo.places.vietnam import EAST, NORTH, SOUTH, WEST
 
 

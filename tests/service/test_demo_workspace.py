@@ -7,8 +7,8 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.places.load import load_territory
-from geo.places.parts import changed_parts
 from geo.places.points_file import write_points
+from geo.places.storage.parts import changed_parts
 from geo.places.territory import Territory
 from service.reference import Changed, apply_import
 from service.usecases import demo as module

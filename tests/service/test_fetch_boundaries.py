@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from geo.fetch.boundaries import COMMIT, REPOSITORY
-from geo.places.parts import PARTS
+from geo.places.storage.parts import PARTS
 from service.generation import write_generation
 from service.reference import history, open_reference
 from service.workspace import Draft, Workspace

@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 from geo.places.hamlets import Hamlet
-from geo.places.parts import PARTS
 from geo.places.points import Located, Point, PointKind
+from geo.places.storage.parts import PARTS
 from service.generation import write_generation
 from service.reference import open_reference
 from service.workspace import Draft, Workspace

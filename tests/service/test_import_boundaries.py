@@ -10,7 +10,7 @@ import shapely
 
 from geo.errors import InputRefused
 from geo.files.source_table import SourceRow, SourceTable
-from geo.places.parts import PARTS
+from geo.places.storage.parts import PARTS
 from service.generation import write_generation
 from service.reference import history, open_reference, undo
 from service.usecases.import_boundaries import BoundariesRequest, bring_in_boundaries

@@ -14,7 +14,7 @@ import pytest
 from geo.errors import InputRefused, refuse
 from geo.places.claims import Claim
 from geo.places.hamlets import Hamlet
-from geo.places.parts import PARTS, changed_parts
+from geo.places.storage.parts import PARTS, changed_parts
 from geo.places.territory import Territory
 from service.generation import write_generation
 from service.manifest import read_manifest
@@ -258,7 +258,7 @@ def test_a_disk_that_is_really_full_is_told_and_leaves_the_old_generation(folder
     """A limit on the size of files stands in for it: GDAL and SQLite meet it in the middle of places.gpkg."""
     script = (
         "import resource, signal, sys; from pathlib import Path; from tests.service.test_reference import points;"
-        "from geo.errors import InputRefused; import geo.places.geopackage;"
+        "from geo.errors import InputRefused; import geo.places.storage.geopackage;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000));\n"
         "try: points(Path(sys.argv[1]), 'A')\n"

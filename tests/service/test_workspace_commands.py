@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from geo.errors import InputRefused
-from geo.places.geopackage import read_territory, write_territory
-from geo.places.parts import PARTS, changed_parts
+from geo.places.storage.geopackage import read_territory, write_territory
+from geo.places.storage.parts import PARTS, changed_parts
 from geo.places.territory import Territory
 from service.cli.main import app
 from service.generation import write_generation

@@ -9,12 +9,12 @@ from functools import cache
 from typing import Protocol
 
 from geo.errors import Fault
-from geo.places.coordinates import Position
 from geo.places.locate import CommuneFinder
 from geo.places.point_import.ids import SHOWN
 from geo.places.point_import.stated import CommuneCells, Stated
 from geo.places.point_import.values import Cells, Draft
 from geo.places.points import Located, Point
+from geo.places.positions.coordinates import Position
 from geo.places.territory import Territory
 
 #: A place this near outside its stated commune is inside, within what boundaries and coordinates are good for.

@@ -9,11 +9,11 @@ import shapely
 
 from geo.errors import Fault, InputRefused, refuse
 from geo.files.source_table import SourceTable
-from geo.places.coordinates import Position, read_lon_lat, read_position
 from geo.places.ground import ground_m
 from geo.places.point_import.values import Cells, Draft
+from geo.places.positions.coordinates import Position, read_lon_lat, read_position
+from geo.places.positions.vn2000 import PROVINCE_MERIDIANS, declared_crs, to_lon_lat
 from geo.places.vietnam import in_vietnam
-from geo.places.vn2000 import PROVINCE_MERIDIANS, declared_crs, to_lon_lat
 from geo.units import LON_LAT_CRS
 
 #: Columns and shape of one row this near to each other say the same.
@@ -23,7 +23,7 @@ DIGITS = 7
 
 
 def crs_of(text: str, province: str) -> str | None:
-    """The declared system as :mod:`geo.places.coordinates` takes it: "vn2000" with the province's own meridian.
+    """The declared system as :mod:`geo.places.positions.coordinates` takes it: "vn2000" with the province's meridian.
 
     Raises:
         InputRefused: FIELD_INVALID for what is no system.

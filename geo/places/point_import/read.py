@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from geo.errors import Fault, InputRefused
 from geo.files.source_table import SourceTable
-from geo.places.coordinates import Position
 from geo.places.point_import.columns import Columns, recognise
 from geo.places.point_import.difference import Difference, difference, lacking, needed_faults
 from geo.places.point_import.gazetteer import AddressGazetteer
@@ -18,6 +17,7 @@ from geo.places.point_import.notices import notices_of_file, notices_of_ids
 from geo.places.point_import.position import Positions, crs_of
 from geo.places.point_import.values import Cells, Draft, is_example, read_values, text_faults
 from geo.places.points import Located, Point, PointKind
+from geo.places.positions.coordinates import Position
 from geo.places.territory import Territory
 
 _EVERYTHING_BY_HEADER = ColumnMapping()

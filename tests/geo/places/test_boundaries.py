@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputRefused
-from geo.places.approximate import approximate_boundaries
+from geo.places.approximation.approximate import approximate_boundaries
+from geo.places.approximation.power_diagram import cell_moments, power_edges
 from geo.places.boundaries_file import read_boundaries
 from geo.places.communes import Commune
 from geo.places.load import load_territory
 from geo.places.points import Located
-from geo.places.power_diagram import cell_moments, power_edges
 from geo.places.territory import Territory
 from geo.units import LON_LAT_CRS, METRIC_CRS
 

@@ -14,7 +14,7 @@ import shapely
 
 from geo.coverage.people import spread_people
 from geo.errors import InputRefused
-from geo.places.approximate import approximate_boundaries
+from geo.places.approximation.approximate import approximate_boundaries
 from geo.places.boundaries import Boundaries
 from geo.places.check import densities
 from geo.places.ground import ground_m

@@ -8,12 +8,12 @@ from shapely import Point as Spot
 
 from geo.errors import InputRefused
 from geo.files.read import read_table
-from geo.places.exports.formats import Format, export_layers
-from geo.places.layers import POINTS
 from geo.places.point_import.mapping import ColumnMapping
 from geo.places.point_import.read import PointImport, import_points
 from geo.places.points import Located, PointKind, Service
 from geo.places.points_file import write_points
+from geo.places.storage.exports.formats import Format, export_layers
+from geo.places.storage.layers import POINTS
 from geo.places.territory import Territory
 from tests.geo.places.point_lists import NGA_AN, FewAddresses, table
 

@@ -7,9 +7,9 @@ import math
 import pytest
 
 from geo.errors import InputRefused
-from geo.places.coordinates import Position, read_lon_lat, read_position
+from geo.places.positions.coordinates import Position, read_lon_lat, read_position
+from geo.places.positions.vn2000 import PROVINCE_MERIDIANS, vn2000_crs
 from geo.places.vietnam import in_vietnam
-from geo.places.vn2000 import PROVINCE_MERIDIANS, vn2000_crs
 
 LON, LAT = 105.7764, 19.8075
 

@@ -7,12 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from geo.errors import Fault
-from geo.places.exports.kml import write_kml
-from geo.places.exports.parquet import write_geoparquet
-from geo.places.exports.plain import write_csv, write_geojson
-from geo.places.exports.shapefile import write_shapefiles
-from geo.places.exports.workbook import write_xlsx
-from geo.places.layers import Layer
+from geo.places.storage.exports.kml import write_kml
+from geo.places.storage.exports.parquet import write_geoparquet
+from geo.places.storage.exports.plain import write_csv, write_geojson
+from geo.places.storage.exports.shapefile import write_shapefiles
+from geo.places.storage.exports.workbook import write_xlsx
+from geo.places.storage.layers import Layer
 from geo.places.territory import Territory
 from geo.safe_write import replaced_folder
 
@@ -62,7 +62,7 @@ def export_layers(path: Path, territory: Territory, layers: Sequence[Layer], as_
     if as_ is Format.KML:
         write_kml(path, territory, layers)
     else:
-        from geo.places.geopackage import write_layers  # noqa: PLC0415 - pyarrow
+        from geo.places.storage.geopackage import write_layers  # noqa: PLC0415 - pyarrow
 
         write_layers(path, territory, layers)
     return []

@@ -20,17 +20,17 @@ from geo.errors import InputRefused
 from geo.places.boundaries import Boundaries
 from geo.places.claims import Claim
 from geo.places.communes import Commune, Seat
-from geo.places.geopackage import read_territory, write_territory
 from geo.places.hamlets import Hamlet
-from geo.places.layers import LAYERS
-from geo.places.parts import changed_parts
 from geo.places.points import Located, Point, PointKind, Service
 from geo.places.predecessors import Predecessor
 from geo.places.provinces import Province
+from geo.places.storage.geopackage import read_territory, write_territory
+from geo.places.storage.layers import LAYERS
+from geo.places.storage.parts import changed_parts
 from geo.places.territory import Territory
 from tests.geo.made_up import made_up_territory
 
-DOCS = Path(__file__).parents[3] / "docs"
+DOCS = Path(__file__).parents[4] / "docs"
 
 # Any text that a person can have typed: no NUL, no half of a surrogate pair.
 texts = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), max_size=12)

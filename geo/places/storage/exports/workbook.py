@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault
-from geo.places.exports.plain import table_columns, table_rows
-from geo.places.exports.values import Shortened, yes_no
-from geo.places.layers import Layer
-from geo.places.records import records_of
+from geo.places.storage.exports.plain import table_columns, table_rows
+from geo.places.storage.exports.values import Shortened, yes_no
+from geo.places.storage.layers import Layer
+from geo.places.storage.records import records_of
 from geo.places.territory import Territory
 from geo.safe_write import write_bytes
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault
-from geo.places.exports.values import Shortened, yes_no
-from geo.places.layers import Layer
-from geo.places.records import records_of
+from geo.places.storage.exports.values import Shortened, yes_no
+from geo.places.storage.layers import Layer
+from geo.places.storage.records import records_of
 from geo.places.territory import Territory
 from geo.safe_write import write_bytes
 from geo.units import LON_LAT_CRS
@@ -41,7 +41,7 @@ def write_shapefiles(path: Path, territory: Territory, layers: Sequence[Layer]) 
     """
     import pyogrio  # noqa: PLC0415 - only this format needs it
 
-    from geo.places.geopackage import SHAPE, layer_table  # noqa: PLC0415
+    from geo.places.storage.geopackage import SHAPE, layer_table  # noqa: PLC0415
 
     shortened = Shortened(MAX_BYTES, "bytes")
     records = records_of(territory)

@@ -15,9 +15,9 @@ from typing import TypeVar
 from urllib.parse import unquote
 
 from geo.errors import Fault, InputRefused, refuse
-from geo.places.angles import Angle, plain, read_angle, split_pair
+from geo.places.positions.angles import Angle, plain, read_angle, split_pair
+from geo.places.positions.vn2000 import is_plane, north_first, to_lon_lat
 from geo.places.vietnam import in_vietnam
-from geo.places.vn2000 import is_plane, north_first, to_lon_lat
 from geo.units import LON_LAT_CRS
 
 _Read = TypeVar("_Read")

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import minimize
 
-from geo.places.power_diagram import Edges, Floats, Ints, cell_moments, power_edges
+from geo.places.approximation.power_diagram import Edges, Floats, Ints, cell_moments, power_edges
 
 MAX_SHIFT_KM = 0.5
 SHIFT_COST = 0.3

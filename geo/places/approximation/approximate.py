@@ -18,14 +18,14 @@ from pyproj import Transformer
 from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
+from geo.places.approximation.calibrate import Calibration
+from geo.places.approximation.islands import circles, communes_apart
+from geo.places.approximation.outliers import find_outliers
+from geo.places.approximation.power_diagram import Floats, Ints
 from geo.places.boundaries import Boundaries
-from geo.places.calibrate import Calibration
 from geo.places.communes import Commune
 from geo.places.ground import ground_m
-from geo.places.islands import circles, communes_apart
-from geo.places.outliers import find_outliers
 from geo.places.points import Located
-from geo.places.power_diagram import Floats, Ints
 from geo.places.predecessors import Predecessor
 from geo.units import LON_LAT_CRS, METRIC_CRS
 

@@ -1,7 +1,7 @@
 """A territory as one GeoPackage that QGIS opens, written and read without loss.
 
-The layers stand in :mod:`geo.places.layers`. Every coordinate comes back bit for bit; the same territory gives the
-same bytes on one version of GDAL and SQLite, so a file's hash is a fingerprint of its territory.
+The layers stand in :mod:`geo.places.storage.layers`. Every coordinate comes back bit for bit, and the same territory
+gives the same bytes on one version of GDAL and SQLite, so a file's hash is a fingerprint of its territory.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import shapely
 from shapely import MultiPolygon, Polygon
 
 from geo.errors import refuse
-from geo.places.layers import FORMAT, LAYERS, PROVINCE, Column, Layer
-from geo.places.records import Record, records_of, territory_of
+from geo.places.storage.layers import FORMAT, LAYERS, PROVINCE, Column, Layer
+from geo.places.storage.records import Record, records_of, territory_of
 from geo.places.territory import Territory
 from geo.units import LON_LAT_CRS
 

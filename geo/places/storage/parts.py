@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.places.boundaries import Boundaries
-from geo.places.records import single_part
+from geo.places.storage.records import single_part
 from geo.places.territory import Territory
 
 #: part -> the fields of a Territory it is made of. Who dispatches where goes with the points: it names them.

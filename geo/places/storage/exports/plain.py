@@ -11,9 +11,9 @@ from typing import Any
 
 import shapely
 
-from geo.places.exports.values import LON_LAT, plain_values, position, yes_no
-from geo.places.layers import Layer
-from geo.places.records import Record, records_of
+from geo.places.storage.exports.values import LON_LAT, plain_values, position, yes_no
+from geo.places.storage.layers import Layer
+from geo.places.storage.records import Record, records_of
 from geo.places.territory import Territory
 from geo.safe_write import write_bytes, write_text
 from geo.spreadsheet import text_cell

@@ -14,10 +14,10 @@ from geo.places.boundaries import Boundaries
 from geo.places.claims import Claim
 from geo.places.communes import Commune, Seat
 from geo.places.hamlets import Hamlet
-from geo.places.layers import CLAIMS, COMMUNES, FORMAT, HAMLETS, POINTS, PREDECESSORS, PROVINCE, SEATS, Layer
 from geo.places.points import Point
 from geo.places.predecessors import Predecessor
 from geo.places.provinces import Province
+from geo.places.storage.layers import CLAIMS, COMMUNES, FORMAT, HAMLETS, POINTS, PREDECESSORS, PROVINCE, SEATS, Layer
 from geo.places.territory import Territory
 
 

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as Tree
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.places.exports.values import plain_values, yes_no
-from geo.places.layers import Layer
-from geo.places.records import Record, records_of
+from geo.places.storage.exports.values import plain_values, yes_no
+from geo.places.storage.layers import Layer
+from geo.places.storage.records import Record, records_of
 from geo.places.territory import Territory
 from geo.safe_write import write_bytes
 

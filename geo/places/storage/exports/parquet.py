@@ -6,8 +6,8 @@ import io
 import json
 from pathlib import Path
 
-from geo.places.layers import Layer
-from geo.places.records import records_of
+from geo.places.storage.layers import Layer
+from geo.places.storage.records import records_of
 from geo.places.territory import Territory
 from geo.safe_write import write_bytes
 
@@ -22,7 +22,7 @@ def write_geoparquet(path: Path, territory: Territory, layer: Layer) -> None:
     """
     import pyarrow.parquet  # noqa: PLC0415 - only this format needs it
 
-    from geo.places.geopackage import SHAPE, layer_table  # noqa: PLC0415
+    from geo.places.storage.geopackage import SHAPE, layer_table  # noqa: PLC0415
 
     table = layer_table(layer, records_of(territory)[layer.name])
     if layer.shape:

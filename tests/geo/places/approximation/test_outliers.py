@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.places import tables
+from geo.places.approximation.outliers import find_outliers
 from geo.places.communes import Commune
 from geo.places.load import load_places
-from geo.places.outliers import find_outliers
 from geo.places.points import Located
 from geo.places.predecessors import Predecessor
 

@@ -9,8 +9,8 @@ from typing import Any
 import shapely
 
 from geo.errors import Fault
-from geo.places.layers import Layer
-from geo.places.records import Record
+from geo.places.storage.layers import Layer
+from geo.places.storage.records import Record
 
 #: Where a table has no shapes, a point's position stands in these two columns, degrees.
 LON_LAT = ("lon", "lat")

@@ -16,14 +16,14 @@ import shapely
 from geo.errors import InputRefused
 from geo.files.read import read_table
 from geo.places.boundary_import.importing import import_boundaries
-from geo.places.exports.formats import Format, export_layers
-from geo.places.exports.shapefile import SHORT_NAMES
 from geo.places.hamlets import Hamlet
-from geo.places.layers import CLAIMS, COMMUNES, HAMLETS, LAYERS, POINTS, PREDECESSORS, PROVINCE, Layer
-from geo.places.parts import same_boundaries
 from geo.places.point_import.read import import_points
 from geo.places.points import Located, Point, PointKind, Service
 from geo.places.points_file import read_points
+from geo.places.storage.exports.formats import Format, export_layers
+from geo.places.storage.exports.shapefile import SHORT_NAMES
+from geo.places.storage.layers import CLAIMS, COMMUNES, HAMLETS, LAYERS, POINTS, PREDECESSORS, PROVINCE, Layer
+from geo.places.storage.parts import same_boundaries
 from geo.places.territory import Territory
 from tests.geo.made_up import made_up_territory
 

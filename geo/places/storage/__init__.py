@@ -1,0 +1,1 @@
+"""A territory as files: one GeoPackage that comes back bit by bit, and exports for other programs."""
