@@ -129,8 +129,8 @@ def elsewhere_score(text: Text) -> float | None:
                 best = weight if best is None else max(best, weight)
             elif level == "foreign_district" and (_is_district_word(mention) or not _is_ours(mention)):
                 far = max(far, 2.5 if mention.explicit else 1.5)
-            elif level == "district" and mention.explicit and fits:
-                near = -3.0
+            elif level == "district" and fits:
+                near = min(near, -3.0 if mention.explicit else -1.5)
     if best is None and far < 2.5:
         return None
     return (best or 0.0) + far + near + (-6.0 if text.own_province else 0.0)
