@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _KINDS = {
     "p ": "phuong",
     "x ": "xa",
 }
+_DISTRICT = re.compile(r"^(huyen|thi xa|thanh pho|quan|h|tx|tp|q) ")
 #: Official codes have five digits; spreadsheets drop the zeros before them.
 _CODE_DIGITS = 5
 #: Names less alike than this (of 100) are not offered as what was meant.
@@ -51,6 +53,8 @@ class CommuneLookup:
     def __init__(self, territory: Territory) -> None:
         self.communes = {commune.code: commune for commune in territory.communes}
         self.predecessors = {old.code: old for old in territory.predecessors}
+        bare = fold(territory.province.name).removeprefix("tinh ").removeprefix("thanh pho ")
+        self._province = {bare, f"tinh {bare}"}
         self._named: dict[str, list[Unit]] = defaultdict(list)
         units: Sequence[Unit] = [*territory.communes, *territory.predecessors]
         for unit in units:
@@ -62,20 +66,24 @@ class CommuneLookup:
         """
         if _code(text) in self.communes:
             return Meaning((_code(text),))
+        text, district = self._apart(text, district)
         found = self._find(text)
         now = [each for each in found if isinstance(each, Commune)]
-        olds = _in_district([each for each in found if isinstance(each, Predecessor)], district)
+        olds = [each for each in found if isinstance(each, Predecessor)]
+        inside = _in_district(olds, district)
         elsewhere = [old for old in olds if not any(each.code in old.successors for each in now)]
-        if now and not (district and len(elsewhere) == len(olds) > 0):
-            return Meaning(tuple(each.code for each in now), (), () if district else tuple(elsewhere))
-        return _of_predecessors(olds)
+        if now and not (inside and all(old in elsewhere for old in inside)):
+            return Meaning(tuple(each.code for each in now), (), () if inside else tuple(elsewhere))
+        return _of_predecessors(inside or olds)
 
     def predecessor(self, text: str, district: str = "", within: Sequence[str] = ()) -> Meaning:
         """What a former commune's cell means; `within` are the communes it can have gone to, all if empty."""
         if _code(text) in self.predecessors:
             olds = [self.predecessors[_code(text)]]
         else:
-            olds = _in_district(_nearest_spelling(text, self._olds_of(text)), district)
+            text, district = self._apart(text, district)
+            found = _nearest_spelling(text, self._olds_of(text))
+            olds = _in_district(found, district) or found
         inside = [old for old in olds if set(old.successors) & set(within)] if within else olds
         meant = _of_predecessors(inside)
         return Meaning(tuple(c for c in meant.communes if not within or c in within), meant.predecessors)
@@ -96,6 +104,12 @@ class CommuneLookup:
         near = process.extract(_split(text)[1], list(self._named), limit=_OFFERED, score_cutoff=_ALIKE)
         names = dict.fromkeys(unit.name for name, *_ in near for unit in self._named[name])
         return f" Is {' or '.join(list(names)[:_OFFERED])} meant?" if names else ""
+
+    def _apart(self, text: str, district: str) -> tuple[str, str]:
+        """Name and district; both may stand in one cell with a comma between, and the province after them."""
+        name, *rest = (part.strip() for part in text.split(","))
+        told = district or next((part for part in rest if fold(part) not in self._province), "")
+        return name, told
 
     def _find(self, text: str) -> list[Unit]:
         """The units of a code of before the merger, or of a name."""
@@ -133,10 +147,11 @@ def _of_predecessors(olds: Sequence[Predecessor]) -> Meaning:
     return Meaning(tuple(communes), tuple(old.code for old in olds))
 
 
-def _in_district(olds: list[Predecessor], district: str) -> list[Predecessor]:
-    """Those in the district, all where none is."""
+def _in_district(olds: Sequence[Predecessor], district: str) -> list[Predecessor]:
+    """Those in a district however written (`Huyện Nga Sơn`, `H. Nga Sơn`, `Nga Sơn`); none where none is told."""
     name = fold(district)
-    return [old for old in olds if name and f" {fold(old.district)} ".endswith(f" {name} ")] or olds
+    same = [old for old in olds if fold(old.district) == name]
+    return same or [old for old in olds if name and _DISTRICT.sub("", fold(old.district)) == _DISTRICT.sub("", name)]
 
 
 def _split(name: str) -> tuple[str, str]:
