@@ -151,7 +151,8 @@ def _leading(weighed: Sequence[tuple[Reading, float]]) -> dict[str, Reading]:
 
 def _status(chances: dict[str, float], ranked: Sequence[str], leading: dict[str, Reading]) -> Status:
     away = chances.get(ELSEWHERE, 0.0)
-    if away >= SURELY_ELSEWHERE or (away > 0.5 and not ranked):
+    here = bool(ranked) and leading[ranked[0]].district is not None  # a commune in its district: the province is odd
+    if (away >= SURELY_ELSEWHERE and not here) or (away > 0.5 and not ranked):
         return "elsewhere"
     if not ranked:
         return "unknown"

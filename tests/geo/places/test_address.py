@@ -71,6 +71,7 @@ def test_one_place_in_many_forms(book: AddressBook, text: str) -> None:
         ("xã Hoằng Lộc, huyện Hậu Lộc", {"Xã Hoằng Lộc"}),  # wrong district
         ("xã Nga Liên cũ, nay là xã Ba Đình", {"Xã Hồ Vương", "Xã Ba Đình"}),  # old and new contradict
         ("xã Thiệu Duy, huyện Yên Thành", {"Xã Thiệu Quang"}),  # a district of another province
+        ("Thiệu Duy, Thiệu Hóa, Nghệ An", {"Xã Thiệu Quang"}),  # another province, and all else is ours
     ],
 )
 def test_asks_and_names_the_right_ones(book: AddressBook, text: str, names: set[str]) -> None:
