@@ -58,5 +58,6 @@ def _tell(proposals: Sequence[PointProposal], territory: Territory) -> None:
     assumed = sum(point.kind in kinds and not point.known for point in territory.points)
     if assumed:
         typer.echo(
-            f"The register has {assumed:,} assumed points of these kinds; an import of known ones takes them away."
+            f"The register has {assumed:,} assumed points of these kinds; known ones take the place of those in "
+            "their communes."
         )

@@ -106,7 +106,7 @@ def _tell_difference(difference: Difference, show_all: bool) -> None:
     if known_leaving:
         typer.echo(f"{len(known_leaving):,} points are not in the file and leave.")
     if assumed:
-        typer.echo(f"{len(assumed):,} assumed points leave, since known points of their kind are there now.")
+        typer.echo(f"{len(assumed):,} assumed points leave: known points of their kind take their place.")
 
 
 def _said(value: object) -> str:

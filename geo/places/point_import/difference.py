@@ -69,14 +69,15 @@ def field_changes(before: Point, after: Point) -> dict[str, tuple[object, object
 def difference(old: Sequence[Point], arriving: Sequence[Point], *, replace: bool) -> Difference:
     """The register after points arrived: those with an id that is there take its place, others follow at the end.
 
-    Points that are not in the file stay, except the assumed ones of a kind of which known points arrive. With
-    `replace` all points of the arriving kinds that are not in the file leave.
+    Points that are not in the file stay, except the assumed ones whose place known points of their kind take: in the
+    communes where these arrive, and in the whole province for kinds that belong to the province. With `replace` all
+    points of the arriving kinds that are not in the file leave.
     """
     by_id = {point.id: point for point in arriving}
     kinds = {point.kind for point in arriving}
-    known_kinds = {point.kind for point in arriving if point.known}
+    taken = {(point.kind, _area(point)) for point in arriving if point.known}
     others = [point for point in old if point.id not in by_id]
-    assumed = tuple(point for point in others if not point.known and point.kind in known_kinds)
+    assumed = tuple(point for point in others if not point.known and (point.kind, _area(point)) in taken)
     going = {point.id for point in assumed}
     going |= {point.id for point in others if replace and point.kind in kinds}
     staying = [by_id.get(point.id, point) for point in old if point.id not in going]
@@ -88,6 +89,11 @@ def difference(old: Sequence[Point], arriving: Sequence[Point], *, replace: bool
         leaving=tuple(point for point in others if point.id in going),
         assumed_leaving=assumed,
     )
+
+
+def _area(point: Point) -> str:
+    """The commune that a point is one of, "" for the kinds of which the whole province has a few."""
+    return "" if point.kind in (PointKind.AGENCY, PointKind.PROCESSING_CENTRE) else point.commune
 
 
 def needed_faults(new: Sequence[Point], territory: Territory) -> Iterator[Fault]:

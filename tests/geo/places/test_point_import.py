@@ -314,15 +314,25 @@ class TestUpdates:
         assert set(changes) == {"name", "staff", "source"}
         assert result.difference.counts() == {"added": 0, "changed": 1, "removed": 0, "points": 748}
 
-    def test_known_points_take_the_place_of_assumed_ones_of_their_kind(self, territory: Territory) -> None:
+    def test_known_points_take_the_place_of_assumed_ones_of_their_kind_and_commune(
+        self, territory: Territory
+    ) -> None:
         difference = read(territory, ROW).difference
-        assert len(difference.assumed_leaving) == 547
-        assert len(difference.new) == len(territory.points) - 547 + 1
+        (arrived,) = difference.added
+        here = [
+            point
+            for point in territory.points
+            if point.kind is PointKind.CULTURE_POINT and point.commune == arrived.commune
+        ]
+        assert here
+        assert list(difference.assumed_leaving) == here
+        assert len(difference.new) == len(territory.points) - len(here) + 1
         assert read(territory, {**ROW, "Điểm có thật": "không"}).difference.leaving == ()
 
     def test_points_that_are_not_in_the_file_stay_unless_asked(self, territory: Territory) -> None:
         row = {**ROW, "Loại điểm": "cơ quan"}
         agencies = [point.id for point in territory.points if point.kind is PointKind.AGENCY]
+        assert [point.id for point in read(territory, row).difference.assumed_leaving] == agencies
         staying = {**row, "Điểm có thật": "không"}
         assert [point.id for point in read(territory, staying).difference.missing] == agencies
         leaving = read(territory, staying, replace_kinds=True).difference
