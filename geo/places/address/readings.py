@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Literal, NamedTuple
 
 from geo.places.address import evidence
+from geo.places.address.mention_kinds import (
+    is_commune_word,
+    is_district_word,
+    is_province_name,
+    is_province_name_alone,
+    is_province_word,
+    names_province,
+    touches_words,
+)
 from geo.places.address.mentions import Meaning, Mention, Stranger
+from geo.places.address.other_mentions import Context, Explanation, explain
 from geo.places.address.spelling import Difference
 from geo.places.address.units import Unit
 from geo.places.address.words import Role
 
 #: The share of a split predecessor that its default successor is taken to have.
 DEFAULT_SHARE = 0.6
-
-Part = Literal["commune", "district", "other_name", "province", "stranger"]
-
-
-class Explanation(NamedTuple):
-    """What another mention is in a reading: weight, part, unit, and whether it contradicts the reading."""
-
-    weight: float
-    part: Part
-    unit: Unit | None = None
-    contradicts: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,20 +63,13 @@ class Text:
     @property
     def own_province(self) -> bool:
         """Whether the territory's own province is named, on its own or with its kind."""
-        return any(_names_province(mention, "province") for mention in self.mentions)
-
-
-class Context(NamedTuple):
-    """What the whole text says: whether it names the own province; and which mentions of that name are the city's."""
-
-    own_province: bool
-    cities: frozenset[Mention]
+        return any(names_province(mention) for mention in self.mentions)
 
 
 def _city_names(mentions: Sequence[Mention]) -> frozenset[Mention]:
     """In "Lam Sơn, Thanh Hóa, Thanh Hóa" the first is the city."""
-    named = [each for each in mentions if not each.placeless and _is_province_name(each)]
-    return frozenset(named[:1]) if len(named) > 1 and _is_province_name_alone(named[0]) else frozenset()
+    named = [each for each in mentions if not each.placeless and is_province_name(each)]
+    return frozenset(named[:1]) if len(named) > 1 and is_province_name_alone(named[0]) else frozenset()
 
 
 def readings_of(text: Text) -> Iterator[Reading]:
@@ -91,13 +82,13 @@ def readings_of(text: Text) -> Iterator[Reading]:
             unit = meaning.unit
             if unit.level in ("commune", "predecessor"):
                 own_weight = evidence.of_name(mention, meaning, text.has_marks)
-                if _is_province_name_alone(mention):
+                if is_province_name_alone(mention):
                     own_weight += evidence.PROVINCE_NAME
                 for place, code in enumerate(unit.communes):
                     share = _share(place, len(unit.communes))
                     yield _reading(mention, meaning, code, own_weight + log(share), others, strangers, context)
             elif unit.level == "district" and not mention.placeless:
-                alone = mention.prefix is None and not _is_province_name_alone(mention)
+                alone = mention.prefix is None and not is_province_name_alone(mention)
                 alone = alone and not any(_may_be_commune(other) for other in others)
                 start = evidence.DISTRICT_NAME_ALONE if alone else evidence.DISTRICT_ONLY
                 start += _of_district(mention, meaning, text.has_marks)
@@ -119,7 +110,7 @@ def elsewhere_score(text: Text) -> float | None:
     for mention in text.mentions:
         for meaning in mention.meanings:
             level = meaning.unit.level
-            if meaning.typo or mention.placeless or meaning.marks.wrong or _touches_words(mention):
+            if meaning.typo or mention.placeless or meaning.marks.wrong or touches_words(mention):
                 continue
             fits = mention.prefix is None or meaning.unit.kind in mention.prefix.kinds
             capital = mention.prefix is not None and "thành phố" in mention.prefix.kinds
@@ -127,7 +118,7 @@ def elsewhere_score(text: Text) -> float | None:
                 ends = 0.0 if mention.last < last else 0.5 if _may_be_commune(mention) else 1.5
                 weight = evidence.NAME + (3.0 if mention.explicit else ends)
                 best = weight if best is None else max(best, weight)
-            elif level == "foreign_district" and (_is_district_word(mention) or not _is_ours(mention)):
+            elif level == "foreign_district" and (is_district_word(mention) or not _is_ours(mention)):
                 far = max(far, 2.5 if mention.explicit else 1.5)
             elif level == "district" and fits:
                 near = min(near, -3.0 if mention.explicit else -1.5)
@@ -138,14 +129,6 @@ def elsewhere_score(text: Text) -> float | None:
 
 def _is_ours(mention: Mention) -> bool:
     return any(meaning.unit.communes for meaning in mention.meanings)
-
-
-def _touches_words(mention: Mention) -> bool:
-    return mention.prefix is None and (mention.left in ("embedded", "number") or mention.right == "embedded")
-
-
-def _is_district_word(mention: Mention) -> bool:
-    return mention.prefix is not None and mention.prefix.role == Role.DISTRICT
 
 
 def _share(place: int, count: int) -> float:
@@ -182,7 +165,7 @@ def _reading(
     pair = 0.0
     province = 0.0
     for other in others:
-        explanation = _explain(other, mention, unit, commune, context)
+        explanation = explain(other, mention, unit, commune, context)
         explained.append((other, explanation))
         if explanation.contradicts or explanation.part == "stranger":
             score += explanation.weight
@@ -201,13 +184,13 @@ def _reading(
     contradictions: list[Mention | Stranger] = [other for other, each in explained if each.contradicts]
     for stranger in strangers:
         known = district is not None or named if stranger.role == Role.DISTRICT else mention.explicit or named
-        if known:
-            score += evidence.STRANGER_BESIDE_KNOWN
-        else:
-            is_district = stranger.role == Role.DISTRICT
-            score += evidence.STRANGER_DISTRICT if is_district else evidence.STRANGER_COMMUNE
-            contradictions.append(stranger)
+        score += evidence.STRANGER_BESIDE_KNOWN if known else _of_stranger(stranger)
+        contradictions += [] if known else [stranger]
     return Reading(mention, meaning, commune, score, tuple(explained), tuple(contradictions))
+
+
+def _of_stranger(stranger: Stranger) -> float:
+    return evidence.STRANGER_DISTRICT if stranger.role == Role.DISTRICT else evidence.STRANGER_COMMUNE
 
 
 def _of_style(unit: Unit, district: float | None, pair: float) -> float:
@@ -234,119 +217,11 @@ def _old_namesake(mention: Mention, unit: Unit, explained: Sequence[tuple[Mentio
     )
 
 
-def _explain(other: Mention, named: Mention, unit: Unit, commune: str, context: Context) -> Explanation:
-    """The best explanation of another mention, when the text names `unit` and means `commune`."""
-    if other.placeless:
-        return Explanation(0.0, "stranger")
-    best = _unexplained(other, named, context.own_province)
-    for meaning in other.meanings:
-        found = _as(meaning, other, unit, commune, other in context.cities)
-        if found is not None and (found.weight, not found.contradicts) > (best.weight, not best.contradicts):
-            best = found
-    return best
-
-
-def _as(meaning: Meaning, other: Mention, unit: Unit, commune: str, city: bool) -> Explanation | None:
-    """A mention as one of its meanings beside a reading; None where that meaning says nothing about it."""
-    its = meaning.unit
-    odd = evidence.DISTRICT_TYPO if meaning.typo else evidence.of_spelling(other, meaning, text_has_marks=False)
-    other_kind = other.prefix is not None and its.kind not in other.prefix.kinds
-    if its.level == "province" and not (other.explicit and other_kind):
-        fits = not (unit.provinces and its.provinces) or bool(its.provinces & unit.provinces)
-        return Explanation(evidence.OWN_PROVINCE if fits else evidence.FORMER_PROVINCE_CONTRADICTS, "province", its)
-    if its.level == "district" and not _is_province_word(other):
-        relation = _district_relation(unit, its, commune)
-        if relation is not None:
-            weight = relation + odd + evidence.of_surroundings(other)
-            if _is_commune_word(other):
-                return Explanation(weight + evidence.UNEXPLAINED_KIND, "district", its, contradicts=True)
-            hardly = _is_province_name_alone(other) and not city
-            return Explanation(weight + (evidence.PROVINCE_NAME if hardly else 0.0), "district", its)
-    if its.level in ("commune", "predecessor") and commune in its.communes and unit.level != "district":
-        level_fits = {its.level, unit.level} == {"commune", "predecessor"}
-        if level_fits or its.communes == unit.communes:
-            known = other.explicit and other.prefix is not None and other.prefix.role == Role.COMMUNE
-            weight = evidence.PAIR_AGREES if known or other.time else evidence.PAIR_OF_BARE_NAMES
-            if not known and other.prefix is not None:
-                return None
-            return Explanation(weight + odd if level_fits else 0.3, "other_name", its)
-    return None
-
-
-def _district_relation(unit: Unit, district: Unit, commune: str) -> float | None:
-    """How a named district supports a unit; None where it does not."""
-    if unit.level == "district":
-        return 0.5 if unit.districts & district.districts else None
-    if unit.districts & district.districts:
-        return evidence.DISTRICT_AGREES
-    if unit.former_districts & _own_name(district):
-        return evidence.FORMER_DISTRICT_AGREES
-    if commune in district.communes:
-        return evidence.DISTRICT_OF_SUCCESSOR
-    return None
-
-
-def _own_name(district: Unit) -> frozenset[str]:
-    return district.districts
-
-
-def _unexplained(other: Mention, named: Mention, own_province: bool) -> Explanation:
-    """What it costs to leave a mention without a part in the reading."""
-    levels = {meaning.unit.level for meaning in other.meanings if not meaning.typo}
-    after = other.first >= named.last
-    if other.explicit:
-        if _is_province_word(other) and "foreign_province" not in levels:
-            weight, contradicts = evidence.PROVINCE_WORD_ASTRAY, False
-        else:
-            weight, contradicts = evidence.UNEXPLAINED_KIND, True
-    elif _touches_words(other) or other.left == "run" or not levels:
-        weight, contradicts = evidence.PART_OF_OTHER_WORDS, False
-    elif levels <= {"foreign_province", "foreign_district"}:
-        weight, contradicts = _foreign(levels, after, own_province)
-    elif after:
-        weight, contradicts = evidence.UNEXPLAINED_NAME_AFTER, True
-    else:
-        weight, contradicts = evidence.UNEXPLAINED_NAME_BEFORE, named.prefix is None
-    return Explanation(weight, "stranger", contradicts=contradicts)
-
-
-def _foreign(levels: Set[str], after: bool, own_province: bool) -> tuple[float, bool]:
-    """The weight of a name that only other provinces have, and whether it contradicts."""
-    if own_province:
-        return evidence.FOREIGN_BESIDE_OWN, False
-    if "foreign_province" in levels:
-        return evidence.FOREIGN_PROVINCE if after else evidence.FOREIGN_PROVINCE_BEFORE, True
-    return (evidence.UNEXPLAINED_NAME_AFTER, True) if after else (evidence.FOREIGN_BESIDE_OWN, False)
-
-
 def _of_district(mention: Mention, meaning: Meaning, text_has_marks: bool) -> float:
     """How well a mention fits a district that is all that is known."""
     weight = evidence.of_spelling(mention, meaning, text_has_marks) + evidence.of_surroundings(mention)
-    if _is_commune_word(mention) or _is_province_word(mention):
+    if is_commune_word(mention) or is_province_word(mention):
         return weight + evidence.DISTRICT_KIND
-    if _is_province_name_alone(mention):
+    if is_province_name_alone(mention):
         return weight + evidence.PROVINCE_NAME
     return weight + (1.0 if mention.explicit else 0.0)
-
-
-def _is_commune_word(mention: Mention) -> bool:
-    return mention.prefix is not None and mention.prefix.role == Role.COMMUNE
-
-
-def _is_province_word(mention: Mention) -> bool:
-    return mention.prefix is not None and mention.prefix.role == Role.PROVINCE
-
-
-def _is_province_name_alone(mention: Mention) -> bool:
-    """Whether a name without a kind word is also the province's: then it is the province's."""
-    return mention.prefix is None and _is_province_name(mention)
-
-
-def _is_province_name(mention: Mention) -> bool:
-    return any(meaning.unit.level == "province" and not meaning.marks.wrong for meaning in mention.meanings)
-
-
-def _names_province(mention: Mention, level: str) -> bool:
-    if mention.placeless or _is_commune_word(mention) or _touches_words(mention):
-        return False
-    return any(each.unit.level == level and not each.marks.wrong for each in mention.meanings)
