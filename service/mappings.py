@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import InputRefused, refuse
-from geo.places.point_import.mapping import ColumnMapping, read_mapping
+from geo.places.register_import.fields import FieldTable
+from geo.places.register_import.mapping import ColumnMapping, read_mapping
 from geo.safe_write import canonical_json, write_text
 
 _NAME = re.compile(r"\w[\w-]{0,59}")
@@ -25,30 +26,33 @@ def mapping_file(workspace: Path, name: str) -> Path:
     return workspace / "mappings" / f"{name}.json"
 
 
-def find_mapping(workspace: Path, wanted: str) -> ColumnMapping:
-    """The mapping that `--mapping` names: a file ending in .json, or one that the workspace keeps.
+def find_mapping(workspace: Path, wanted: str, fields: FieldTable) -> ColumnMapping:
+    """The mapping that `--mapping` names, for a register of these fields: a file ending in .json, or a kept one.
 
     Raises:
         InputRefused: FILE_MISSING, with the names there are; or the faults of the file.
     """
     if wanted.endswith(".json"):
-        return read_mapping(Path(wanted))
+        return read_mapping(Path(wanted), fields)
     path = mapping_file(workspace, wanted)
     if not path.is_file():
         names = ", ".join(saved_names(workspace)) or "none"
         message = f"The workspace keeps no mapping {wanted!r}; it has: {names}."
         raise refuse("FILE_MISSING", message, "mapping", action="Name one of them, or give a file ending in .json.")
-    return read_mapping(path)
+    return read_mapping(path, fields)
 
 
-def mapping_for(workspace: Path, header: Sequence[str]) -> tuple[str, ColumnMapping] | None:
-    """The kept mapping that was saved for a file with this very header, and its name; None without one."""
+def mapping_for(workspace: Path, header: Sequence[str], fields: FieldTable) -> tuple[str, ColumnMapping] | None:
+    """The mapping that was kept for a file of this register with this very header, and its name; None without one.
+
+    A mapping that does not say its register was kept when only lists of points had some.
+    """
     for name in saved_names(workspace):
         try:
-            mapping = read_mapping(mapping_file(workspace, name))
-        except InputRefused:  # somebody edited it; it is told when it is asked for by name
+            mapping = read_mapping(mapping_file(workspace, name), fields)
+        except InputRefused:  # another register's, or somebody edited it: told when it is asked for by name
             continue
-        if mapping.header == tuple(header):
+        if mapping.header == tuple(header) and (mapping.register or "points") == fields.register:
             return name, mapping
     return None
 

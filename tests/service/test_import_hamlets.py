@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,23 @@ def test_a_register_is_imported_shown_and_taken_back(workspace: Path, tmp_path: 
     assert (entry.kind, entry.source, entry.counts["added"]) == ("hamlets", "Xã Không, 2026", 3)
     undo(workspace)
     assert open_reference(workspace).hamlets == before.hamlets == ()
+
+
+def test_a_kept_mapping_is_found_by_the_header_and_serves_no_other_register(workspace: Path, tmp_path: Path) -> None:
+    path = tmp_path / "thon.csv"
+    path.write_text("Nhãn;Xã;Số dân\nThôn Đông;Xã 0;\n", encoding="utf-8")
+    (tmp_path / "own.json").write_text('{"format": "buuta-mapping/1", "columns": {"Nhãn": "name"}}', encoding="utf-8")
+    command = ("import", "hamlets", path, "--workspace", workspace)
+    first = run(*command, "--mapping", tmp_path / "own.json", "--save-mapping", "xa")
+    assert "Mapping 'xa' is kept." in first.output
+    kept = json.loads((workspace / "mappings" / "xa.json").read_text(encoding="utf-8"))
+    assert (kept["register"], kept["columns"]) == ("hamlets", {"Nhãn": "name", "Xã": "commune", "Số dân": "people"})
+    for again in (run(*command), run(*command, "--mapping", "xa")):
+        assert "nothing was written" in again.output
+    assert "kept mapping 'xa'" in run(*command).output
+    points = ("import", "points", path, "--workspace", workspace, "--dry-run")
+    assert "kept mapping" not in run(*points).output
+    assert "FIELD_INVALID" in faults_of(run(*points, "--mapping", "xa"))
 
 
 def test_a_dry_run_and_a_second_import_write_nothing(workspace: Path, tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ from geo.places.load import load_territory
 from geo.places.points import Located, PointKind, Service
 from geo.places.points_file import read_points
 from geo.places.territory import Territory
-from service.cli.import_points import NOTICES_SHOWN
+from service.cli.import_register import NOTICES_SHOWN
 from service.cli.main import app
 from service.reference import history, open_reference
-from service.usecases.import_points import PointsRequest, look_at_points, publish_points
+from service.usecases.import_register import ImportRequest, look_at_points, publish
 from service.usecases.init import create_workspace
 from service.workspace import Workspace
 from tests.conftest import run_buuta
@@ -169,7 +169,7 @@ def test_a_terminal_is_asked_before_points_change(
     rows: list[list[str | float]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("service.cli.import_points._somebody_can_answer", lambda: True)
+    monkeypatch.setattr("service.cli.import_register._somebody_can_answer", lambda: True)
     path = write_list(tmp_path / "diem.xlsx", rows[:5])
     assert "Import this?" in run(path, "--workspace", workspace, answer=answer)
     assert len(history(workspace)) == entries
@@ -268,9 +268,9 @@ def test_long_lists_of_notices_are_cut_unless_all_are_asked_for(
 def test_a_difference_that_is_out_of_date_is_not_published(
     tmp_path: Path, workspace: Path, rows: list[list[str | float]]
 ) -> None:
-    seen = look_at_points(PointsRequest(write_list(tmp_path / "diem.xlsx", rows), workspace))
+    seen = look_at_points(ImportRequest(write_list(tmp_path / "diem.xlsx", rows), workspace))
     run(write_list(tmp_path / "other.xlsx", rows[:5]), "--workspace", workspace)
     before = fingerprint(workspace)
     with pytest.raises(BuutaError, match="changed since"):
-        publish_points(seen)
+        publish(seen)
     assert fingerprint(workspace) == before

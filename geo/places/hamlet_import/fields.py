@@ -1,15 +1,9 @@
-"""The fields that a row of a file may tell about a hamlet, and the headers people write over them.
-
-The form of `buuta template hamlets` and docs/hamlets.md are made from the same table. Fields that points have too are
-theirs, so that a header means the same in both lists.
-"""
+"""The fields of a hamlet, and the headers people write over them."""
 
 from __future__ import annotations
 
 from geo.places.hamlet_kinds import kinds_of_heading
-from geo.places.names import fold
-from geo.places.point_import.fields import BY_NAME as OF_POINTS
-from geo.places.point_import.fields import Field
+from geo.places.register_import.fields import COMMUNE, DISTRICT, LAT, LON, POSITION, SOURCE, Field, FieldTable
 
 FIELDS = (
     Field(
@@ -33,7 +27,7 @@ FIELDS = (
         "The name, with or without the kind before it.",
         "ten, ten goi, ten don vi, hamlet, hamlet name, ten thon moi, ten thon cu",
     ),
-    OF_POINTS["commune"],
+    COMMUNE,
     Field(
         "predecessor",
         "Xã cũ",
@@ -42,10 +36,10 @@ FIELDS = (
         "xa phuong cu, xa phuong thi tran cu, ten xa cu, ma xa cu, thuoc xa cu, xa truoc sap nhap, xa phuong "
         "truoc sap nhap, don vi cu, don vi hanh chinh cu, former commune, phuong cu, predec",
     ),
-    OF_POINTS["district"],
-    OF_POINTS["lon"],
-    OF_POINTS["lat"],
-    OF_POINTS["position"],
+    DISTRICT,
+    LON,
+    LAT,
+    POSITION,
     Field(
         "people",
         "Số dân",
@@ -61,24 +55,13 @@ FIELDS = (
         "Households, a whole number.",
         "ho, so ho dan, so ho gia dinh, ho gia dinh, tong so ho",
     ),
-    OF_POINTS["source"],
+    SOURCE,
 )
 
-BY_NAME = {field.name: field for field in FIELDS}
-_BY_HEADER = {
-    word: field.name for field in FIELDS for word in (fold(field.name), fold(field.header), *field.also.split(", "))
-}
+
+def _heading_of_kinds(header: str) -> str:
+    """A header of nothing but kinds (`Thôn/bản/khu phố`, `Tên thôn, tổ dân phố`) is the name."""
+    return "name" if kinds_of_heading(header) else ""
 
 
-def field_of_header(header: str) -> str:
-    """The field that a header names, "" for none: as it stands, else without what stands in brackets.
-
-    A header of nothing but kinds (`Thôn/bản/khu phố`, `Tên thôn, tổ dân phố`) is the name.
-    """
-    for text in (header, header.partition("(")[0], header.partition("[")[0]):
-        folded = fold(text)
-        if folded in _BY_HEADER:
-            return _BY_HEADER[folded]
-        if kinds_of_heading(text):
-            return "name"
-    return ""
+HAMLET_FIELDS = FieldTable("hamlet", FIELDS, by_words=_heading_of_kinds, needed="name")

@@ -17,7 +17,7 @@ from geo.places.hamlet_import.spelling import may_be_one
 from geo.places.hamlet_kinds import name_key
 from geo.places.hamlets import Hamlet
 from geo.places.names import nfc
-from geo.places.point_import.ids import SHOWN
+from geo.places.register_import.notices import SHOWN
 
 #: Letters of the name in a made id.
 _LONGEST = 100

@@ -10,10 +10,10 @@ from geo.errors import Fault
 from geo.places.hamlet_import.communes import CommuneLookup, Meaning
 from geo.places.hamlets import Hamlet
 from geo.places.locate import CommuneFinder
-from geo.places.point_import.ids import SHOWN
-from geo.places.point_import.location import BORDER_M
-from geo.places.point_import.values import Cells, Draft
 from geo.places.positions.coordinates import Position
+from geo.places.register_import.cells import Cells, Draft
+from geo.places.register_import.notices import commune_notices, some
+from geo.places.register_import.positions import BORDER_M
 from geo.places.territory import Territory
 
 
@@ -38,16 +38,10 @@ class Notes:
         """All notices; `approximate` says that communes were found by approximate cells."""
         yield from self.single
         for what, rows in self.of_now.items():
-            yield Fault("HAMLET_COMMUNE_OF_NOW", f"{some(rows)}: {what}", "commune")
-        if self.commune_found:
-            by = "approximate boundaries" if approximate else "the boundaries"
-            yield Fault("HAMLET_COMMUNE_FOUND", f"{some(self.commune_found)}: commune found by {by}.", "commune")
-
-
-def some(rows: Sequence[str]) -> str:
-    """How many rows, and the first of them by name."""
-    more = ", …" if len(rows) > SHOWN else ""
-    return f"{len(rows):,} hamlet{'s' if len(rows) != 1 else ''} ({', '.join(rows[:SHOWN])}{more})"
+            yield Fault("HAMLET_COMMUNE_OF_NOW", f"{some(rows, 'hamlet')}: {what}", "commune")
+        yield from commune_notices(
+            self.commune_found, approximate=approximate, code="HAMLET_COMMUNE_FOUND", noun="hamlet"
+        )
 
 
 class Placer:
@@ -56,16 +50,10 @@ class Placer:
     def __init__(self, territory: Territory, cells: Cells) -> None:
         self.notes = Notes()
         self._lookup = CommuneLookup(territory)
-        self._finder = CommuneFinder(territory.boundaries)
+        self.finder = CommuneFinder(territory.boundaries)
         self._drawn = territory.boundaries.cells.keys()
         self._province = territory.province.name
         self._cells = cells
-
-    def communes_at(self, positions: Sequence[Position | None]) -> list[str]:
-        """The commune around each position, "" where there is none."""
-        given = [position for position in positions if position is not None]
-        codes = iter(self._finder.communes_at([p.lon for p in given], [p.lat for p in given]) if given else ())
-        return [next(codes) if position is not None else "" for position in positions]
 
     def place(self, draft: Draft, position: Position | None, here: str, base: Hamlet | None) -> Placed | Fault:
         """Where a row's hamlet is; a fault when the row does not tell its commune beyond doubt.
@@ -153,7 +141,7 @@ class Placer:
     def _note_outside(self, draft: Draft, position: Position | None, here: str, commune: str) -> None:
         if position is None or here == commune or commune not in self._drawn:
             return
-        metres = self._finder.metres_to(commune, position.lon, position.lat)
+        metres = self.finder.metres_to(commune, position.lon, position.lat)
         if metres > BORDER_M:
             inside = f"in {self._lookup.names([here])}" if here else f"outside {self._province}"
             stated = self._lookup.names([commune])

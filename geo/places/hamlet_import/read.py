@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 
 from geo.errors import Fault, InputRefused
 from geo.files.source_table import SourceTable
-from geo.places.hamlet_import.columns import recognise
-from geo.places.hamlet_import.difference import Difference, difference, people_notices
+from geo.places.hamlet_import.difference import difference, people_notices
+from geo.places.hamlet_import.fields import HAMLET_FIELDS
 from geo.places.hamlet_import.identity import Nameless, identify, twin_notices
-from geo.places.hamlet_import.placing import Placed, Placer, some
+from geo.places.hamlet_import.placing import Placed, Placer
 from geo.places.hamlet_import.values import read_values
 from geo.places.hamlets import Hamlet
-from geo.places.point_import.columns import Columns
-from geo.places.point_import.ids import duplicate_faults
-from geo.places.point_import.mapping import ColumnMapping
-from geo.places.point_import.position import Positions, crs_of
-from geo.places.point_import.values import Cells, Draft, is_example
 from geo.places.positions.coordinates import Position
+from geo.places.register_import.cells import Cells, Draft, is_example
+from geo.places.register_import.columns import Columns, recognise
+from geo.places.register_import.difference import Difference, with_source
+from geo.places.register_import.mapping import ColumnMapping
+from geo.places.register_import.notices import duplicate_faults, file_notices, id_notices, some
+from geo.places.register_import.positions import Positions, communes_at, crs_of
 from geo.places.territory import Territory
 
 _EVERYTHING_BY_HEADER = ColumnMapping()
@@ -29,7 +30,7 @@ class HamletImport:
     """What a file tells: its hamlets, the difference it would make, and what was odd on the way."""
 
     hamlets: tuple[Hamlet, ...]
-    difference: Difference
+    difference: Difference[Hamlet]
     columns: Columns
     notices: tuple[Fault, ...]
 
@@ -53,7 +54,7 @@ def import_hamlets(
     Raises:
         InputRefused: every fault of the file, each with its row and id.
     """
-    columns = recognise(table.columns, mapping)
+    columns = recognise(table.columns, mapping, HAMLET_FIELDS)
     cells = Cells.of(columns, mapping)
     faults: list[Fault] = []
     rows = [row for row in table.rows if not is_example(row, cells)]
@@ -68,12 +69,15 @@ def import_hamlets(
     if faults:
         raise InputRefused(faults)
     change = difference(territory.hamlets, hamlets, replace=replace_communes)
+    added = {hamlet.id for hamlet in change.added}
     notices = (
         *table.notices,
-        *_notices_of_file(columns, drafts, examples=len(table.rows) - len(rows)),
+        *file_notices(columns, examples=len(table.rows) - len(rows), code="HAMLET_EXAMPLE"),
+        *_kind_notices(drafts),
         *positions.faults(),
         *placer.notes.faults(territory.boundaries.approximate),
-        *_notices_of_ids(drafts, change),
+        *id_notices(drafts, added, code="HAMLET_ID_MADE", noun="hamlet", by="commune and name"),
+        *twin_notices(change.new, [*added, *(after.id for _, after in change.changed)]),
         *people_notices(change, territory),
     )
     return HamletImport(tuple(hamlets), change, columns, notices)
@@ -85,7 +89,7 @@ def _placed(
     """The drafts without faults, each with its place."""
     before = {hamlet.id: hamlet for hamlet in territory.hamlets}
     found = [positions.read(draft) for draft in drafts]
-    heres = placer.communes_at([each if isinstance(each, Position) else None for each in found])
+    heres = communes_at(placer.finder, found)
     placed = []
     for draft, position, here in zip(drafts, found, heres, strict=True):
         if position is not None and not isinstance(position, Position):
@@ -132,28 +136,10 @@ def _finished(draft: Draft, at: Placed, base: Hamlet | None, source: str, file_n
     if base is not None and base.commune != at.commune and at.predecessor is None:
         told["predecessor"] = ""
     hamlet = replace(blank, commune=at.commune, **told)
-    stated = draft.told.get("source") or source
-    if stated or draft.told.get("source") == "":
-        return replace(hamlet, source=stated)
-    return hamlet if base == hamlet else replace(hamlet, source=file_name)
+    return with_source(hamlet, base, draft.told.get("source"), source, file_name)
 
 
-def _notices_of_file(columns: Columns, drafts: Sequence[Draft], *, examples: int) -> Iterator[Fault]:
-    for name in columns.unused:
-        yield Fault("COLUMN_UNUSED", f"Column {name!r} is not used.", name)
-    if examples:
-        yield Fault("HAMLET_EXAMPLE", f"{examples} example row{'s' if examples > 1 else ''} left out.")
+def _kind_notices(drafts: Sequence[Draft]) -> Iterator[Fault]:
     without = [draft.where for draft in drafts if not draft.told["kind"]]
     if without:
-        yield Fault("HAMLET_KIND_UNKNOWN", f"{some(without)}: no kind is told.", "kind")
-
-
-def _notices_of_ids(drafts: Sequence[Draft], change: Difference) -> Iterator[Fault]:
-    new = {hamlet.id for hamlet in change.added}
-    rows = [draft.where for draft in drafts if not draft.own_id and draft.id in new]
-    if rows:
-        yield Fault("HAMLET_ID_MADE", f"{some(rows)}: an id was made.", "id")
-    known = [draft.where for draft in drafts if not draft.own_id and draft.id not in new]
-    if known:
-        yield Fault("HAMLET_ID_MADE", f"{some(known)}: taken for the hamlet of that commune and name.", "id")
-    yield from twin_notices(change.new, [*new, *(after.id for _, after in change.changed)])
+        yield Fault("HAMLET_KIND_UNKNOWN", f"{some(without, 'hamlet')}: no kind is told.", "kind")

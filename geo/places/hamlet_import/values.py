@@ -7,9 +7,9 @@ import unicodedata
 from geo.errors import Fault
 from geo.files.source_table import SourceRow
 from geo.places.hamlet_kinds import HAMLET_KINDS, kind_and_name, kind_of_word, kinds_of_heading
-from geo.places.point_import.values import Cells, Draft
-from geo.places.point_import.words import count_of_text
 from geo.places.points_file import MAX_ID
+from geo.places.register_import.cells import Cells, Draft
+from geo.places.register_import.counts import count_of_text
 
 #: No hamlet's name is longer; a longer text is a sentence in the wrong column.
 MAX_NAME, MAX_LETTERS = 200, 2_000
@@ -18,17 +18,17 @@ _LIMITS = {"id": MAX_ID, "name": MAX_NAME, "source": MAX_LETTERS}
 
 def read_values(row: SourceRow, cells: Cells, faults: list[Fault]) -> Draft:
     """What the row tells of id, kind, name, people, households and source; what is wrong is added to `faults`."""
-    id_ = cells.get(row, "id") or ""
-    where = f"{row.where} ({id_})" if id_.isprintable() and 0 < len(id_) <= MAX_ID else row.where
-    draft = Draft(row, where, id_, own_id=bool(id_))
+    draft = Draft.of(row, cells)
     so_far = len(faults)
     for name, limit in _LIMITS.items():
         text = cells.get(row, name) or ""
         if any(unicodedata.category(letter) == "Cc" for letter in text):
-            faults.append(Fault("FIELD_INVALID", f"The {name} has a control character or line break.", name, where))
+            faults.append(
+                Fault("FIELD_INVALID", f"The {name} has a control character or line break.", name, draft.where)
+            )
         if len(text) > limit:
             message = f"The {name} has {len(text):,} letters, {limit} are allowed."
-            faults.append(Fault("FIELD_INVALID", message, name, where))
+            faults.append(Fault("FIELD_INVALID", message, name, draft.where))
     _read_name(draft, cells, faults)
     for name in ("people", "households"):
         _read_count(draft, cells, name, faults)

@@ -1,90 +1,42 @@
-"""What an import changes: points added, changed field by field, unchanged, missing from the file, and leaving."""
+"""What an import of points changes, and what the register would then lack."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from functools import cached_property
+from dataclasses import dataclass
 
 from geo.errors import Fault
 from geo.places.points import Point, PointKind
+from geo.places.register_import.difference import Difference, merged
 from geo.places.territory import Territory
-
-_NAMES = tuple(each.name for each in fields(Point))
 
 
 @dataclass(frozen=True)
-class Difference:
-    """Two registers side by side: `old` before the import, `new` after it, both in their order.
+class PointDifference(Difference[Point]):
+    """`missing` are of the file's kinds; `assumed_leaving` leave because known points of their kind arrived."""
 
-    `missing` points are not in the file and stay; `leaving` ones go, `assumed_leaving` of them because known points
-    of their kind arrived.
-    """
-
-    old: tuple[Point, ...]
-    new: tuple[Point, ...]
-    missing: tuple[Point, ...]
-    leaving: tuple[Point, ...]
     assumed_leaving: tuple[Point, ...]
 
-    @cached_property
-    def added(self) -> tuple[Point, ...]:
-        """Points whose id is new."""
-        before = {point.id for point in self.old}
-        return tuple(point for point in self.new if point.id not in before)
 
-    @cached_property
-    def changed(self) -> tuple[tuple[Point, Point], ...]:
-        """(before, after) of every point that is in both and differs."""
-        before = {point.id: point for point in self.old}
-        return tuple((before[p.id], p) for p in self.new if p.id in before and before[p.id] != p)
-
-    @property
-    def empty(self) -> bool:
-        """Whether the register stays as it was."""
-        return self.old == self.new
-
-    @property
-    def touches_what_is_there(self) -> bool:
-        """Whether points that were there change or go."""
-        return bool(self.changed or self.leaving)
-
-    def counts(self) -> dict[str, int]:
-        """How many points were added, changed, removed and are there now."""
-        return {
-            "added": len(self.added),
-            "changed": len(self.changed),
-            "removed": len(self.leaving),
-            "points": len(self.new),
-        }
-
-
-def field_changes(before: Point, after: Point) -> dict[str, tuple[object, object]]:
-    """field -> (old, new) for every field that differs, in the order of :class:`Point`."""
-    pairs = {name: (getattr(before, name), getattr(after, name)) for name in _NAMES}
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-
-
-def difference(old: Sequence[Point], arriving: Sequence[Point], *, replace: bool) -> Difference:
-    """The register after points arrived: those with an id that is there take its place, others follow at the end.
+def difference(old: Sequence[Point], arriving: Sequence[Point], *, replace: bool) -> PointDifference:
+    """What arriving points change.
 
     Points that are not in the file stay, except the assumed ones whose place known points of their kind take: in the
     communes where these arrive, and in the whole province for kinds that belong to the province. With `replace` all
     points of the arriving kinds that are not in the file leave.
     """
-    by_id = {point.id: point for point in arriving}
+    given = {point.id for point in arriving}
     kinds = {point.kind for point in arriving}
     taken = {(point.kind, _area(point)) for point in arriving if point.known}
-    others = [point for point in old if point.id not in by_id]
+    others = [point for point in old if point.id not in given]
     assumed = tuple(point for point in others if not point.known and (point.kind, _area(point)) in taken)
     going = {point.id for point in assumed}
     going |= {point.id for point in others if replace and point.kind in kinds}
-    staying = [by_id.get(point.id, point) for point in old if point.id not in going]
-    there = {point.id for point in old}
-    return Difference(
+    return PointDifference(
+        register="points",
         old=tuple(old),
-        new=(*staying, *(point for point in arriving if point.id not in there)),
+        new=merged(old, arriving, going),
         missing=tuple(point for point in others if point.kind in kinds and point.id not in going),
         leaving=tuple(point for point in others if point.id in going),
         assumed_leaving=assumed,

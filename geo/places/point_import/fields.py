@@ -1,29 +1,13 @@
-"""The fields that a row of a file may tell about a point, and the headers people write over them.
-
-The form of `buuta template points` and docs/points.md are made from the same table.
-"""
+"""The fields of a point, and the headers people write over them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from geo.places.point_import.words import service_of_word
+from geo.places.points import Service
+from geo.places.register_import.fields import COMMUNE, DISTRICT, LAT, LON, POSITION, SOURCE, Field, FieldTable
 
 #: A column whose header names one service holds yes or no; its field is this prefix and the service.
 SERVICE_PREFIX = "services."
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: its name, its header in the Vietnamese form, what to write, and other headers it is known by.
-
-    `also` has these without diacritics, commas between them; `name` and `header` are known anyway.
-    """
-
-    name: str
-    header: str
-    help_vi: str
-    help_en: str
-    also: str
-
 
 FIELDS = (
     Field(
@@ -48,14 +32,7 @@ FIELDS = (
         "ten, ten buu cuc, ten diem phuc vu, ten diem bdvhx, ten don vi, ten bc, buu cuc, diem phuc vu, ten "
         "bd vhx, point name, ten trung tam, don vi, ten diem bd vhx",
     ),
-    Field(
-        "commune",
-        "Xã/phường",
-        "Tên hoặc mã xã, phường (mới hoặc cũ). Để trống nếu đã có toạ độ.",
-        "Name or code of the commune, new or old. May be empty where there are coordinates.",
-        "xa, phuong, ten xa, xa phuong moi, xa phuong thi tran, ma xa, dia ban, phuong xa, ward, commune "
-        "code, ma xa phuong, xa moi, don vi hanh chinh, phuong xa thi tran, xa phuong dac khu",
-    ),
+    COMMUNE,
     Field(
         "old_commune",
         "Xã cũ",
@@ -64,13 +41,7 @@ FIELDS = (
         "xa phuong cu, phuong cu, xa phuong thi tran cu, ten xa cu, ma xa cu, xa truoc sap nhap, "
         "xa phuong truoc sap nhap, don vi hanh chinh cu",
     ),
-    Field(
-        "district",
-        "Huyện cũ",
-        "Huyện, thị xã trước 1/7/2025; giúp phân biệt các xã cũ trùng tên.",
-        "The district before 1 July 2025; tells old communes of one name apart.",
-        "huyen, quan huyen, huyen thi, huyen thi xa thanh pho, district, quan, thi xa, huyen tx tp",
-    ),
+    DISTRICT,
     Field(
         "hamlet",
         "Thôn, khu phố",
@@ -85,28 +56,9 @@ FIELDS = (
         "The whole address; it places the point where there are no coordinates.",
         "dia chi diem, dia chi buu cuc, dia chi lien he, noi dat, dia diem, vi tri dat",
     ),
-    Field(
-        "lon",
-        "Kinh độ",
-        "Độ thập phân (105,7765) hoặc độ phút giây; VN-2000 thì nhập với --crs.",
-        "Decimal degrees or degrees, minutes, seconds; VN-2000 with --crs.",
-        "longitude, long, lng, x, kinh do wgs84, kinh do e, toa do x, kd",
-    ),
-    Field(
-        "lat",
-        "Vĩ độ",
-        "Như kinh độ (19,8067).",
-        "Like the longitude.",
-        "latitude, y, vi do wgs84, vi do n, toa do y, vd",
-    ),
-    Field(
-        "position",
-        "Toạ độ",
-        "Cả hai toạ độ trong một ô (thay cho hai cột Kinh độ, Vĩ độ).",
-        "Both coordinates in one cell, instead of two columns.",
-        "toa do gps, vi tri, gps, coordinates, location, lat long, latlong, lat lng, vi do kinh do, toa do "
-        "google, toa do google map, toa do google maps, kinh vi do, kinh do vi do",
-    ),
+    LON,
+    LAT,
+    POSITION,
     Field(
         "services",
         "Dịch vụ",
@@ -164,13 +116,7 @@ FIELDS = (
         "Yes (when empty), or no: the point is an assumption.",
         "da xac nhan, xac nhan, co that",
     ),
-    Field(
-        "source",
-        "Nguồn",
-        "Dữ liệu lấy từ đâu, ngày nào.",
-        "Where the record is from, and when.",
-        "nguon du lieu, nguon so lieu",
-    ),
+    SOURCE,
     Field(
         "note",
         "Ghi chú",
@@ -180,4 +126,12 @@ FIELDS = (
     ),
 )
 
-BY_NAME = {field.name: field for field in FIELDS}
+
+def _service_column(header: str) -> str:
+    service = service_of_word(header)
+    return f"{SERVICE_PREFIX}{service}" if service is not None else ""
+
+
+POINT_FIELDS = FieldTable(
+    "point", FIELDS, by_words=_service_column, more=tuple(f"{SERVICE_PREFIX}{service}" for service in Service)
+)

@@ -7,23 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo.errors import Fault
 from geo.places.names import fold
-from geo.places.point_import.values import Draft
 from geo.places.points import Point, PointKind
-
-#: Rows named in one message; the others are counted.
-SHOWN = 10
-
-
-def duplicate_faults(drafts: Sequence[Draft]) -> Iterator[Fault]:
-    """One fault for each id that several rows have, with all of them."""
-    rows: dict[str, list[str]] = defaultdict(list)
-    for draft in drafts:
-        if draft.id:
-            rows[draft.id].append(draft.row.where)
-    for id_, places in rows.items():
-        if len(places) > 1:
-            more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-            yield Fault("ID_DUPLICATE", f"{id_!r} stands in {', '.join(places[:SHOWN])}{more}.", "id", places[0])
+from geo.places.register_import.cells import Draft
 
 
 def twin_key(kind: PointKind, commune: str, name: str) -> tuple[PointKind, str, str]:

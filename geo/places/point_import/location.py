@@ -10,15 +10,14 @@ from typing import Protocol
 
 from geo.errors import Fault
 from geo.places.locate import CommuneFinder
-from geo.places.point_import.ids import SHOWN
 from geo.places.point_import.stated import CommuneCells, Stated
-from geo.places.point_import.values import Cells, Draft
 from geo.places.points import Located, Point
 from geo.places.positions.coordinates import Position
+from geo.places.register_import.cells import Cells, Draft
+from geo.places.register_import.notices import commune_notices, some
+from geo.places.register_import.positions import BORDER_M
 from geo.places.territory import Territory
 
-#: A place this near outside its stated commune is inside, within what boundaries and coordinates are good for.
-BORDER_M = 100.0
 #: Coordinates that somebody took stay when a row without coordinates arrives; a centre's may be improved on.
 _TAKEN = frozenset({Located.SURVEYED, Located.MAPPED, Located.SEAT})
 
@@ -66,16 +65,11 @@ class Notes:
         """All notices; `approximate` says that communes were found by approximate cells."""
         yield from self.single
         for located, rows in self.by_address.items():
-            yield Fault("POINT_BY_ADDRESS", f"{some(rows)}: placed at the {located.replace('_', ' ')}.", "position")
-        if self.commune_found:
-            by = "approximate boundaries" if approximate else "the boundaries"
-            yield Fault("POINT_COMMUNE_FOUND", f"{some(self.commune_found)}: commune found by {by}.", "commune")
-
-
-def some(rows: Sequence[str]) -> str:
-    """How many rows, and the first of them by name."""
-    more = ", …" if len(rows) > SHOWN else ""
-    return f"{len(rows):,} point{'s' if len(rows) != 1 else ''} ({', '.join(rows[:SHOWN])}{more})"
+            message = f"{some(rows, 'point')}: placed at the {located.replace('_', ' ')}."
+            yield Fault("POINT_BY_ADDRESS", message, "position")
+        yield from commune_notices(
+            self.commune_found, approximate=approximate, code="POINT_COMMUNE_FOUND", noun="point"
+        )
 
 
 class Locator:
@@ -84,15 +78,9 @@ class Locator:
     def __init__(self, territory: Territory, gazetteer: Gazetteer, cells: Cells) -> None:
         self._communes = {commune.code: commune for commune in territory.communes}
         self._province = territory.province.name
-        self._finder = CommuneFinder(territory.boundaries)
+        self.finder = CommuneFinder(territory.boundaries)
         self._find = cache(gazetteer.find)
         self.cells = CommuneCells(territory, cells, lambda text: self._find(text).communes)
-
-    def communes_at(self, positions: Sequence[Position | None]) -> list[str]:
-        """The commune around each position, "" where there is none."""
-        given = [position for position in positions if position is not None]
-        codes = iter(self._finder.communes_at([p.lon for p in given], [p.lat for p in given]) if given else ())
-        return [next(codes) if position is not None else "" for position in positions]
 
     def place(
         self, draft: Draft, position: Position | None, here: str, base: Point | None, notes: Notes
@@ -146,7 +134,7 @@ class Locator:
         if len(stated) > 1:
             message = f"The commune may be {self.names(stated)}; the coordinates {at} are in none of them."
             return Fault("POINT_UNLOCATED", message, "commune", draft.where)
-        metres = self._finder.metres_to(stated[0], position.lon, position.lat)
+        metres = self.finder.metres_to(stated[0], position.lon, position.lat)
         unchanged = base is not None and base.commune == stated[0] and _same(base, position)
         if metres > BORDER_M and not unchanged:
             inside = f"in {self.names([here])}" if here else f"outside {self._province}"

@@ -1,4 +1,4 @@
-"""Notices of a file of points: what was not used, taken from elsewhere, or made up."""
+"""Notices of a file of points: what was taken from names and words, and new points that look like ones there."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from geo.errors import Fault
-from geo.places.point_import.columns import Columns
-from geo.places.point_import.difference import Difference
+from geo.places.point_import.difference import PointDifference
 from geo.places.point_import.ids import KnownTwins
-from geo.places.point_import.location import some
-from geo.places.point_import.values import Draft
+from geo.places.point_import.values import PointDraft
+from geo.places.register_import.notices import some
 
 #: Different hours in words that are shown one by one.
 HOURS_SHOWN = 20
 
 
-def notices_of_file(columns: Columns, drafts: Sequence[Draft], *, examples: int) -> Iterator[Fault]:
-    """Columns that nothing reads, the form's example, kinds from names, hours from words."""
-    for name in columns.unused:
-        yield Fault("COLUMN_UNUSED", f"Column {name!r} is not used.", name)
-    if examples:
-        yield Fault("POINT_EXAMPLE", f"{examples} example row{'s' if examples > 1 else ''} left out.")
+def notices_of_words(drafts: Sequence[PointDraft]) -> Iterator[Fault]:
+    """Kinds from names, hours from words."""
     by_name = [draft.where for draft in drafts if draft.kind_from_name]
     if by_name:
-        yield Fault("POINT_KIND_READ", f"{some(by_name)}: kind taken from the name.", "kind")
+        yield Fault("POINT_KIND_READ", f"{some(by_name, 'point')}: kind taken from the name.", "kind")
     hours = Counter((draft.hours_written, draft.told["hours"]) for draft in drafts if draft.hours_written)
     for (written, read), times in hours.most_common(HOURS_SHOWN):
         yield Fault("POINT_HOURS_READ", f"{times:,} x {written!r} was read as {read}.", "hours")
@@ -33,18 +28,8 @@ def notices_of_file(columns: Columns, drafts: Sequence[Draft], *, examples: int)
         yield Fault("POINT_HOURS_READ", message, "hours")
 
 
-def notices_of_ids(made: Sequence[Draft], change: Difference, twins: KnownTwins) -> Iterator[Fault]:
-    """Ids that were made or found by name, and new points that look like ones that are there."""
-    new = {point.id for point in change.added}
-    for what, rows in (
-        ("an id was made", [draft.where for draft in made if draft.id in new]),
-        (
-            "taken for the point of that kind, commune and name",
-            [draft.where for draft in made if draft.id not in new],
-        ),
-    ):
-        if rows:
-            yield Fault("POINT_ID_MADE", f"{some(rows)}: {what}.", "id")
+def twin_notices(change: PointDifference, twins: KnownTwins) -> Iterator[Fault]:
+    """New points that look like ones that are there."""
     leaving = {point.id for point in change.leaving}
     for point in change.added:
         twin = twins.id_of(point.kind, point.commune, point.name)

@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 
 from geo.errors import Fault, InputRefused
 from geo.files.source_table import SourceTable
-from geo.places.point_import.columns import Columns, recognise
-from geo.places.point_import.difference import Difference, difference, lacking, needed_faults
+from geo.places.point_import.difference import PointDifference, difference, lacking, needed_faults
+from geo.places.point_import.fields import POINT_FIELDS
 from geo.places.point_import.gazetteer import AddressGazetteer
-from geo.places.point_import.ids import KnownTwins, duplicate_faults, made_id, made_twice
+from geo.places.point_import.ids import KnownTwins, made_id, made_twice
 from geo.places.point_import.location import Gazetteer, Locator, Notes, Placed, served_communes
-from geo.places.point_import.mapping import ColumnMapping
-from geo.places.point_import.notices import notices_of_file, notices_of_ids
-from geo.places.point_import.position import Positions, crs_of
-from geo.places.point_import.values import Cells, Draft, is_example, read_values, text_faults
+from geo.places.point_import.notices import notices_of_words, twin_notices
+from geo.places.point_import.values import PointDraft, read_values, text_faults
 from geo.places.points import Located, Point, PointKind
 from geo.places.positions.coordinates import Position
+from geo.places.register_import.cells import Cells, is_example
+from geo.places.register_import.columns import Columns, recognise
+from geo.places.register_import.difference import with_source
+from geo.places.register_import.mapping import ColumnMapping
+from geo.places.register_import.notices import duplicate_faults, file_notices, id_notices
+from geo.places.register_import.positions import Positions, communes_at, crs_of
 from geo.places.territory import Territory
 
 _EVERYTHING_BY_HEADER = ColumnMapping()
@@ -28,7 +32,7 @@ class PointImport:
     """What a file tells: its points, the difference it would make, and what was odd on the way."""
 
     points: tuple[Point, ...]
-    difference: Difference
+    difference: PointDifference
     columns: Columns
     notices: tuple[Fault, ...]
 
@@ -54,7 +58,7 @@ def import_points(
     Raises:
         InputRefused: every fault of the file, each with its row and id; or POINT_NEEDED for what must not leave.
     """
-    columns = recognise(table.columns, mapping)
+    columns = recognise(table.columns, mapping, POINT_FIELDS)
     cells = Cells.of(columns, mapping)
     faults = list(text_faults("source", source, ""))
     rows = [row for row in table.rows if not is_example(row, cells)]
@@ -75,19 +79,22 @@ def import_points(
     faults += needed_faults(change.new, territory)
     if faults:
         raise InputRefused(faults)
+    added = {point.id for point in change.added}
     notices = (
         *table.notices,
-        *notices_of_file(columns, drafts, examples=len(table.rows) - len(rows)),
+        *file_notices(columns, examples=len(table.rows) - len(rows), code="POINT_EXAMPLE"),
+        *notices_of_words(drafts),
         *positions.faults(),
         *reading.notes.faults(territory.boundaries.approximate),
-        *notices_of_ids([draft for draft in drafts if not draft.own_id], change, reading.twins),
+        *id_notices(drafts, added, code="POINT_ID_MADE", noun="point", by="kind, commune and name"),
+        *twin_notices(change, reading.twins),
         *lacking(change.new, territory),
     )
     return PointImport(tuple(points), change, columns, notices)
 
 
 class _Reading:
-    """Drafts to points of one file in one territory."""
+    """PointDrafts to points of one file in one territory."""
 
     def __init__(self, territory: Territory, cells: Cells, locator: Locator, source: str, file_name: str) -> None:
         self.notes = Notes()
@@ -97,12 +104,12 @@ class _Reading:
         self._cells = cells
         self._locator = locator
         self._source = source
-        self._file_name = "".join(letter for letter in file_name if letter.isprintable())
+        self._file_name = file_name
 
-    def points(self, drafts: Sequence[Draft], positions: Positions, faults: list[Fault]) -> list[Point]:
+    def points(self, drafts: Sequence[PointDraft], positions: Positions, faults: list[Fault]) -> list[Point]:
         """The points of all rows without faults; every fault is added to `faults`."""
         found = [positions.read(draft) for draft in drafts]
-        heres = self._locator.communes_at([each if isinstance(each, Position) else None for each in found])
+        heres = communes_at(self._locator.finder, found)
         points = []
         for draft, position, here in zip(drafts, found, heres, strict=True):
             point = self._point(draft, position, here, faults)
@@ -112,7 +119,7 @@ class _Reading:
         return points
 
     def _point(
-        self, draft: Draft, position: Position | Sequence[Fault] | None, here: str, faults: list[Fault]
+        self, draft: PointDraft, position: Position | Sequence[Fault] | None, here: str, faults: list[Fault]
     ) -> Point | None:
         base = self._before.get(draft.id)
         wrong = [
@@ -139,7 +146,7 @@ class _Reading:
             base, placed = self._identify(draft, placed, position is not None)
         return self._finished(draft, base, placed, faults)
 
-    def _identify(self, draft: Draft, placed: Placed, has_coordinates: bool) -> tuple[Point | None, Placed]:
+    def _identify(self, draft: PointDraft, placed: Placed, has_coordinates: bool) -> tuple[Point | None, Placed]:
         """Give a row without id the id of its twin in the register, else one of its own making."""
         kind, name = draft.told["kind"], draft.told["name"]
         twin = self.twins.id_of(kind, placed.commune, name)
@@ -149,7 +156,7 @@ class _Reading:
             placed = Placed(base.commune, base.lon, base.lat, base.located)
         return base, placed
 
-    def _finished(self, draft: Draft, base: Point | None, placed: Placed, faults: list[Fault]) -> Point | None:
+    def _finished(self, draft: PointDraft, base: Point | None, placed: Placed, faults: list[Fault]) -> Point | None:
         told = {name: value for name, value in draft.told.items() if name not in ("located", "source")}
         if base is None:
             blank = Point(draft.id, told["kind"], told["name"], "", 0.0, 0.0, Located.MAPPED, known=True)
@@ -160,7 +167,4 @@ class _Reading:
             message = f"Only a post office dispatches, not a {point.kind}."
             faults.append(Fault("FIELD_INVALID", message, "dispatches", draft.where))
             return None
-        stated = draft.told.get("source") or self._source
-        if stated or draft.told.get("source") == "":
-            return replace(point, source=stated)
-        return point if base == point else replace(point, source=self._file_name)
+        return with_source(point, base, draft.told.get("source"), self._source, self._file_name)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from geo.files.source_table import SourceRow
 from geo.places.names import fold
 from geo.places.point_import.commune_names import CommuneNames, as_code, successors
-from geo.places.point_import.values import Cells
 from geo.places.predecessors import Predecessor
+from geo.places.register_import.cells import Cells
 from geo.places.territory import Territory
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,13 +14,11 @@ from geo.errors import Fault, InputRefused
 from geo.files.source_table import SourceRow
 from geo.places.hours import OpeningHours
 from geo.places.names import fold, nfc
-from geo.places.point_import.columns import Columns
-from geo.places.point_import.mapping import ColumnMapping
+from geo.places.point_import.fields import SERVICE_PREFIX
 from geo.places.point_import.words import (
     KIND_WORDS,
     LOCATED_WORDS,
     SERVICE_WORDS,
-    count_of_text,
     kind_of_name,
     kind_of_word,
     located_of_word,
@@ -30,6 +28,8 @@ from geo.places.point_import.words import (
 )
 from geo.places.points import PointKind, Service
 from geo.places.points_file import MAX_ID
+from geo.places.register_import.cells import Cells, Draft
+from geo.places.register_import.counts import count_of_text
 
 MAX_LETTERS = 2_000
 #: Words less alike than this (of 100) are not offered as what was meant.
@@ -41,59 +41,19 @@ _LISTS = str.maketrans(dict.fromkeys(";\n|+•", ","))
 
 
 @dataclass(slots=True)
-class Draft:
-    """A row on its way to a point: `told` has the fields of :class:`Point` that the row tells, typed.
-
-    A field that has no column (or an empty cell, where nothing is no value) is not in `told`: the point keeps what it
-    had. `where` names the row and its id; `hours_written` is what the canonical hours were read from, `wrong` the
-    fields whose cells are no value.
+class PointDraft(Draft):
+    """A row on its way to a point: whether its kind is the one of its name, and what its canonical hours were read
+    from, "" when they were canonical.
     """
 
-    row: SourceRow
-    where: str
-    id: str
-    told: dict[str, Any] = field(default_factory=dict)
-    own_id: bool = True
     kind_from_name: bool = False
     hours_written: str = ""
-    wrong: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """The cells of a file by field: from its columns, the mapping's fixed values, in the mapping's words."""
-
-    columns: Columns
-    fixed: Mapping[str, str]
-    words: Mapping[str, Mapping[str, str]]
-
-    @classmethod
-    def of(cls, columns: Columns, mapping: ColumnMapping) -> Cells:
-        """With the mapping's words folded, as cells are."""
-        words = {name: {fold(word): value for word, value in each.items()} for name, each in mapping.words.items()}
-        return cls(columns, mapping.fixed, words)
-
-    def get(self, row: SourceRow, name: str) -> str | None:
-        """The text told for a field; None when the file has no column for it."""
-        if name in self.columns.of:
-            text = row.cells.get(self.columns.of[name], "")
-        elif name in self.fixed:
-            text = self.fixed[name]
-        else:
-            return None
-        return self.words[name].get(fold(text), text) if name in self.words else text
-
-
-def is_example(row: SourceRow, cells: Cells) -> bool:
-    """Whether it is the example row of our form: its id or name begins with "VÍ DỤ"."""
-    return any(fold(cells.get(row, name) or "").startswith("vi du") for name in ("id", "name"))
-
-
-def read_values(row: SourceRow, cells: Cells, faults: list[Fault], *, needs_id: bool) -> Draft:
+def read_values(row: SourceRow, cells: Cells, faults: list[Fault], *, needs_id: bool) -> PointDraft:
     """What the row tells; everything that is wrong is added to `faults`. In a file with ids each row `needs_id`."""
-    id_ = cells.get(row, "id") or ""
-    where = f"{row.where} ({id_})" if id_ and id_.isprintable() and len(id_) <= MAX_ID else row.where
-    draft = Draft(row, where, id_, own_id=bool(id_))
+    draft = PointDraft.of(row, cells)
+    id_, where = draft.id, draft.where
     so_far = len(faults)
     if needs_id and not id_:
         action = "Give it one, or leave the column empty in all rows."
@@ -136,7 +96,7 @@ _NOT_TOLD = object()
 
 
 def _read_word(
-    draft: Draft,
+    draft: PointDraft,
     cells: Cells,
     faults: list[Fault],
     name: str,
@@ -155,7 +115,7 @@ def _read_word(
         draft.told[name] = value
 
 
-def _read_kind(draft: Draft, cells: Cells, faults: list[Fault]) -> None:
+def _read_kind(draft: PointDraft, cells: Cells, faults: list[Fault]) -> None:
     text = cells.get(draft.row, "kind")
     if text:
         kind = kind_of_word(text)
@@ -175,7 +135,7 @@ def _read_kind(draft: Draft, cells: Cells, faults: list[Fault]) -> None:
         draft.told["kind"], draft.kind_from_name = guess, True
 
 
-def _read_hours(draft: Draft, cells: Cells, faults: list[Fault]) -> None:
+def _read_hours(draft: PointDraft, cells: Cells, faults: list[Fault]) -> None:
     text = cells.get(draft.row, "hours")
     if text is None:
         return
@@ -198,7 +158,7 @@ def _hours(text: str) -> str | Fault:
         return refused.faults[0]
 
 
-def _read_services(draft: Draft, cells: Cells, faults: list[Fault]) -> None:
+def _read_services(draft: PointDraft, cells: Cells, faults: list[Fault]) -> None:
     text = cells.get(draft.row, "services")
     found: set[Service] = set()
     for word in _service_words(text or ""):
@@ -209,14 +169,15 @@ def _read_services(draft: Draft, cells: Cells, faults: list[Fault]) -> None:
             )
         else:
             found.add(service)
-    for name, column in cells.columns.services.items():
-        mark = draft.row.cells.get(column, "")
+    columns = {service: cells.columns.of.get(f"{SERVICE_PREFIX}{service}") for service in Service}
+    for service, column in columns.items():
+        mark = draft.row.cells.get(column, "") if column else ""
         answer = truth_of_word(mark) if mark else False
         if answer is None:
-            faults.append(Fault("FIELD_INVALID", f"{_short(mark)} is neither yes nor no.", column, draft.where))
+            faults.append(Fault("FIELD_INVALID", f"{_short(mark)} is neither yes nor no.", column or "", draft.where))
         elif answer:
-            found.add(Service(name))
-    if text is not None or cells.columns.services:
+            found.add(service)
+    if text is not None or any(columns.values()):
         draft.told["services"] = tuple(service for service in Service if service in found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -64,10 +63,6 @@ YES_WORDS = "Có, yes, x, y, c, true, 1, đúng, rồi, v"
 NO_WORDS = "Không, no, n, k, false, 0, sai, chưa, không có"
 _YES_SIGNS, _NO_SIGNS = frozenset("✓✔☑×"), frozenset("-–—☐✗✘")
 
-_NUMBER = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{3})*|[0-9]+)(?:[.,]0+)?(?:\s+[^\W\d][^\d]*)?")
-#: No point has a million people, or handles a million items a day.
-MAX_COUNT = 999_999
-
 
 def shown(words: str) -> str:
     """The word that the form offers."""
@@ -110,10 +105,3 @@ def truth_of_word(word: str) -> bool | None:
     if word in _YES_SIGNS or word in _NO_SIGNS:
         return word in _YES_SIGNS
     return _TRUTH.get(fold(word))
-
-
-def count_of_text(text: str) -> int | None:
-    """A whole number up to a million, as people write it ("1.200", "3 người"), None for any other text."""
-    match = _NUMBER.fullmatch(text.strip())
-    number = int(re.sub(r"[.,]", "", match[1])) if match and len(match[1]) <= 9 else MAX_COUNT + 1
-    return number if number <= MAX_COUNT else None

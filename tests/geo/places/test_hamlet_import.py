@@ -13,10 +13,10 @@ import pytest
 from geo.errors import Fault, InputRefused
 from geo.files.read import read_table
 from geo.files.source_table import SourceRow, SourceTable
-from geo.places.hamlet_import.columns import read_mapping
+from geo.places.hamlet_import.fields import HAMLET_FIELDS
 from geo.places.hamlet_import.read import HamletImport, import_hamlets
 from geo.places.hamlets import Hamlet
-from geo.places.point_import.mapping import ColumnMapping
+from geo.places.register_import.mapping import ColumnMapping, read_mapping
 from geo.places.territory import Territory
 from tests.geo.made_up import SIDE, SOUTH, WEST, made_up_territory
 
@@ -296,7 +296,7 @@ def test_a_mapping_names_columns_fixed_values_and_words(territory: Territory, tm
         '"words": {"kind": {"xóm đạo": "xóm"}}}',
         encoding="utf-8",
     )
-    result = read(territory, "Cột A|Thôn|Loại", "Hạ|x|Xóm Đạo", mapping=read_mapping(path))
+    result = read(territory, "Cột A|Thôn|Loại", "Hạ|x|Xóm Đạo", mapping=read_mapping(path, HAMLET_FIELDS))
     assert (result.hamlets[0].full_name, result.hamlets[0].commune) == ("xóm Hạ", "10000")
     assert (
         faults(territory, "Thôn|Xã", "1|Nga An", mapping=ColumnMapping({"Cột A": "name"}))[0][0] == "COLUMN_MISSING"
@@ -309,18 +309,18 @@ def test_a_mapping_names_columns_fixed_values_and_words(territory: Territory, tm
     ("text", "code"),
     [
         ("{", "JSON_INVALID"),
-        ("[]", "FIELD_INVALID"),
-        ('{"format": "other"}', "FIELD_INVALID"),
+        ("[]", "FORMAT_UNKNOWN"),
+        ('{"format": "other"}', "FORMAT_UNKNOWN"),
         ('{"format": "buuta-mapping/1", "columns": {"A": 1}}', "FIELD_INVALID"),
         ('{"format": "buuta-mapping/1", "columns": {"A": "hours"}}', "FIELD_INVALID"),
-        ('{"format": "buuta-mapping/1", "more": 1}', "FIELD_INVALID"),
+        ('{"format": "buuta-mapping/1", "more": 1}', "FIELD_UNKNOWN"),
     ],
 )
 def test_a_mapping_that_is_none_is_refused(tmp_path: Path, text: str, code: str) -> None:
     path = tmp_path / "m.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputRefused) as refused:
-        read_mapping(path)
+        read_mapping(path, HAMLET_FIELDS)
     assert {fault.code for fault in refused.value.faults} == {code}
 
 

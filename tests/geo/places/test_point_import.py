@@ -8,10 +8,10 @@ from shapely import Point as Spot
 
 from geo.errors import InputRefused
 from geo.files.read import read_table
-from geo.places.point_import.mapping import ColumnMapping
 from geo.places.point_import.read import PointImport, import_points
 from geo.places.points import Located, PointKind, Service
 from geo.places.points_file import write_points
+from geo.places.register_import.mapping import ColumnMapping
 from geo.places.storage.exports.formats import Format, export_layers
 from geo.places.storage.layers import POINTS
 from geo.places.territory import Territory
@@ -304,7 +304,7 @@ class TestUpdates:
         assert again.difference.empty
 
     def test_the_difference_tells_old_and_new_field_by_field(self, territory: Territory) -> None:
-        from geo.places.point_import.difference import field_changes
+        from geo.places.register_import.difference import field_changes
 
         result = read(territory, {"id": "office-440000", "Tên điểm": "Bưu cục trung tâm", "Số lao động": "9"})
         ((before, after),) = result.difference.changed

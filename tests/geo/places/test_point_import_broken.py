@@ -8,8 +8,9 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.files.read import read_table
-from geo.places.point_import.mapping import read_mapping
+from geo.places.point_import.fields import POINT_FIELDS
 from geo.places.point_import.read import import_points
+from geo.places.register_import.mapping import read_mapping
 from geo.places.territory import Territory
 from tests.geo.places.point_lists import FewAddresses
 
@@ -90,7 +91,7 @@ def test_a_broken_list_is_refused_with_every_fault(name: str, territory: Territo
 @pytest.mark.parametrize("name", sorted(MAPPINGS))
 def test_a_broken_mapping_is_refused_with_every_fault(name: str) -> None:
     with pytest.raises(InputRefused) as refused:
-        read_mapping(BROKEN / name)
+        read_mapping(BROKEN / name, POINT_FIELDS)
     assert [(fault.code, fault.field) for fault in refused.value.faults] == MAPPINGS[name]
 
 

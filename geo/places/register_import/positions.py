@@ -10,14 +10,17 @@ import shapely
 from geo.errors import Fault, InputRefused, refuse
 from geo.files.source_table import SourceTable
 from geo.places.ground import ground_m
-from geo.places.point_import.values import Cells, Draft
+from geo.places.locate import CommuneFinder
 from geo.places.positions.coordinates import Position, read_lon_lat, read_position
 from geo.places.positions.vn2000 import PROVINCE_MERIDIANS, declared_crs, to_lon_lat
+from geo.places.register_import.cells import Cells, Draft
 from geo.places.vietnam import in_vietnam
 from geo.units import LON_LAT_CRS
 
 #: Columns and shape of one row this near to each other say the same.
 SAME_M = 1.0
+#: A place this near outside its stated commune is inside, within what boundaries and coordinates are good for.
+BORDER_M = 100.0
 #: A centimetre; more digits are an artefact of the projection.
 DIGITS = 7
 
@@ -115,3 +118,10 @@ class Positions:
 
 def _many(rows: Sequence[tuple[str, Fault]]) -> str:
     return f"{len(rows):,} rows, the first: " if len(rows) > 1 else ""
+
+
+def communes_at(finder: CommuneFinder, positions: Sequence[object]) -> list[str]:
+    """The commune around each position, "" where there is none or what was read is no position."""
+    given = [each for each in positions if isinstance(each, Position)]
+    codes = iter(finder.communes_at([each.lon for each in given], [each.lat for each in given]) if given else ())
+    return [next(codes) if isinstance(each, Position) else "" for each in positions]

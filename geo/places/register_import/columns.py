@@ -9,31 +9,27 @@ from dataclasses import dataclass
 
 from geo.errors import Fault, InputRefused
 from geo.places.names import fold
-from geo.places.point_import.fields import FIELDS, SERVICE_PREFIX
-from geo.places.point_import.mapping import ColumnMapping
-from geo.places.point_import.words import service_of_word
+from geo.places.register_import.fields import FieldTable
+from geo.places.register_import.mapping import ColumnMapping
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_BY_HEADER = {
-    word: field.name for field in FIELDS for word in (fold(field.name), fold(field.header), *field.also.split(", "))
-}
+#: What stands in brackets, also where they are not closed.
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`of` gives for each field its column, `services` for each service with a column of its own that column."""
+    """`of` gives for each field that the file has its column; `unused` are the columns that nothing reads."""
 
     of: Mapping[str, str]
-    services: Mapping[str, str]
     unused: tuple[str, ...]
 
 
-def recognise(header: Sequence[str], mapping: ColumnMapping) -> Columns:
+def recognise(header: Sequence[str], mapping: ColumnMapping, fields: FieldTable) -> Columns:
     """The columns of a file.
 
     Raises:
-        InputRefused: COLUMN_MISSING for a column that the mapping names and the file lacks; COLUMN_UNCLEAR where
-            several columns, or a column and a fixed value, claim one field.
+        InputRefused: COLUMN_MISSING for a column that the mapping names and the file lacks, and where no column holds
+            the needed field; COLUMN_UNCLEAR where several columns, or a column and a fixed value, claim one field.
     """
     faults = [
         Fault("COLUMN_MISSING", f"The mapping names a column {name!r}; the file has none.", name)
@@ -42,38 +38,29 @@ def recognise(header: Sequence[str], mapping: ColumnMapping) -> Columns:
     ]
     claims: dict[str, list[str]] = defaultdict(list)
     for name in header:
-        target = mapping.columns[name] if name in mapping.columns else field_of_header(name)
+        target = mapping.columns[name] if name in mapping.columns else field_of_header(name, fields)
         if target and not (name not in mapping.columns and target in mapping.fixed):
             claims[target].append(name)
     for target, names in claims.items():
-        named = [name for name in names if name in mapping.columns]
-        if len(named) == 1:
-            claims[target] = named
+        claims[target] = [name for name in names if name in mapping.columns] or names
     faults += _unclear(claims, mapping)
+    if fields.needed and fields.needed not in claims:
+        shown = ", ".join(repr(name) for name in header[:12])
+        message = f"No column holds the {fields.needed}s of {fields.register}; there are {shown}."
+        faults.append(Fault("COLUMN_MISSING", message, fields.needed))
     if faults:
         raise InputRefused(faults)
     chosen = {target: names[0] for target, names in claims.items()}
-    used = set(chosen.values()) | set(mapping.columns)
-    return Columns(
-        of={target: name for target, name in chosen.items() if not target.startswith(SERVICE_PREFIX)},
-        services={
-            target.removeprefix(SERVICE_PREFIX): name
-            for target, name in chosen.items()
-            if target.startswith(SERVICE_PREFIX)
-        },
-        unused=tuple(name for name in header if name not in used),
-    )
+    used = {*chosen.values(), *mapping.columns}
+    return Columns(chosen, tuple(name for name in header if name not in used))
 
 
-def field_of_header(header: str) -> str:
+def field_of_header(header: str, fields: FieldTable) -> str:
     """The field that a header names, "" for none: as it stands, else without what stands in brackets."""
     for text in (header, _BRACKETS.sub(" ", header)):
-        folded = fold(text)
-        if folded in _BY_HEADER:
-            return _BY_HEADER[folded]
-        service = service_of_word(text)
-        if service is not None:
-            return SERVICE_PREFIX + service
+        field = fields.by_header.get(fold(text)) or fields.by_words(text)
+        if field:
+            return field
     return ""
 
 

@@ -1,4 +1,4 @@
-"""A mapping tells which column of a file is which field of a point, once for all files with that header.
+"""A mapping tells which column of a file is which field of a record, once for all files with that header.
 
     {
       "format": "buuta-mapping/1",
@@ -6,31 +6,31 @@
       "fixed": {"kind": "post_office"},
       "words": {"kind": {"điểm VH": "culture_point"}, "hours": {"giờ hành chính": "Mo-Fr 07:30-11:30,13:30-17:00"}},
       "crs": "vn2000",
-      "header": ["STT", "Mã BC", "Đơn vị"]
+      "header": ["STT", "Mã BC", "Đơn vị"],
+      "register": "points"
     }
 
 `columns` names fields by their English names; "" leaves a column out knowingly. `fixed` values hold for every row.
-`words` are what this file writes for a value. `crs` and `header` may be missing; a saved mapping is found again by
-its `header`. Columns that the mapping does not name are recognised by their headers, as without a mapping.
+`words` are what this file writes for a value. `crs`, `header` and `register` may be missing; a saved mapping is found
+again by its `header` and `register`, and serves no other register. Columns that the mapping does not name are
+recognised by their headers, as without a mapping.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault, InputRefused, refuse
 from geo.places.names import nfc
-from geo.places.point_import.fields import BY_NAME, SERVICE_PREFIX
-from geo.places.points import Service
+from geo.places.register_import.fields import FieldTable
 
 FORMAT = "buuta-mapping/1"
 MAX_BYTES = 1_000_000
-TARGETS = (*BY_NAME, *(SERVICE_PREFIX + service for service in Service))
-_KEYS = ("format", "columns", "fixed", "words", "crs", "header")
+_KEYS = ("format", "columns", "fixed", "words", "crs", "header", "register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class ColumnMapping:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     crs: str = ""
     header: tuple[str, ...] = ()
+    register: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The content of a mapping file."""
@@ -52,11 +53,12 @@ class ColumnMapping:
             "words": {name: dict(words) for name, words in self.words.items()},
             "crs": self.crs,
             "header": list(self.header),
+            "register": self.register,
         }
 
 
-def read_mapping(path: Path) -> ColumnMapping:
-    """The mapping of a file.
+def read_mapping(path: Path, fields: FieldTable) -> ColumnMapping:
+    """The mapping of a file, for a register of these fields.
 
     Raises:
         InputRefused: FILE_MISSING, FILE_TOO_LARGE, JSON_INVALID, FORMAT_UNKNOWN; FIELD_UNKNOWN and FIELD_INVALID for
@@ -66,7 +68,7 @@ def read_mapping(path: Path) -> ColumnMapping:
     found = content.get("format")
     if found != FORMAT:
         raise refuse("FORMAT_UNKNOWN", f"{path.name} is {found!r}; this version reads {FORMAT}.", "format")
-    faults = list(_faults(content))
+    faults = list(_faults(content, fields))
     if faults:
         raise InputRefused(faults)
     return ColumnMapping(
@@ -75,6 +77,7 @@ def read_mapping(path: Path) -> ColumnMapping:
         words=content.get("words", {}),
         crs=content.get("crs", ""),
         header=tuple(content.get("header", ())),
+        register=content.get("register", ""),
     )
 
 
@@ -94,7 +97,7 @@ def _json(path: Path) -> dict[str, Any]:
     return content
 
 
-def _faults(content: dict[str, Any]) -> Iterator[Fault]:
+def _faults(content: dict[str, Any], fields: FieldTable) -> Iterator[Fault]:
     for key in content:
         if key not in _KEYS:
             yield Fault("FIELD_UNKNOWN", f"{key!r} is not part of a mapping.", key)
@@ -106,16 +109,21 @@ def _faults(content: dict[str, Any]) -> Iterator[Fault]:
     else:
         for name, each in words.items():
             yield from _text_faults(each, f"words.{name}")
-        yield from _target_faults(words, "words")
+        yield from _target_faults(words, "words", fields)
     if not isinstance(content.get("crs", ""), str):
         yield Fault("FIELD_INVALID", "It is not a text.", "crs")
+    register = content.get("register", "")
+    if register not in ("", fields.register):
+        yield Fault("FIELD_INVALID", f"The mapping is for {register!r}, not for {fields.register}.", "register")
     header = content.get("header", [])
     if not isinstance(header, list) or not all(isinstance(name, str) for name in header):
         yield Fault("FIELD_INVALID", "It is not a list of texts.", "header")
     if isinstance(content.get("columns", {}), dict):
-        yield from _target_faults([value for value in content.get("columns", {}).values() if value], "columns")
+        yield from _target_faults(
+            [value for value in content.get("columns", {}).values() if value], "columns", fields
+        )
     if isinstance(content.get("fixed", {}), dict):
-        yield from _target_faults(content.get("fixed", {}), "fixed")
+        yield from _target_faults(content.get("fixed", {}), "fixed", fields)
 
 
 def _text_faults(value: Any, where: str) -> Iterator[Fault]:
@@ -125,8 +133,9 @@ def _text_faults(value: Any, where: str) -> Iterator[Fault]:
         yield Fault("FIELD_INVALID", "A value is not a text.", where)
 
 
-def _target_faults(targets: Any, where: str) -> Iterator[Fault]:
+def _target_faults(targets: Iterable[str], where: str, fields: FieldTable) -> Iterator[Fault]:
+    allowed = fields.targets
     for target in targets:
-        if target not in TARGETS:
-            allowed = ", ".join(TARGETS)
-            yield Fault("FIELD_INVALID", f"{target!r} is no field of a point.", where, action=f"Use {allowed}.")
+        if target not in allowed:
+            message = f"{target!r} is no field of a {fields.noun}."
+            yield Fault("FIELD_INVALID", message, where, action=f"Use {', '.join(allowed)}.")

@@ -1,0 +1,1 @@
+"""What the imports of points and of hamlets share: from the columns of a file to the difference it makes."""
