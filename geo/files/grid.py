@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -72,7 +73,8 @@ def table_of(grid: Grid) -> SourceTable:
     if not rows:
         message = f"{grid.name} has column names and no records."
         raise refuse("FILE_EMPTY", message, row=grid.place(header.at))
-    return SourceTable(grid.name, names, _source_rows(grid, numbers, rows, names, kept), None, tuple(notices))
+    records = _source_rows(grid, numbers, rows, names, kept)
+    return SourceTable(grid.name, names, records, None, tuple(notices), _own_names(header, names, kept))
 
 
 def _leave_out_empty(grid: Grid) -> None:
@@ -135,6 +137,13 @@ def _columns(
             message = f"{name!r} stands twice with the same cells; one was kept."
             notices.append(Fault("HEADER_DUPLICATE", message, name, where))
     return tuple(first), list(first.values()), faults
+
+
+def _own_names(header: Header, names: tuple[str, ...], kept: list[int]) -> dict[str, str]:
+    """Column -> its name without its group's, where that is another one and no other column's."""
+    own = {name: header.own[column] for name, column in zip(names, kept, strict=True)}
+    often = Counter(own.values())
+    return {name: each for name, each in own.items() if each and each not in names and often[each] == 1}
 
 
 def _row_faults(grid: Grid, numbers: list[int], rows: list[list[str]], width: int) -> list[Fault]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from geo.errors import Fault, refuse
 from geo.files.cells import tidy
@@ -19,10 +20,14 @@ _NAME_COLUMNS = "Write one row of column names right above the first record."
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The row `at` (an index, the last one of several), and the names, "" where a column has none."""
+    """The row `at` (an index, the last one of several), and the names, "" where a column has none.
+
+    `own` are the names without those of the groups above them, which a reader may know better.
+    """
 
     at: int
     names: tuple[str, ...]
+    own: tuple[str, ...]
     #: Whether rows of titles were above it.
     above: bool
     #: Whether a row of column numbers (1, 2, 3 …) follows, as official forms have it.
@@ -52,11 +57,12 @@ def find_header(
         shown = ", ".join(repr(cell) for cell in names if cell)[:80]
         message = f"{name} has no column names: {where(at)} is {shown}."
         raise refuse("HEADER_MISSING", message, row=where(at), action=_NAME_COLUMNS)
+    own = names
     for below in tops[at + 1 : at + depths[at]]:
-        names = _joined(names, below)
+        names, own = _joined(names, below), _lowest(own, below)
         at += 1
     following = tops[at + 1] if at + 1 < len(tops) else []
-    return Header(at, tuple(names), above, _is_numbering(following))
+    return Header(at, tuple(names), tuple(own), above, _is_numbering(following))
 
 
 def _years(names: Sequence[str]) -> bool:
@@ -68,9 +74,13 @@ def _years(names: Sequence[str]) -> bool:
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """Group and column ("Tọa độ", "X") as one name; a cell merged downwards stands in both rows."""
-    width = max(len(above), len(below))
-    pairs = zip([*above, *[""] * width][:width], [*below, *[""] * width][:width], strict=True)
+    pairs = zip_longest(above, below, fillvalue="")
     return [upper if lower in ("", upper) else f"{upper} {lower}".strip() for upper, lower in pairs]
+
+
+def _lowest(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The name of each column nearest to its records ("X")."""
+    return [lower or upper for upper, lower in zip_longest(above, below, fillvalue="")]
 
 
 def _is_numbering(row: Sequence[str]) -> bool:

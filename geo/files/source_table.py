@@ -29,6 +29,9 @@ class SourceTable:
 
     `crs` is what pyproj takes ("EPSG:4326"), None where shapes are absent or the file does not say. `notices` name
     what was converted or left out on the way (another encoding, a formula's last value, a merged cell).
+
+    A column beneath a group's name has both ("Toạ độ Vĩ độ"); `own_names` gives for it the name that stands right
+    over its records ("Vĩ độ"), where no other column is called so.
     """
 
     name: str
@@ -36,3 +39,4 @@ class SourceTable:
     rows: tuple[SourceRow, ...]
     crs: str | None = None
     notices: tuple[Fault, ...] = field(default=())
+    own_names: Mapping[str, str] = field(default_factory=dict)

@@ -118,8 +118,13 @@ def _fact_notices(facts: SheetFacts, name: str) -> list[Fault]:
 def _divide(grid: Grid, merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> list[Fault]:
     """Give every cell of a merged range the value it shows; ranges of titles, in one row, stay as they are."""
     down = [each for each in merged if each[1][0] > each[0][0]]
-    # A row from which some cells are merged downwards and others sideways heads groups of columns.
+    # A row from which some cells are merged downwards and others sideways heads groups of columns; so does one with
+    # nothing beneath it but names under what is merged sideways.
     starts = {each[0][0] for each in down}
+    for start in {each[0][0] for each in merged} - starts:
+        if _heads_groups(grid, start, [each for each in merged if each[0][0] == start]):
+            starts.add(start)
+            grid.depths[start + 1] = 2
     for first, last in [*down, *(each for each in merged if each[0][0] in starts and each not in down)]:
         for row in grid.rows[first[0] : last[0] + 1]:
             row[first[1] : last[1] + 1] = [_cell(grid, first)] * len(row[first[1] : last[1] + 1])
@@ -131,6 +136,16 @@ def _divide(grid: Grid, merged: list[tuple[tuple[int, int], tuple[int, int]]]) -
     ranges = [f"{letters(a[1])}{a[0] + 1}:{letters(b[1])}{b[0] + 1}" for a, b in down]
     message = f"{grid.name}: merged cells were divided, each part with the value shown: {listed(ranges)}."
     return [Fault("CELLS_MERGED", message, row=ranges[0])]
+
+
+def _heads_groups(grid: Grid, row: int, sideways: list[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    """Whether a row names single columns and groups (merged `sideways`), and the row beneath the groups' columns."""
+    if row + 1 >= len(grid.rows):
+        return False
+    under = {column for first, last in sideways for column in range(first[1], last[1] + 1)}
+    names = {column for column, cell in enumerate(grid.rows[row]) if cell.strip()} - under
+    beneath = {column for column, cell in enumerate(grid.rows[row + 1]) if cell.strip()}
+    return len(names) > 1 and beneath == under
 
 
 def _cell(grid: Grid, place: tuple[int, int]) -> str:

@@ -120,6 +120,60 @@ def test_a_header_of_two_rows_joins_group_and_column() -> None:
     assert table.rows[0].cells == {"STT": "1", "Tên": "a", "Tọa độ X": "2190123", "Tọa độ Y": "581234"}
 
 
+def grouped(path: Path, down: tuple[str, ...]) -> Path:
+    """Columns A to D, C and D under a group; the columns in `down` have their names merged down to the second row."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet("Điểm")
+        page.merge_range("A1:D1", "DANH SÁCH")
+        for column, name in (("A", "Mã"), ("B", "Tên")):
+            if column in down:
+                page.merge_range(f"{column}3:{column}4", name)
+            else:
+                page.write(f"{column}3", name)
+        page.merge_range("C3:D3", "Toạ độ (WGS84)")
+        page.write_row("C4", ["Vĩ độ", "Kinh độ"])
+        page.write_row("A5", ["a", "A", 19.8, 105.7])
+        page.write_row("A6", ["b", "B", 19.9, 105.8])
+    return path
+
+
+@pytest.mark.parametrize("down", [("A", "B"), ("A",), ()])
+def test_a_column_under_a_group_has_its_own_name_too(down: tuple[str, ...], tmp_path: Path) -> None:
+    table = read_table(grouped(tmp_path / "a.xlsx", down))
+    assert table.columns == ("Mã", "Tên", "Toạ độ (WGS84) Vĩ độ", "Toạ độ (WGS84) Kinh độ")
+    assert table.own_names == {"Toạ độ (WGS84) Vĩ độ": "Vĩ độ", "Toạ độ (WGS84) Kinh độ": "Kinh độ"}
+    assert [list(row.cells.values()) for row in table.rows] == [
+        ["a", "A", "19.8", "105.7"],
+        ["b", "B", "19.9", "105.8"],
+    ]
+
+
+def test_own_names_are_given_only_where_no_other_column_has_them(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        page = book.add_worksheet()
+        for column, name in (("A", "Mã"), ("F", "Giá")):
+            page.merge_range(f"{column}1:{column}2", name)
+        page.merge_range("B1:C1", "Nam")
+        page.merge_range("D1:E1", "Nữ")
+        page.write_row("B2", ["Số", "Tuổi", "Số", "Giá"])
+        page.write_row("A3", ["a", 1, 2, 3, 4, 5])
+    table = read_table(tmp_path / "a.xlsx")
+    assert table.columns == ("Mã", "Nam Số", "Nam Tuổi", "Nữ Số", "Nữ Giá", "Giá")
+    assert table.own_names == {"Nam Tuổi": "Tuổi"}
+
+
+def test_a_record_under_a_header_with_a_wide_cell_stays_a_record(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        page = book.add_worksheet()
+        page.write_row("A1", ["Mã", "Tên"])
+        page.merge_range("C1:D1", "Ghi chú")
+        page.write_row("A2", ["", "B", "x", "y"])
+        page.write_row("A3", ["c", "C", "z", "w"])
+    table = read_table(tmp_path / "a.xlsx")
+    assert [row.cells["Tên"] for row in table.rows] == ["B", "C"]
+    assert table.own_names == {}
+
+
 def test_the_first_visible_sheet_with_values_is_read_unless_one_is_named() -> None:
     path = BROKEN / "tables" / "sheets-hidden-and-several.xlsx"
     table = read_table(path)
