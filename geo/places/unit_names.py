@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from geo.places.communes import Commune
 from geo.places.names import fold, nfc
 from geo.places.predecessors import Predecessor
-
-#: Official codes have five digits; spreadsheets drop the zeros before them.
-CODE_DIGITS = 5
+from geo.places.unit_spelling import as_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,8 @@ class UnitNames:
 
     def by_code(self, text: str) -> str:
         """The code that a cell holds, "" if it is none of these units'."""
-        padded = text.zfill(CODE_DIGITS) if text.isdecimal() else text
-        return padded if padded in self.codes else ""
+        code = as_code(text)
+        return code if code in self.codes else ""
 
     def by_name(self, text: str) -> tuple[str, ...]:
         """The codes that a name may mean, in order; a spelling with its marks right is preferred to one without."""

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from geo.places.communes import Commune
-from geo.places.hamlet_import.spelling import spelled
 from geo.places.names import fold
 from geo.places.predecessors import Predecessor
 from geo.places.territory import Territory
+from geo.places.unit_spelling import as_code, kind_and_bare, nearest_spelling
 
-#: Folded words before a commune's name -> their kind, folded; longest first.
-_KINDS = {
-    "dac khu ": "dac khu",
-    "thi tran ": "thi tran",
-    "phuong ": "phuong",
-    "tt ": "thi tran",
-    "xa ": "xa",
-    "p ": "phuong",
-    "x ": "xa",
-}
 _DISTRICT = re.compile(r"^(huyen|thi xa|thanh pho|quan|h|tx|tp|q) ")
-#: Official codes have five digits; spreadsheets drop the zeros before them.
-_CODE_DIGITS = 5
 #: Names less alike than this (of 100) are not offered as what was meant.
 _ALIKE = 75
 _OFFERED = 3
@@ -58,14 +45,14 @@ class CommuneLookup:
         self._named: dict[str, list[Unit]] = defaultdict(list)
         units: Sequence[Unit] = [*territory.communes, *territory.predecessors]
         for unit in units:
-            self._named[_split(unit.name)[1]].append(unit)
+            self._named[kind_and_bare(unit.name)[1]].append(unit)
 
     def commune(self, text: str, district: str = "") -> Meaning:
         """What a commune's cell means. A commune of now goes before a predecessor of its name that went elsewhere,
         unless the district, which is one of before, is that predecessor's.
         """
-        if _code(text) in self.communes:
-            return Meaning((_code(text),))
+        if as_code(text) in self.communes:
+            return Meaning((as_code(text),))
         text, district = self._apart(text, district)
         found = self._find(text)
         now = [each for each in found if isinstance(each, Commune)]
@@ -78,11 +65,11 @@ class CommuneLookup:
 
     def predecessor(self, text: str, district: str = "", within: Sequence[str] = ()) -> Meaning:
         """What a former commune's cell means; `within` are the communes it can have gone to, all if empty."""
-        if _code(text) in self.predecessors:
-            olds = [self.predecessors[_code(text)]]
+        if as_code(text) in self.predecessors:
+            olds = [self.predecessors[as_code(text)]]
         else:
             text, district = self._apart(text, district)
-            found = _nearest_spelling(text, self._olds_of(text))
+            found = nearest_spelling(text, self._olds_of(text))
             olds = _in_district(found, district) or found
         inside = [old for old in olds if set(old.successors) & set(within)] if within else olds
         meant = _of_predecessors(inside)
@@ -101,7 +88,7 @@ class CommuneLookup:
         """Names that may be meant by an unknown one, as a sentence; "" when none is near."""
         from rapidfuzz import process  # noqa: PLC0415 - only for a mistake
 
-        near = process.extract(_split(text)[1], list(self._named), limit=_OFFERED, score_cutoff=_ALIKE)
+        near = process.extract(kind_and_bare(text)[1], list(self._named), limit=_OFFERED, score_cutoff=_ALIKE)
         names = dict.fromkeys(unit.name for name, *_ in near for unit in self._named[name])
         return f" Is {' or '.join(list(names)[:_OFFERED])} meant?" if names else ""
 
@@ -113,33 +100,12 @@ class CommuneLookup:
 
     def _find(self, text: str) -> list[Unit]:
         """The units of a code of before the merger, or of a name."""
-        if _code(text) in self.predecessors:
-            return [self.predecessors[_code(text)]]
-        return _nearest_spelling(text, self._named.get(_split(text)[1], []))
+        if as_code(text) in self.predecessors:
+            return [self.predecessors[as_code(text)]]
+        return nearest_spelling(text, self._named.get(kind_and_bare(text)[1], []))
 
     def _olds_of(self, text: str) -> list[Predecessor]:
-        return [each for each in self._named.get(_split(text)[1], []) if isinstance(each, Predecessor)]
-
-
-AUnit = TypeVar("AUnit", bound=Unit)
-
-
-def _nearest_spelling(text: str, found: list[AUnit]) -> list[AUnit]:
-    """Of several namesakes those with the marks as written, then those of the kind written."""
-    kind, written = _split(text)[0], spelled(text)
-    agreements: tuple[Callable[[Unit], bool], ...] = (
-        lambda each: spelled(each.name) == written,
-        lambda each: spelled(each.name)[-len(written) :] == written,
-        lambda each: _split(each.name)[0] == kind,
-    )
-    for agrees in agreements:
-        found = [each for each in found if agrees(each)] or found
-    return found
-
-
-def _code(text: str) -> str:
-    """The code that a cell holds, a text that is none as it stands."""
-    return text.zfill(_CODE_DIGITS) if text.isascii() and text.isdecimal() else text
+        return [each for each in self._named.get(kind_and_bare(text)[1], []) if isinstance(each, Predecessor)]
 
 
 def _of_predecessors(olds: Sequence[Predecessor]) -> Meaning:
@@ -152,12 +118,3 @@ def _in_district(olds: Sequence[Predecessor], district: str) -> list[Predecessor
     name = fold(district)
     same = [old for old in olds if fold(old.district) == name]
     return same or [old for old in olds if name and _DISTRICT.sub("", fold(old.district)) == _DISTRICT.sub("", name)]
-
-
-def _split(name: str) -> tuple[str, str]:
-    """The kind that a name tells, "" if none, and the rest, folded."""
-    folded = fold(name)
-    for prefix, kind in _KINDS.items():
-        if folded.startswith(prefix):
-            return kind, folded.removeprefix(prefix)
-    return "", folded

@@ -1,4 +1,7 @@
-"""How a name is spelled, for telling apart names that differ in nothing but their marks."""
+"""How a hamlet's name is spelled, for telling apart names that differ in nothing but their marks.
+
+Stricter than :mod:`geo.places.unit_spelling`: punctuation counts, because `Thôn 2/4` and `Thôn 2-4` may be two.
+"""
 
 from __future__ import annotations
 

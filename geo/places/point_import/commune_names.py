@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from geo.places.names import fold, nfc
 from geo.places.predecessors import Predecessor
 from geo.places.territory import Territory
+from geo.places.unit_spelling import as_code
 
 _KINDS = ("xa", "phuong", "dac khu", "thi tran", "huyen", "thi xa", "thanh pho", "quan", "tt", "p", "tx", "tp", "h")
 
@@ -17,11 +18,6 @@ def bare(name: str) -> str:
     folded = fold(name)
     kind = next((kind for kind in _KINDS if folded.startswith(f"{kind} ") and len(folded) > len(kind) + 1), "")
     return folded.removeprefix(f"{kind} ") if kind else folded
-
-
-def as_code(text: str) -> str:
-    """A code with the zeros that a spreadsheet took from it ("4" is 00004); other texts as they are."""
-    return text.zfill(5) if text.isascii() and text.isdigit() else text
 
 
 class CommuneNames:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from geo.files.source_table import SourceRow
 from geo.places.names import fold
-from geo.places.point_import.commune_names import CommuneNames, as_code, successors
+from geo.places.point_import.commune_names import CommuneNames, successors
 from geo.places.predecessors import Predecessor
 from geo.places.register_import.cells import Cells
 from geo.places.territory import Territory
+from geo.places.unit_spelling import as_code
 
 
 @dataclass(frozen=True, slots=True)
