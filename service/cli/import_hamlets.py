@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -50,10 +51,7 @@ def import_hamlets(
 
     folder = workspace or read_settings().workspace
     seen = look_at_hamlets(ImportRequest(file, folder, mapping, save_mapping, crs, layer, source, replace))
-
-    def tell() -> None:
-        _tell_difference(seen.result.difference, show_all)
-
+    tell = partial(_tell_difference, seen.result.difference, show_all)
     tell_and_publish(seen, tell, dry_run=dry_run, yes=yes, show_all=show_all)
 
 
