@@ -13,7 +13,8 @@ from branca.element import Figure
 
 from geo.places.claims import Claim
 from geo.places.claims_file import TOPICS, claims_by_topic
-from geo.places.review.finding import KINDS, Finding, Severity
+from geo.places.review.finding import Finding, Severity
+from geo.places.review.kinds import KINDS
 from geo.places.territory import Territory
 from maps.claim_words import ShownClaim, claim_in_vietnamese
 from maps.layers.layer import Feature, Layer, LayerBlock, Swatch, point_feature

@@ -42,7 +42,8 @@ def _offices(predecessors: Mapping[str, Predecessor]) -> list[Point]:
                 located=place.located,
                 known=True,
                 dispatches=True,
-                note=f"Địa chỉ: {row['address']}. Vị trí lấy theo {place.name}: {row['reason_vi']}.",
+                note=f"Vị trí lấy theo {place.name}: {row['reason_vi']}.",
+                address=row["address"],
             )
         )
     return offices

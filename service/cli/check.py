@@ -77,7 +77,7 @@ def _as_json(territory: Territory, findings: Sequence[Finding]) -> dict[str, obj
 
 
 def _print(territory: Territory, findings: Sequence[Finding]) -> None:
-    from geo.places.review.finding import KINDS  # noqa: PLC0415
+    from geo.places.review.kinds import KINDS  # noqa: PLC0415
 
     counts = _counts(findings)
     told = ", ".join(f"{many:,} {name}{'s' if many != 1 else ''}" for name, many in counts.items())

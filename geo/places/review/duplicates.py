@@ -30,7 +30,7 @@ def near_points(territory: Territory) -> Iterator[Finding]:
             known = any(point.known for point in group)
             names = [point.name for point in group]
             yield finding(
-                "near",
+                "near" if known else "near_assumed",
                 Severity.DOUBT if known else Severity.NOTE,
                 f"{listed(names)} lie within {NEAR_M:.0f} m of each other{'' if known else ' (all assumed)'}.",
                 f"{listed(names)} cách nhau dưới {NEAR_M:.0f} m{'' if known else ' (đều giả định)'}.",
@@ -73,7 +73,7 @@ def same_names(territory: Territory) -> Iterator[Finding]:
         alike = len({name.casefold() for name in names}) < len(names)
         how, how_vi = ("and name", "cùng tên") if alike else ("whose names look alike", "tên gần giống nhau")
         yield finding(
-            "same_name",
+            "same_name" if alike else "alike_names",
             Severity.DOUBT if alike else Severity.NOTE,
             f"{where} has {len(group)} points of one kind {how}: {listed(names)}.",
             f"{where} có {len(group)} điểm cùng loại, {how_vi}: {listed(names)}.",

@@ -15,8 +15,6 @@ PUBLIC = frozenset({PointKind.POST_OFFICE, PointKind.CULTURE_POINT, PointKind.HC
 #: Services that people come for, so that they must know when.
 AT_A_COUNTER = frozenset(Service) - {Service.KT1, Service.PRESS}
 
-_STRENGTH = list(Located)
-
 _KINDS_EN = {
     PointKind.POST_OFFICE: "post offices",
     PointKind.CULTURE_POINT: "culture points",
@@ -42,7 +40,8 @@ _SERVICES_VI = {
     Service.INSURANCE: "bảo hiểm",
     Service.POSTMART: "Postmart",
 }
-_LOCATED = {
+#: What a point that was placed without coordinates stands at, from best to weakest.
+PLACED = {
     Located.HAMLET: ("its hamlet", "thôn, khu phố"),
     Located.COMMUNE_CENTRE: ("the centre of its commune", "điểm giữa xã, phường"),
     Located.PREDECESSOR_CENTRE: ("the point of the former commune", "điểm giữa xã cũ"),
@@ -63,7 +62,7 @@ def without_point(territory: Territory) -> Iterator[Finding]:
             continue
         assumed = commune.code in all_
         yield finding(
-            "no_point",
+            "only_assumed_point" if assumed else "no_point",
             Severity.DOUBT if assumed else Severity.ERROR,
             f"{commune.name} has no {'known point, only assumed ones' if assumed else 'point of service'}.",
             f"{commune.name} {'chỉ có điểm giả định' if assumed else 'chưa có điểm phục vụ nào'}.",
@@ -96,7 +95,7 @@ def dispatch(territory: Territory) -> Iterator[Finding]:
     nobody = [commune for commune in territory.communes if commune.code not in territory.dispatch]
     if nobody:
         yield finding(
-            "dispatch",
+            "dispatch_unknown",
             Severity.DOUBT,
             f"Nobody has told which office delivers to {len(nobody)} communes: {listed([c.name for c in nobody])}.",
             f"Chưa rõ bưu cục nào phát cho {len(nobody)} xã, phường: {listed([c.name for c in nobody])}.",
@@ -108,8 +107,8 @@ def dispatch(territory: Territory) -> Iterator[Finding]:
 def weakly_located(territory: Territory) -> Iterator[Finding]:
     """Known points located no better than by their hamlet or commune."""
     for point in territory.points:
-        if point.known and _STRENGTH.index(point.located) > _STRENGTH.index(Located.SEAT):
-            where, where_vi = _LOCATED[point.located]
+        if point.known and point.located in PLACED:
+            where, where_vi = PLACED[point.located]
             yield finding(
                 "weak",
                 Severity.DOUBT,

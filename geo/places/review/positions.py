@@ -1,16 +1,32 @@
-"""Points and hamlets that lie outside the province or the commune they name."""
+"""Points and hamlets that lie outside the province or the commune they name.
+
+Who is to mend it depends on who placed it. Coordinates are somebody's: outside the province they are an error of
+their row. A place that buuta found by an address or a centre is its own guess, so at worst a doubt about that guess.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from geo.places.points import Point
 from geo.places.review.finding import Finding, Severity, distance, finding
+from geo.places.review.network import PLACED
 from geo.places.review.plane import Plane, Standing, standings
 from geo.places.territory import Territory
 
 #: How far outside a place may lie without a word. Official lines are drawn to some tens of metres, and a point on a
 #: border street may fall on either side; the edge of an approximate cell is off by a kilometre or two.
 SLACK_M, APPROXIMATE_SLACK_M = 100.0, 2_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """A place beyond the slack, in words: where it lies and whether that is outside the province too."""
+
+    where: str
+    where_vi: str
+    outside_province: bool
 
 
 def outside(territory: Territory) -> Iterator[Finding]:
@@ -23,8 +39,8 @@ def outside(territory: Territory) -> Iterator[Finding]:
     )
     names = {commune.code: commune.name for commune in territory.communes}
     for point, standing in zip(points, found, strict=True):
-        what = (point.id, point.name, point.commune, point.lon, point.lat)
-        yield from _judged(territory, names, standing, what, "outside_commune", known=point.known)
+        if stray := _stray(territory, names, standing, point.commune):
+            yield _point(point, stray, approximate=cells.approximate)
         if point.commune not in names:
             yield finding(
                 "unknown_commune",
@@ -40,41 +56,57 @@ def outside(territory: Territory) -> Iterator[Finding]:
         plane, cells, [lon for _, lon, _ in placed], [lat for _, _, lat in placed], [h.commune for h, _, _ in placed]
     )
     for (hamlet, lon, lat), standing in zip(placed, found, strict=True):
-        what = (hamlet.id, hamlet.full_name, hamlet.commune, lon, lat)
-        yield from _judged(territory, names, standing, what, "hamlet_outside")
+        if stray := _stray(territory, names, standing, hamlet.commune):
+            sure = stray.outside_province and not cells.approximate
+            yield finding(
+                "hamlet_outside_province" if stray.outside_province else "hamlet_outside",
+                Severity.ERROR if sure else Severity.DOUBT,
+                f"{hamlet.full_name} {stray.where}.",
+                f"{hamlet.full_name} {stray.where_vi}.",
+                ids=[hamlet.id],
+                names=[hamlet.full_name],
+                at=(lon, lat),
+            )
 
 
-def _judged(
-    territory: Territory,
-    names: dict[str, str],
-    standing: Standing,
-    what: tuple[str, str, str, float, float],
-    check: str,
-    *,
-    known: bool = True,
-) -> Iterator[Finding]:
-    place, name, commune, lon, lat = what
+def _stray(territory: Territory, names: Mapping[str, str], standing: Standing, commune: str) -> _Stray | None:
     approximate = territory.boundaries.approximate
     slack = APPROXIMATE_SLACK_M if approximate else SLACK_M
     beware = " (boundaries are approximate)" if approximate else ""
     beware_vi = " (ranh giới chỉ gần đúng)" if approximate else ""
-    about = {"ids": [place], "names": [name], "at": (lon, lat)}
     if standing.province_m > slack:
         far, far_vi = distance(standing.province_m)
-        yield finding(
-            "outside_province" if check == "outside_commune" else check,
-            Severity.ERROR if known and not approximate else Severity.DOUBT,
-            f"{name} lies {far} outside the province{beware}.",
-            f"{name} nằm ngoài tỉnh {far_vi}{beware_vi}.",
-            **about,  # type: ignore[arg-type]
-        )
-    elif standing.stated_m > slack:
+        return _Stray(f"lies {far} outside the province{beware}", f"nằm ngoài tỉnh {far_vi}{beware_vi}", True)
+    if standing.stated_m > slack:
         far, far_vi = distance(standing.stated_m)
         holder, stated = names.get(standing.holder, standing.holder), names.get(commune, commune)
-        yield finding(
-            check,
-            Severity.DOUBT,
-            f"{name} names {stated}, but lies {far} outside it, in {holder}{beware}.",
-            f"{name} ghi {stated}, nhưng nằm cách đó {far_vi}, trong {holder}{beware_vi}.",
-            **about,  # type: ignore[arg-type]
+        return _Stray(
+            f"names {stated}, but lies {far} outside it, in {holder}{beware}",
+            f"ghi {stated}, nhưng nằm cách đó {far_vi}, trong {holder}{beware_vi}",
+            False,
         )
+    return None
+
+
+def _point(point: Point, stray: _Stray, *, approximate: bool) -> Finding:
+    how = how_vi = ""
+    severity = Severity.DOUBT
+    if point.located in PLACED:
+        # Only what nobody named has no row anywhere; a known point may at least be given coordinates by a row.
+        check = "placed_outside" if point.known or point.source else "assumed_outside"
+        centre, centre_vi = PLACED[point.located]
+        how, how_vi = f"; buuta placed it at {centre}", f"; phần mềm đặt theo {centre_vi}"
+    elif stray.outside_province:
+        check = "outside_province"
+        severity = Severity.DOUBT if approximate else Severity.ERROR
+    else:
+        check = "outside_commune"
+    return finding(
+        check,
+        severity,
+        f"{point.name} {stray.where}{how}.",
+        f"{point.name} {stray.where_vi}{how_vi}.",
+        ids=[point.id],
+        names=[point.name],
+        at=(point.lon, point.lat),
+    )

@@ -54,5 +54,5 @@ def contradictions(territory: Territory) -> Iterator[Finding]:
             f"{title}: {figures}.",
             f"{title_vi}: " + " – ".join(claim.statement_vi for claim in claims),
             ids=[claim.id for claim in claims],
-            names=[title for _ in claims],
+            names=[title_vi for _ in claims],
         )

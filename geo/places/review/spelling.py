@@ -54,7 +54,7 @@ def _commune(commune: Commune, row: Mapping[str, str], old_names: list[str]) -> 
         if alike:
             spare.remove(alike[0])
             yield finding(
-                "names",
+                "names_marks",
                 Severity.NOTE,
                 f"The resolution's list for {commune.name} writes {name}, the table {alike[0]}.",
                 f"Danh sách xã cũ của {commune.name} ghi {name}, bảng mã ghi {alike[0]}.",

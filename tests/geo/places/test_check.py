@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,13 +15,16 @@ from shapely import box
 from geo.places import tables
 from geo.places.boundaries import Boundaries
 from geo.places.check import check_places, check_territory, densities, last_digits, totals
+from geo.places.hamlet_import.fields import HAMLET_FIELDS
 from geo.places.hamlets import Hamlet
 from geo.places.load import load_territory
+from geo.places.point_import.fields import POINT_FIELDS
 from geo.places.points import Located, Point, PointKind, Service
 from geo.places.provinces import Province
 from geo.places.review.duplicates import near_points, same_hamlets, same_names
-from geo.places.review.finding import KINDS, Finding, Severity, in_order
-from geo.places.review.former import shared_points
+from geo.places.review.finding import Finding, Severity, in_order
+from geo.places.review.former import doubtful_points, reason_vi, shared_points
+from geo.places.review.kinds import KINDS
 from geo.places.review.network import dispatch, weakly_located, without_hours, without_point
 from geo.places.review.positions import outside
 from geo.places.review.said import boundaries, contradictions
@@ -40,13 +44,14 @@ def test_the_territory_has_one_finding(territory: Territory) -> None:
 def test_every_doubt_of_the_built_in_data_is_counted(territory: Territory) -> None:
     found = Counter(finding.check for finding in check_places(territory))
     assert found == {
-        "doubtful_points": 29,
+        "doubtful_points": 19,
+        "kept_points": 10,
         "split": 10,
         "two_seats": 28,
         "weak": 30,
         "assumed": 2,
         "claims": 7,
-        "same_name": 1,
+        "alike_names": 1,
         "far_seats": 1,
         "approximate": 1,
     }
@@ -123,9 +128,43 @@ def test_a_point_beyond_the_border_is_outside_and_one_on_it_is_not() -> None:
     assert (found[0].lon, found[0].lat) == (far, SOUTH + 0.01)
 
 
-def test_an_assumed_point_beyond_the_border_is_a_doubt() -> None:
-    far = replace(_point("far", WEST - 150 / EAST_M, SOUTH + 0.01), known=False)
-    assert _checks(list(outside(_official(far)))) == [("outside_province", "doubt", ("far",))]
+@pytest.mark.parametrize("located", [Located.HAMLET, Located.COMMUNE_CENTRE, Located.PREDECESSOR_CENTRE])
+def test_a_place_that_buuta_chose_is_a_doubt_about_the_place_and_no_error_of_a_row(located: Located) -> None:
+    beyond, next_door = WEST - 150 / EAST_M, WEST + SIDE + 1_000 / EAST_M
+    for lon in (beyond, next_door):
+        far = replace(_point("far", lon, SOUTH + 0.01), located=located)
+        (found,) = outside(_official(far))
+        assert (found.check, found.severity) == ("placed_outside", "doubt")
+        assert "buuta placed it at" in found.message
+        assert "Give it coordinates" in found.fix
+        assert "“Kinh độ”, “Vĩ độ”" in found.fix_vi
+
+
+def test_a_point_that_is_assumed_by_itself_has_no_row_to_correct() -> None:
+    far = replace(_point("far", WEST - 150 / EAST_M, SOUTH + 0.01), located=Located.ASSUMED, known=False)
+    (found,) = outside(_official(far))
+    assert (found.check, found.severity) == ("assumed_outside", "doubt")
+    assert "No row" in found.fix
+    listed = replace(far, source="list.xlsx")
+    assert _checks(list(outside(_official(listed)))) == [("placed_outside", "doubt", ("far",))]
+
+
+def test_why_a_point_is_doubted_is_told_in_vietnamese(territory: Territory) -> None:
+    assert (
+        reason_vi("same point as Xã Nga Thanh; 1.5 km outside the official polygon of its successor")
+        == "trùng vị trí với Xã Nga Thanh; ngoài ranh giới xã, phường mới 1,5 km"
+    )
+    assert reason_vi("same point as 10 others; 2.0 km from where Xã A lies") == (
+        "trùng vị trí với 10 xã khác; cách Xã A 2,0 km"
+    )
+    assert reason_vi("of the user's own") == "of the user's own"
+    for old in (*territory.predecessors, *load_territory("40").predecessors):
+        assert not old.point_note or not re.search(r"\b(point|outside|others|lies)\b", reason_vi(old.point_note))
+    found = list(doubtful_points(territory.predecessors))
+    assert {(one.check, one.severity.value) for one in found} == {
+        ("doubtful_points", "doubt"),
+        ("kept_points", "note"),
+    }
 
 
 def test_a_point_in_the_next_commune_is_told_with_both_names() -> None:
@@ -196,7 +235,7 @@ def test_communes_without_points_and_with_assumed_points_only_differ() -> None:
     serving = _point("b", 0, 0, commune="10000", serves=("10002",))
     agency = replace(_point("c", 0, 0, commune="10003"), kind=PointKind.AGENCY)
     assert _checks(list(without_point(_official(assumed, serving, agency)))) == [
-        ("no_point", "doubt", ("10001",)),
+        ("only_assumed_point", "doubt", ("10001",)),
         ("no_point", "error", ("10003",)),
     ]
 
@@ -209,7 +248,7 @@ def test_dispatch_to_an_office_that_is_not_there_is_an_error() -> None:
     assert _checks(found) == [
         ("dispatch", "error", ("gone", "10001")),
         ("dispatch", "error", ("counter", "10002")),
-        ("dispatch", "doubt", ("10003",)),
+        ("dispatch_unknown", "doubt", ("10003",)),
     ]
 
 
@@ -276,10 +315,13 @@ def test_official_polygons_are_compared_with_the_official_area() -> None:
 
 def test_the_official_boundaries_show_what_is_known_of_them(official_polygons: Path) -> None:
     found = Counter(finding.check for finding in check_places(load_territory(boundaries=official_polygons)))
-    assert {check: found[check] for check in ("areas", "outside_commune", "outside_province", "approximate")} == {
+    told = ("areas", "assumed_outside", "placed_outside", "outside_commune", "outside_province", "approximate")
+    assert {check: found[check] for check in told} == {
         "areas": 25,
-        "outside_commune": 3,
-        "outside_province": 1,
+        "assumed_outside": 4,
+        "placed_outside": 0,
+        "outside_commune": 0,
+        "outside_province": 0,
         "approximate": 0,
     }
 
@@ -325,3 +367,26 @@ EMPTY: list[Callable[[Territory], Territory]] = [
 @pytest.mark.parametrize("without", EMPTY)
 def test_a_territory_that_lacks_something_is_still_checked(without: Callable[[Territory], Territory]) -> None:
     assert check_places(without(made_up_territory(5)))
+
+
+def test_vietnamese_remedies_name_the_columns_of_the_form() -> None:
+    headers = {field.header for field in (*POINT_FIELDS.fields, *HAMLET_FIELDS.fields)}
+    quoted = {word for kind in KINDS.values() for word in re.findall("“(.+?)”", kind.fix_vi)}
+    assert quoted - headers == {"Đo tại chỗ", "Có"}
+    english = r"\b(lon|lat|commune|located|hours|name|serves|dispatches|predecessor)\b"
+    assert not [kind.fix_vi for kind in KINDS.values() if re.search(english, kind.fix_vi)]
+
+
+@pytest.mark.parametrize("province", ["38", "40"])
+def test_no_page_has_one_title_twice(province: str) -> None:
+    titles = [kind.title_vi for kind in KINDS.values()]
+    assert len(set(titles)) == len(titles)
+    territory = load_territory(province)
+    strangers = tuple(
+        replace(point, lon=point.lon + 3, known=at % 2 == 0, located=list(Located)[at % len(Located)])
+        for at, point in enumerate(territory.points[:60])
+    )
+    for exact in (False, True):
+        cells = replace(territory.boundaries, approximate=not exact)
+        found = check_places(replace(territory, boundaries=cells, points=(*territory.points[60:], *strangers)))
+        assert len({(one.check, one.severity) for one in found}) == len({one.check for one in found})
