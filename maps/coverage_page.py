@@ -67,12 +67,11 @@ def coverage_page(
     """
     _require(communes, COMMUNE_COLUMNS, "communes")
     _require(predecessors, PREDECESSOR_COLUMNS, "predecessors")
-    names = {commune.code: commune.name for commune in territory.communes}
     layers = [
         commune_layer(territory, communes),
         successor_lines(territory, predecessors),
-        predecessor_layer(predecessors, names),
-        *point_layers(territory, hidden={PointKind.CULTURE_POINT}),
+        predecessor_layer(territory, predecessors),
+        *point_layers(territory, hidden_if_assumed={PointKind.CULTURE_POINT}),
     ]
     text = PageText(
         title="Độ phủ dịch vụ bưu chính",

@@ -11,6 +11,7 @@ import shapely
 
 from geo.places.points import PointKind
 from geo.places.territory import Territory
+from maps.network_words import networks_of
 from maps.templating import render
 from maps.unserved import reason_counts
 from maps.verdicts import verdict_reasons, verdict_rows
@@ -41,11 +42,6 @@ _RUNS = (
     ("press", "Báo Đảng", "Party press"),
 )
 
-_NETWORKS = (
-    ("known", "Điểm có nguồn công bố", "Points that a source names"),
-    ("known_assumed", "Cả điểm BĐVHX giả định", "With assumed culture points"),
-)
-
 
 def index_page(
     territory: Territory,
@@ -55,6 +51,7 @@ def index_page(
     labels: Sequence[str] = (),
     maps: Sequence[Link] = DEMO_MAPS,
     files: Sequence[Link] = (),
+    run_notes: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """The index as HTML.
 
@@ -67,12 +64,21 @@ def index_page(
         labels: what is assumed, estimated or synthetic.
         maps: pages, with their addresses relative to the index.
         files: data files, likewise.
+        run_notes: what else is to be said of a run, by its key in the summary.
 
     Raises:
         KeyError: the summary lacks one of the counts.
     """
-    runs = [_run(vietnamese, english, summary[key]) for key, vietnamese, english in _RUNS if key in summary]
+    notes = run_notes or {}
+    runs = [
+        _run(vietnamese, english, summary[key], notes.get(key, ()))
+        for key, vietnamese, english in _RUNS
+        if key in summary
+    ]
     coverage = summary.get("coverage", {})
+    networks = networks_of(territory)
+    shown = {one.summary_key for one in networks}
+    verdicts = [verdict for verdict in summary.get("verdicts", ()) if verdict["network"] in shown]
     return render(
         "index.html",
         day=day,
@@ -80,12 +86,17 @@ def index_page(
         summary=summary,
         runs=runs,
         networks=[
-            {"key": key, "title": vietnamese, "english": english, **_network(coverage[key])}
-            for key, vietnamese, english in _NETWORKS
-            if key in coverage
+            {
+                "key": one.summary_key,
+                "title": one.title,
+                "english": one.title_en,
+                **_network(coverage[one.summary_key]),
+            }
+            for one in networks
+            if one.summary_key in coverage
         ],
-        verdicts=verdict_rows(summary.get("verdicts", ())),
-        verdict_reasons=verdict_reasons(summary.get("verdicts", ())),
+        verdicts=verdict_rows(verdicts),
+        verdict_reasons=verdict_reasons(verdicts),
         labels=labels,
         maps=maps,
         files=files,
@@ -93,30 +104,37 @@ def index_page(
     )
 
 
-def _run(vietnamese: str, english: str, figures: Mapping[str, Any]) -> dict[str, Any]:
+def _run(vietnamese: str, english: str, figures: Mapping[str, Any], more_notes: Sequence[str]) -> dict[str, Any]:
     baseline = figures.get("baseline_distance_m", 0)
     return {
         "title": vietnamese,
         "english": english,
         **figures,
         "saved": percent(1 - figures["distance_m"] / baseline) if baseline else "–",
-        "reasons": reason_counts(figures.get("unserved", {})),
-        "notes": _notes(figures),
+        "notes": [_sentence(note) for note in (*more_notes, *_notes(figures))],
     }
 
 
 def _notes(figures: Mapping[str, Any]) -> list[str]:
-    """What one kind of run tells besides: communes reached, press on time, dossiers with a promised hour."""
+    """What one kind of run tells besides: communes reached, press on time, dossiers promised, what is unserved."""
     notes = []
     if "communes_served" in figures:
-        notes.append(f"có điểm phát ở {count(figures['communes_served'])} xã, phường")
+        notes.append(f"bưu tá đến {count(figures['communes_served'])} xã, phường")
     if "on_time" in figures:
         notes.append(f"{count(figures['on_time'])} trong {count(figures['served'])} điểm nhận báo đúng hẹn")
     if "chains" in figures:
         chains = figures["chains"]
         notes.append(f"{count(chains['promised'])} trong {count(chains['dossiers'])} hồ sơ có giờ hẹn")
-        notes += [reasons] if (reasons := reason_counts(chains["unserved"])) else []
+        if chains["unserved"]:
+            notes.append(f"hồ sơ không có giờ hẹn – {reason_counts(chains['unserved'])}")
+    if unserved := figures.get("unserved"):
+        notes.append(f"không phục vụ {count(sum(unserved.values()))} điểm dừng – {reason_counts(unserved)}")
     return notes
+
+
+def _sentence(note: str) -> str:
+    """A note that stands by itself, also where a reader runs the lines together."""
+    return f"{note[:1].upper()}{note[1:]}."
 
 
 def _network(figures: Mapping[str, Any]) -> dict[str, Any]:

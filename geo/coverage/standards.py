@@ -19,16 +19,10 @@ import pandas as pd
 from geo.coverage.measures import SUMMARY_NAMES
 from geo.coverage.networks import NETWORKS
 
-NO_VERDICT_VI = "Không kết luận: mạng này gồm các điểm BĐVHX giả định (mỗi xã cũ một điểm), nên con số là giả định."
-KNOWN_ONLY_VI = (
-    "Chỉ tính các điểm có nguồn công bố (bưu cục, trung tâm HCC); các điểm BĐVHX chưa có danh sách nên chưa tính."
-)
-KNOWN_ONLY_EN = (
-    "Counts only points that a source names (post offices, HCC centres); culture points are not listed yet."
-)
-NO_VERDICT_EN = (
-    "No verdict: this network holds assumed culture points, one per predecessor; the figure is assumed too."
-)
+NO_VERDICT_VI = "Không kết luận: mạng này có cả điểm giả định, nên con số cũng là giả định."
+NO_VERDICT_EN = "No verdict: this network holds assumed points, so its figure is assumed too."
+KNOWN_ONLY_VI = "Chỉ tính các điểm có thật, có nguồn; những điểm chưa có trong danh sách nào thì chưa tính."
+KNOWN_ONLY_EN = "Counts only points that a source names; those that no list has are not counted."
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ from geo.places.territory import Territory
 from maps import palette
 from maps.layers.layer import Colouring, Layer, Swatch, area_feature, line_feature, point_feature
 from maps.layers.territory import boundary_words, outline_swatch
+from maps.network_words import Network, networks_of
 from maps.vietnamese import NO_DATA, count, decimal, km, percent
 
-NETWORKS: Mapping[str, str] = {"known": "Điểm có nguồn", "all": "Cả điểm giả định"}
+#: The networks of the tables; what they are called, and whether they differ at all, says `maps.network_words`.
+NETWORKS = ("known", "all")
 
 #: Within what people are counted; columns `people_{reach}_{network}`.
 REACHES: Mapping[str, str] = {
@@ -32,13 +34,8 @@ REACHES: Mapping[str, str] = {
     "60min": "60 phút",
 }
 
-#: What lies at the end of a predecessor's way; the three figures of today are never mixed.
-WAYS: Mapping[str, str] = {
-    "to_old_m": "Đến trung tâm xã cũ, như trước sáp nhập",
-    "to_hcc_m": "Nay đến trung tâm HCC mới",
-    "to_known_m": "Nay đến điểm gần nhất có nguồn",
-    "to_all_m": "Nay đến điểm gần nhất, có nguồn hoặc giả định",
-}
+#: The ways of a predecessor's people; the three of today are never mixed.
+WAYS = ("to_old_m", "to_hcc_m", "to_known_m", "to_all_m")
 
 #: The same ways in estimated minutes by motorbike; there is none for the time before the merger.
 MINUTES: Mapping[str, str] = {"to_hcc_m": "to_hcc_min", "to_known_m": "to_known_min", "to_all_m": "to_all_min"}
@@ -96,16 +93,18 @@ def _with_no_data(scale: Scale, classes: Sequence[int], **names: str) -> Colouri
 
 
 def commune_layer(territory: Territory, table: pd.DataFrame) -> Layer:
-    """Communes coloured by one measure at a time, for the known and for the known-or-assumed network apart."""
+    """Communes coloured by one measure at a time, for each network apart."""
+    networks = networks_of(territory)
     colourings, classes = [], []
     for label, note, scale, figures in _commune_measures(table):
-        for network, words in NETWORKS.items():
-            found = scale.classes(figures[network])
+        for network in networks:
+            found = scale.classes(figures[network.key])
             classes.append(found)
-            colourings.append(_with_no_data(scale, found, group=AFTER, label=label, variant=words, note=note))
+            variant = network.variant if len(networks) > 1 else ""
+            colourings.append(_with_no_data(scale, found, group=AFTER, label=label, variant=variant, note=note))
     row_of = {str(code): at for at, code in enumerate(table["code"])}
     offices = {point.id: point.name for point in territory.points}
-    popups = _commune_popups(table, offices)
+    popups = _commune_popups(table, offices, networks)
     cells = territory.boundaries.cells
     features = [
         area_feature(
@@ -122,7 +121,7 @@ def commune_layer(territory: Territory, table: pd.DataFrame) -> Layer:
         label=f"Xã, phường ({boundary_words(territory)})",
         section="Nền bản đồ",
         swatch=outline_swatch(territory),
-        fields=_COMMUNE_FIELDS,
+        fields=_commune_fields(networks),
         features=features,
         colourings=tuple(colourings),
     )
@@ -152,26 +151,25 @@ def _commune_measures(table: pd.DataFrame) -> Iterable[tuple[str, str, Scale, di
         )
 
 
-_COMMUNE_FIELDS = (
-    "Mã",
-    "Dân số",
-    "Diện tích",
-    "Bưu cục phụ trách",
-    *(
-        f"{measure}, {words.lower()}"
-        for words in NETWORKS.values()
-        for measure in (
-            "Số điểm",
-            "Bán kính bình quân",
-            "Dân trên một điểm",
-            "Dân trong 1, 3, 5 km",
-            "Dân trong 15, 30, 60 phút",
-        )
-    ),
+_MEASURES = (
+    "Số điểm",
+    "Bán kính bình quân",
+    "Dân trên một điểm",
+    "Dân trong 1, 3, 5 km",
+    "Dân trong 15, 30, 60 phút",
 )
 
 
-def _commune_popups(table: pd.DataFrame, offices: Mapping[str, str]) -> list[list[str]]:
+def _commune_fields(networks: Sequence[Network]) -> tuple[str, ...]:
+    measures = (
+        f"{measure}, {network.variant.lower()}" if len(networks) > 1 else measure
+        for network in networks
+        for measure in _MEASURES
+    )
+    return ("Mã", "Dân số", "Diện tích", "Bưu cục phụ trách", *measures)
+
+
+def _commune_popups(table: pd.DataFrame, offices: Mapping[str, str], networks: Sequence[Network]) -> list[list[str]]:
     def reached(row: Mapping[Hashable, Any], network: str, unit: str) -> str:
         reaches = [reach for reach in REACHES if reach.endswith(unit)]
         return " · ".join(percent(row[f"people_{reach}_{network}"] / row["population"]) for reach in reaches)
@@ -184,31 +182,39 @@ def _commune_popups(table: pd.DataFrame, offices: Mapping[str, str]) -> list[lis
             f"{decimal(row['area_km2'])} km²",
             offices.get(str(row["office"]), str(row["office"])),
         ]
-        for network in NETWORKS:
+        for network in networks:
             values += [
-                count(row[f"points_{network}"]),
-                km(row[f"radius_{network}_m"]),
-                count(row[f"people_per_point_{network}"]),
-                reached(row, network, "km"),
-                reached(row, network, "min"),
+                count(row[f"points_{network.key}"]),
+                km(row[f"radius_{network.key}_m"]),
+                count(row[f"people_per_point_{network.key}"]),
+                reached(row, network.key, "km"),
+                reached(row, network.key, "min"),
             ]
         popups.append(values)
     return popups
 
 
-def predecessor_layer(table: pd.DataFrame, commune_names: Mapping[str, str]) -> Layer:
-    """The old communes as discs, larger with more people, coloured by one of the three ways of :data:`WAYS`."""
-    notes = {
-        "to_old_m": "Trước ngày 1/7/2025, mỗi xã cũ có trung tâm riêng.",
-        "to_hcc_m": "Người dân xã cũ nay phải đi bao xa đến trung tâm HCC của xã, phường mới.",
-        "to_known_m": "Chỉ tính các điểm có nguồn công bố.",
-        "to_all_m": "Tính cả điểm BĐVHX giả định, mỗi xã cũ một điểm.",
+def _ways_of(networks: Sequence[Network]) -> dict[str, tuple[str, str]]:
+    """The ways that differ: column -> what lies at the end, and a sentence on it."""
+    return {
+        "to_old_m": ("Đến trung tâm xã cũ, như trước sáp nhập", "Trước ngày 1/7/2025, mỗi xã cũ có trung tâm riêng."),
+        "to_hcc_m": (
+            "Nay đến trung tâm HCC mới",
+            "Người dân xã cũ nay phải đi bao xa đến trung tâm HCC của xã, phường mới.",
+        ),
+        **{f"to_{network.key}_m": (network.nearest, network.note) for network in networks},
     }
+
+
+def predecessor_layer(territory: Territory, table: pd.DataFrame) -> Layer:
+    """The old communes as discs, larger with more people, coloured by one of the ways of :func:`_ways_of`."""
+    ways = _ways_of(networks_of(territory))
+    commune_names = {commune.code: commune.name for commune in territory.communes}
     colourings, classes = [], []
-    for column, label in WAYS.items():
+    for column, (label, told) in ways.items():
         found = WAY.classes(table[column])
         classes.append(found)
-        note = f"{notes[column]} Bình quân theo đầu người, đường chim bay. Đĩa càng lớn, xã cũ càng đông dân."
+        note = f"{told} Bình quân theo đầu người, đường chim bay. Đĩa càng lớn, xã cũ càng đông dân."
         colourings.append(_with_no_data(WAY, found, group=BEFORE, label=label, variant="", note=note))
     features = []
     for at, row in enumerate(table.to_dict("records")):
@@ -223,7 +229,7 @@ def predecessor_layer(table: pd.DataFrame, commune_names: Mapping[str, str]) -> 
                     str(row["district"]),
                     ", ".join(successors),
                     count(row["people"]),
-                    *_ways(row),
+                    *_ways(row, list(ways)),
                 ],
                 v=[found[at] for found in classes],
             )
@@ -233,20 +239,20 @@ def predecessor_layer(table: pd.DataFrame, commune_names: Mapping[str, str]) -> 
         label=f"Xã cũ ({count(len(table))})",
         section="Nền bản đồ",
         swatch=Swatch("circle", palette.INK, fill=palette.WORSE[2], weight=0.6),
-        fields=("Huyện cũ", "Nay thuộc", "Dân số ước tính", *WAYS.values()),
+        fields=("Huyện cũ", "Nay thuộc", "Dân số ước tính", *(label for label, _ in ways.values())),
         features=features,
         colourings=tuple(colourings),
         switch=False,
     )
 
 
-def _ways(row: Mapping[Hashable, Any]) -> list[str]:
+def _ways(row: Mapping[Hashable, Any], ways: Sequence[str]) -> list[str]:
     """Each way in kilometres and, where it is a way of today, in minutes."""
     return [
         f"{km(row[column])} ({count(row[minutes])} phút, ước tính)"
         if (minutes := MINUTES.get(column))
         else km(row[column])
-        for column in WAYS
+        for column in ways
     ]
 
 

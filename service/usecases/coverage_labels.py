@@ -28,8 +28,16 @@ def _people(coverage: Coverage) -> str:
 
 
 def _culture_points(territory: Territory) -> Iterator[str]:
-    if any(point.kind is PointKind.CULTURE_POINT and not point.known for point in territory.points):
-        yield "Điểm BĐVHX là giả định, mỗi xã cũ một điểm; vì vậy mạng “cả điểm giả định” không có kết luận."
+    culture = [point for point in territory.points if point.kind is PointKind.CULTURE_POINT]
+    assumed = sum(not point.known for point in culture)
+    if not assumed:
+        return
+    told = (
+        "Điểm BĐVHX là giả định, mỗi xã cũ một điểm"
+        if assumed == len(culture)
+        else f"{count(assumed)} trong {count(len(culture))} điểm BĐVHX vẫn là giả định"
+    )
+    yield f"{told}; vì vậy mạng “cả điểm giả định” không có kết luận."
 
 
 def _assumed_places(territory: Territory) -> Iterator[str]:

@@ -22,6 +22,7 @@ from maps.places import MapPlace
 from maps.round_path import PlanOnMap
 from maps.rounds_page import rounds_page
 from maps.sheets.sheet import write_sheets
+from maps.vietnamese import count
 from service.usecases.coverage_labels import coverage_labels
 from service.usecases.day import Day
 from service.usecases.places import map_places
@@ -85,9 +86,16 @@ def write_pages(
             labels=[*labels, *rests_on],
             maps=[link for link in DEMO_MAPS if sheets or not link.href.startswith(SHEETS)],
             files=[link for link in FILES if sheets or link.href not in PLANNERS_ONLY],
+            run_notes={"delivery": [_stops_of_delivery(demand)]},
         )
         write_page(target / "index.html", index)
     write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in _on_map(day, places, legs, POSTMAN).items()})
+
+
+def _stops_of_delivery(demand: Demand) -> str:
+    """What the stops are: more than the day's delivery stops, since dossiers are brought home too."""
+    letters, homes = count(len(demand.deliveries)), count(len(demand.homes))
+    return f"gồm {letters} điểm phát bưu gửi và {homes} nhà nhận kết quả hồ sơ"
 
 
 def _on_map(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.demand.demand import Demand
+from geo.places.points import Point
 from geo.places.territory import Territory
 from geo.roads.place import Place
 from maps.places import MapPlace
@@ -15,11 +16,17 @@ def places_of_the_day(territory: Territory, demand: Demand) -> list[Place]:
     return points + stops + [Place(bundle.id, bundle.lon, bundle.lat) for bundle in demand.press]
 
 
+def _where_and_what(point: Point) -> str:
+    """What a postman reads about a point: its address, then the note."""
+    address = f"Địa chỉ: {point.address}." if point.address else ""
+    return f"{address} {point.note}".strip()
+
+
 def map_places(territory: Territory, demand: Demand) -> dict[str, MapPlace]:
     """The same places with what pages and sheets may say of them."""
     names = {commune.code: commune.name for commune in territory.communes}
     places = {
-        point.id: MapPlace(point.lon, point.lat, point.name, commune=point.commune, note=point.note)
+        point.id: MapPlace(point.lon, point.lat, point.name, commune=point.commune, note=_where_and_what(point))
         for point in territory.points
     }
     for stop in (*demand.deliveries, *demand.homes):

@@ -36,3 +36,11 @@ def test_a_register_with_real_points_is_not_called_assumed() -> None:
 def test_people_at_hamlets_are_counted() -> None:
     hamlet = Hamlet("h1", "thôn", "1", "10000", "", 105.42, 19.72, 120)
     assert "120 người được đặt tại thôn" in labels_of(replace(made_up_territory(1), hamlets=(hamlet,)))
+
+
+def test_culture_points_that_no_list_has_yet_are_counted() -> None:
+    made_up = made_up_territory(1)
+    first = next(point for point in made_up.points if point.kind is PointKind.CULTURE_POINT)
+    points = tuple(replace(point, known=point.known or point == first) for point in made_up.points)
+    many = sum(point.kind is PointKind.CULTURE_POINT for point in points)
+    assert f"{many - 1} trong {many} điểm BĐVHX vẫn là giả định" in labels_of(replace(made_up, points=points))
