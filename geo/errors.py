@@ -267,6 +267,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Several columns look like the same field.",
         "Say which is which in a mapping (--mapping).",
     ),
+    "COLUMN_OVERLOOKED": (
+        "A column holds coordinates or communes, and its name is not known.",
+        "Name its field in a mapping (--mapping), or rename the column.",
+    ),
     "COLUMN_UNUSED": (
         "A column of the file is not used.",
         "Name its field in a mapping (--mapping), or leave it.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo.errors import refuse
-from geo.safe_write import canonical_json, write_text
+from geo.safe_write import canonical_json
+from service.cli.output_type import TABLES, output_type
 
 if TYPE_CHECKING:
     from geo.files.source_table import SourceTable
@@ -28,8 +27,12 @@ CANDIDATES_SHOWN = 20
 def address(
     text: Annotated[str | None, typer.Argument(help="The address; or --file for many.")] = None,
     file: Annotated[Path | None, typer.Option(help="A table with a column of addresses.")] = None,
-    column: Annotated[str, typer.Option(help="The column of --file that has them.")] = "address",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where --file's answers go (CSV).")] = None,
+    column: Annotated[
+        str | None, typer.Option(help="The column of --file that has them; found by its name without it.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where --file's answers go: .xlsx or .csv.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer to TEXT as JSON.")] = False,
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
@@ -41,6 +44,8 @@ def address(
         raise typer.BadParameter("give either TEXT or --file", param_hint="TEXT")
     if (file is None) != (output is None):
         raise typer.BadParameter("--file and --output go together", param_hint="--output")
+    if output is not None:
+        output_type(output, TABLES)
     if workspace is not None and province is not None:
         raise typer.BadParameter("give either --workspace or --province", param_hint="--province")
     from geo.places.address import AddressBook  # noqa: PLC0415 - the command line answers before all is loaded
@@ -67,35 +72,51 @@ def _territory(workspace: Path | None, province: str | None) -> Territory:
     return open_reference(workspace or usual)
 
 
-def _resolve_file(book: AddressBook, file: Path, column: str, output: Path) -> None:
+def _resolve_file(book: AddressBook, file: Path, column: str | None, output: Path) -> None:
     from geo.files.read import read_table  # noqa: PLC0415
+    from geo.table_file import write_table  # noqa: PLC0415
 
     if output.resolve() == file.resolve():
         raise typer.BadParameter("the result would replace the input", param_hint="--output")
     table = read_table(file)
-    if column not in table.columns:
-        known = ", ".join(table.columns)
-        raise refuse("FIELD_MISSING", f"{table.name} has no column {column}; it has {known}.", "--column", str(file))
+    column = _column(table, column)
     answers = [book.resolve(row.cells[column]) for row in table.rows]
-    _write(output, table, answers)
+    columns = (*table.columns, *_unused(COLUMNS, set(table.columns)))
+    rows = ((*row.cells.values(), *_cells(answer)) for row, answer in zip(table.rows, answers, strict=True))
+    write_table(output, columns, rows)
     for notice in table.notices:
         typer.echo(str(notice))
     found = Counter(answer.status for answer in answers)
     told = ", ".join(f"{found[status]:,} {status}" for status in ("sure", "ask", "elsewhere", "unknown"))
-    typer.echo(f"{len(answers):,} addresses: {told}: {output}")
+    typer.echo(f"{len(answers):,} address{'es' if len(answers) != 1 else ''} of {column!r}: {told}: {output}")
 
 
-def _write(output: Path, table: SourceTable, answers: list[Answer]) -> None:
-    from geo.spreadsheet import text_cell  # noqa: PLC0415
+def _column(table: SourceTable, named: str | None) -> str:
+    """The column of addresses: the one named, else the one that an import of points would take for addresses.
 
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    taken = set(table.columns)
-    writer.writerow([text_cell(name) for name in (*table.columns, *_unused(COLUMNS, taken))])
-    for row, answer in zip(table.rows, answers, strict=True):
-        cells = [row.cells[name] for name in table.columns]
-        writer.writerow([text_cell(cell) for cell in (*cells, *_cells(answer))])
-    write_text(output, "\ufeff" + text.getvalue())
+    Raises:
+        InputRefused: COLUMN_MISSING, COLUMN_UNCLEAR.
+    """
+    from geo.places.point_import.fields import POINT_FIELDS  # noqa: PLC0415
+    from geo.places.register_import.columns import columns_of  # noqa: PLC0415
+
+    known = ", ".join(repr(name) for name in table.columns)
+    if named is not None:
+        if named in table.columns:
+            return named
+        found = [name for name, own in table.own_names.items() if own == named]
+        if len(found) == 1:
+            return found[0]
+        action = f"Name one of: {known}."
+        raise refuse("COLUMN_MISSING", f"{table.name} has no column {named!r}.", "--column", table.name, action)
+    found = list(columns_of("address", table, POINT_FIELDS))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"Columns {' and '.join(map(repr, found))} may all have addresses."
+        raise refuse("COLUMN_UNCLEAR", message, "--column", table.name, "Name one with --column.")
+    action = f"Name it with --column; there are {known}."
+    raise refuse("COLUMN_MISSING", "No column is known to have addresses.", "--column", table.name, action)
 
 
 def _unused(names: tuple[str, ...], taken: set[str]) -> Iterator[str]:

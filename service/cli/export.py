@@ -7,14 +7,32 @@ from typing import Annotated, Literal
 
 import typer
 
+from service.cli.output_type import output_type
+
 LAYER_NAMES = ("communes", "seats", "predecessors", "points", "hamlets", "claims")
 FormatName = Literal["csv", "gpkg", "geojson", "geoparquet", "kml", "shp", "xlsx"]
+#: Ending of a file's name -> its format.
+ENDINGS = {
+    ".csv": "csv",
+    ".gpkg": "gpkg",
+    ".geojson": "geojson",
+    ".json": "geojson",
+    ".parquet": "geoparquet",
+    ".geoparquet": "geoparquet",
+    ".kml": "kml",
+    ".zip": "shp",
+    ".xlsx": "xlsx",
+}
+#: Formats of which a file holds one layer.
+SINGLE = ("csv", "geojson", "geoparquet")
 
 
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; a folder for several tables.")],
     layer: Annotated[list[str] | None, typer.Argument(help="communes, points, ...; without any, all.")] = None,
-    as_: Annotated[FormatName, typer.Option("--format", help="What to write.")] = "gpkg",
+    as_: Annotated[
+        FormatName | None, typer.Option("--format", help="What to write; by the name's ending without it.")
+    ] = None,
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
     ] = None,
@@ -29,13 +47,17 @@ def export(
     unknown = sorted(set(layer or ()) - set(LAYER_NAMES))
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)}: not one of {', '.join(LAYER_NAMES)}", param_hint="LAYER")
-    territory = open_reference(workspace or read_settings().workspace)
     chosen = [each for each in LAYERS if each.name in (layer or LAYER_NAMES)]
-    if as_ == "gpkg" and not layer:
+    kind = output_type(output, ENDINGS, as_)
+    if kind in SINGLE and len(chosen) > 1 and output.suffix.lower() in ENDINGS:
+        message = f"a file of {kind} holds one layer: name it, or name a folder and --format {kind}"
+        raise typer.BadParameter(message, param_hint="--output")
+    territory = open_reference(workspace or read_settings().workspace)
+    if kind == "gpkg" and not layer:
         write_territory(output, territory)  # with the province, so that it is the whole register
         notices = []
     else:
-        notices = export_layers(output, territory, chosen, Format(as_))
+        notices = export_layers(output, territory, chosen, Format(kind))
     for notice in notices:
         typer.echo(f"Notice {notice}")
     typer.echo(f"Written: {output}")

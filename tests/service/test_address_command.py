@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+from geo.files.read import read_table
 from tests.conftest import run_buuta
 
 
@@ -44,6 +45,27 @@ def test_a_column_of_a_table(tmp_path: Path) -> None:
     assert "split" in found[1]["decides"]
 
 
+def test_the_column_is_found_by_its_header_and_codes_keep_their_zeros_in_a_workbook(tmp_path: Path) -> None:
+    table, answers = tmp_path / "in.csv", tmp_path / "out.xlsx"
+    table.write_text("STT,Mã KH,Địa chỉ (đầy đủ)\n1,00123,=xã Thiệu Giang\n", encoding="utf-8")
+    done = run_buuta("address", "--file", str(table), "-o", str(answers))
+    assert done.returncode == 0, done.stderr
+    assert "1 address of 'Địa chỉ (đầy đủ)': 1 sure" in done.stdout
+    (row,) = read_table(answers).rows
+    assert (row.cells["Mã KH"], row.cells["commune"]) == ("00123", "15796")
+    assert row.cells["Địa chỉ (đầy đủ)"] == "=xã Thiệu Giang"
+
+
+def test_a_column_that_is_not_found_or_not_alone_is_asked_for(tmp_path: Path) -> None:
+    table = tmp_path / "in.csv"
+    for header, code in (("Tên,Xóm", "COLUMN_MISSING"), ("Địa chỉ,Địa điểm", "COLUMN_UNCLEAR")):
+        table.write_text(f"{header}\na,b\n", encoding="utf-8")
+        done = run_buuta("address", "--file", str(table), "-o", str(tmp_path / "out.csv"))
+        assert done.returncode == 3
+        assert code in done.stderr
+        assert "--column" in done.stderr
+
+
 def test_wrong_command_lines(tmp_path: Path) -> None:
     assert run_buuta("address").returncode == 2
     table = tmp_path / "in.csv"
@@ -51,5 +73,6 @@ def test_wrong_command_lines(tmp_path: Path) -> None:
     assert run_buuta("address", "--file", str(table)).returncode == 2
     missing = run_buuta("address", "--file", str(table), "--column", "nơi", "-o", str(tmp_path / "out.csv"))
     assert missing.returncode == 3
-    assert "FIELD_MISSING" in missing.stderr
+    assert "COLUMN_MISSING at in.csv --column: in.csv has no column 'nơi'. Name one of: 'address'." in missing.stderr
+    assert run_buuta("address", "--file", str(table), "-o", str(tmp_path / "out.txt")).returncode == 2
     assert not (tmp_path / "out.csv").exists()

@@ -86,6 +86,33 @@ def test_export_of_some_layers(folder, tmp_path):
     assert (tmp_path / "points.csv").read_bytes() == (folder / "generations" / "0002" / "points.csv").read_bytes()
 
 
+def test_the_ending_of_the_name_says_what_is_exported(folder, tmp_path):
+    for name, begins in (
+        ("p.xlsx", b"PK"),
+        ("p.gpkg", b"SQLite"),
+        ("p.csv", b"\xef\xbb\xbf"),
+        ("p.JSON", b'{"type"'),
+    ):
+        run("export", "points", "-o", str(tmp_path / name))
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    run("export", "points", "--format", "csv", "-o", str(tmp_path / "p.txt"))
+    assert (tmp_path / "p.txt").read_bytes() == (tmp_path / "p.csv").read_bytes()
+
+
+def test_no_export_under_the_name_of_another_type(folder, tmp_path):
+    for arguments, told in (
+        (["points", "-o", "noext"], "told by the ending"),
+        (["points", "--format", "gpkg", "-o", "x.xlsx"], "xlsx, not for gpkg"),
+        (["-o", "x.csv"], "holds one layer"),
+        (["points", "-o", "folder/"], "told by the ending"),
+    ):
+        arguments[-1] = str(tmp_path / arguments[-1])
+        done = CliRunner().invoke(app, ["export", *arguments], env={"COLUMNS": "200"})
+        assert done.exit_code == 2
+        assert told in done.output.replace("\n", " ")
+    assert not {path.name for path in tmp_path.iterdir()} & {"noext", "x.xlsx", "x.csv", "folder"}
+
+
 def test_a_layer_or_format_that_does_not_exist_is_a_wrong_command_line(folder, tmp_path):
     for arguments in (["rounds", "-o", "x.gpkg"], ["points", "--format", "pdf", "-o", "x.pdf"]):
         assert CliRunner().invoke(app, ["export", *arguments]).exit_code == 2

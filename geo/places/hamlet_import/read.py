@@ -19,6 +19,7 @@ from geo.places.register_import.columns import Columns, recognise
 from geo.places.register_import.difference import Difference, with_source
 from geo.places.register_import.mapping import ColumnMapping
 from geo.places.register_import.notices import duplicate_faults, file_notices, id_notices, some
+from geo.places.register_import.overlooked import overlooked
 from geo.places.register_import.positions import Positions, communes_at, crs_of
 from geo.places.territory import Territory
 
@@ -54,9 +55,9 @@ def import_hamlets(
     Raises:
         InputRefused: every fault of the file, each with its row and id.
     """
-    columns = recognise(table.columns, mapping, HAMLET_FIELDS)
+    columns = recognise(table, mapping, HAMLET_FIELDS)
     cells = Cells.of(columns, mapping)
-    faults: list[Fault] = []
+    faults = list(overlooked(table, cells, mapping, territory))
     rows = [row for row in table.rows if not is_example(row, cells)]
     drafts = [read_values(row, cells, faults) for row in rows]
     if not drafts:

@@ -21,6 +21,7 @@ from geo.places.register_import.columns import Columns, recognise
 from geo.places.register_import.difference import with_source
 from geo.places.register_import.mapping import ColumnMapping
 from geo.places.register_import.notices import duplicate_faults, file_notices, id_notices
+from geo.places.register_import.overlooked import overlooked
 from geo.places.register_import.positions import Positions, communes_at, crs_of
 from geo.places.territory import Territory
 
@@ -58,9 +59,9 @@ def import_points(
     Raises:
         InputRefused: every fault of the file, each with its row and id; or POINT_NEEDED for what must not leave.
     """
-    columns = recognise(table.columns, mapping, POINT_FIELDS)
+    columns = recognise(table, mapping, POINT_FIELDS)
     cells = Cells.of(columns, mapping)
-    faults = list(text_faults("source", source, ""))
+    faults = [*overlooked(table, cells, mapping, territory), *text_faults("source", source, "")]
     rows = [row for row in table.rows if not is_example(row, cells)]
     needs_id = any(cells.get(row, "id") for row in rows)
     drafts = [read_values(row, cells, faults, needs_id=needs_id) for row in rows]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.errors import Fault, InputRefused
+from geo.files.source_table import SourceTable
 from geo.places.names import fold
 from geo.places.register_import.fields import FieldTable
 from geo.places.register_import.mapping import ColumnMapping
@@ -24,13 +25,14 @@ class Columns:
     unused: tuple[str, ...]
 
 
-def recognise(header: Sequence[str], mapping: ColumnMapping, fields: FieldTable) -> Columns:
-    """The columns of a file.
+def recognise(table: SourceTable, mapping: ColumnMapping, fields: FieldTable) -> Columns:
+    """The columns of a file. One under a group's name ("Toạ độ Vĩ độ") is known by it, else by its own ("Vĩ độ").
 
     Raises:
         InputRefused: COLUMN_MISSING for a column that the mapping names and the file lacks, and where no column holds
             the needed field; COLUMN_UNCLEAR where several columns, or a column and a fixed value, claim one field.
     """
+    header = table.columns
     faults = [
         Fault("COLUMN_MISSING", f"The mapping names a column {name!r}; the file has none.", name)
         for name in mapping.columns
@@ -41,6 +43,9 @@ def recognise(header: Sequence[str], mapping: ColumnMapping, fields: FieldTable)
         target = mapping.columns[name] if name in mapping.columns else field_of_header(name, fields)
         if target and not (name not in mapping.columns and target in mapping.fixed):
             claims[target].append(name)
+    for target, names in _by_own_names(table, mapping, fields).items():
+        if target not in claims:
+            claims[target] = names
     for target, names in claims.items():
         claims[target] = [name for name in names if name in mapping.columns] or names
     faults += _unclear(claims, mapping)
@@ -53,6 +58,23 @@ def recognise(header: Sequence[str], mapping: ColumnMapping, fields: FieldTable)
     chosen = {target: names[0] for target, names in claims.items()}
     used = {*chosen.values(), *mapping.columns}
     return Columns(chosen, tuple(name for name in header if name not in used))
+
+
+def columns_of(field: str, table: SourceTable, fields: FieldTable) -> Sequence[str]:
+    """The columns that a file without a mapping has for a field."""
+    by_name = [name for name in table.columns if field_of_header(name, fields) == field]
+    return by_name or _by_own_names(table, ColumnMapping(), fields).get(field, [])
+
+
+def _by_own_names(table: SourceTable, mapping: ColumnMapping, fields: FieldTable) -> dict[str, list[str]]:
+    """Field -> the columns that only their own name, without that of the group above, makes known."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, own in table.own_names.items():
+        if name not in mapping.columns and not field_of_header(name, fields):
+            target = field_of_header(own, fields)
+            if target and target not in mapping.fixed:
+                found[target].append(name)
+    return found
 
 
 def field_of_header(header: str, fields: FieldTable) -> str:

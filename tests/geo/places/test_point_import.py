@@ -69,6 +69,31 @@ class TestColumns:
         assert result.points[0].name == "khác"
         assert [notice.field for notice in result.notices] == ["Tên điểm"]
 
+    def test_a_name_under_a_group_counts_where_both_together_are_unknown(self, territory: Territory) -> None:
+        grouped = {"Toạ độ (WGS84) Vĩ độ": "Vĩ độ", "Toạ độ (WGS84) Kinh độ": "Kinh độ", "Liên hệ Địa chỉ": "Địa chỉ"}
+        own = {name: header for header, name in grouped.items()}
+        row = {own.get(name, name): cell for name, cell in ROW.items()} | {
+            "Liên hệ Địa chỉ": "x",
+            "Nơi đặt": "Thôn 3",
+        }
+        file = replace(table(row), own_names=grouped)
+        (point,) = import_points(file, territory).points
+        assert (point.lon, point.lat, point.address) == (LON, LAT, "Thôn 3")
+        kept = ColumnMapping(columns={"Liên hệ Địa chỉ": "note", "Nơi đặt": ""})
+        assert import_points(file, territory, mapping=kept).points[0].note == "x"
+
+    @pytest.mark.parametrize(
+        "cells", [{"Tung độ": str(LAT), "Hoành độ": str(LON)}, {"Bản đồ": f"{LAT}, {LON}"}, {"Nơi": "Xã Nga An"}]
+    )
+    def test_coordinates_or_communes_under_an_unknown_name_are_refused(
+        self, cells: dict[str, str], territory: Territory
+    ) -> None:
+        told = {"Xã/phường": CODE} if "Nơi" not in cells else PLACE
+        row = {"Mã điểm": "A1", "Tên điểm": "Điểm Nga An", "Loại điểm": "BĐVHX", **told, "Số": "19,5", **cells}
+        assert refused(territory, row) == [("COLUMN_OVERLOOKED", name) for name in cells]
+        left_out = ColumnMapping(columns=dict.fromkeys(cells, ""))
+        assert read(territory, row, mapping=left_out).points[0].commune == CODE
+
     def test_a_mapping_for_another_file_is_refused(self, territory: Territory) -> None:
         mapping = ColumnMapping(columns={"Không có": "name"}, fixed={"kind": "agency"})
         assert refused(territory, ROW, mapping=mapping) == [("COLUMN_MISSING", "Không có")]
