@@ -70,7 +70,7 @@ def test_culture_points_are_shown_when_they_are_real_and_say_where_they_are_from
     real = [one for one in point_layers(_listed(small_territory()), hidden_if_assumed={kind}) if kind in one.name]
     assert all(one.shown for one in real)
     told = real[0].features[0]["properties"]["p"]
-    assert "Có thật (theo diem.xlsx)" in told[2]
+    assert told[2] == "Có thật; vị trí giả định (theo diem.xlsx)"
     assert told[real[0].fields.index("Địa chỉ")] == "Số 1"
 
 
