@@ -10,11 +10,14 @@ from typing import Literal
 
 from geo.places.address import evidence
 from geo.places.address.answer import Answer, Candidate, Status
+from geo.places.address.doubts import names_alternatives
+from geo.places.address.elsewhere import elsewhere_score
 from geo.places.address.explain import decides, notices, spans, why
-from geo.places.address.hamlet_words import HamletIndex, hamlet_of, street_of
+from geo.places.address.far_names import far_names
+from geo.places.address.hamlet_words import HamletIndex, hamlet_of, in_full, street_of
 from geo.places.address.lexicon import Lexicon
 from geo.places.address.mentions import Mention, find_mentions, find_strangers
-from geo.places.address.readings import Reading, Text, elsewhere_score, readings_of
+from geo.places.address.readings import Reading, Text, readings_of
 from geo.places.address.tokens import readable, tokens
 from geo.places.address.units import units_of
 from geo.places.communes import Commune
@@ -50,7 +53,7 @@ class AddressBook:
         return cls(
             territory,
             {commune.code: commune for commune in territory.communes},
-            Lexicon.of(units_of(territory)),
+            Lexicon.of(units_of(territory), far_names(territory.province.code)),
             HamletIndex(territory.hamlets),
         )
 
@@ -60,7 +63,7 @@ class AddressBook:
         words = tokens(read, self._lexicon)
         mentions = find_mentions(words, self._lexicon)
         marked = any(word.said.tone or word.said.letters != word.key for word in words)
-        found = Text(mentions, find_strangers(words, mentions), marked)
+        found = Text(mentions, find_strangers(words, mentions), marked, names_alternatives(words, mentions))
         readings = [reading for reading in readings_of(found) if reading.commune in self._communes]
         best = max(readings, key=lambda each: each.score, default=None)
         hamlet = hamlet_of(words, _taken(best, mentions))
@@ -78,12 +81,15 @@ class AddressBook:
             predecessor = None
         taken = _taken(top, mentions)
         used = taken | (set(range(hamlet[1], hamlet[2])) if hamlet else set())
+        record = self._hamlet(commune, predecessor, hamlet_text)
+        if record is None or hamlet_text.split()[0] != record.kind.lower():
+            hamlet_text = in_full(hamlet_text)
         return Answer(
             text=read,
             status=status,
             commune=commune,
             predecessor=predecessor,
-            hamlet=self._hamlet(commune, predecessor, hamlet_text),
+            hamlet=record,
             hamlet_text="" if status == "elsewhere" else hamlet_text,
             street_text=street_of(words, read, used),
             confidence=_confidence(status, chances, ranked),
@@ -111,7 +117,10 @@ class AddressBook:
     ) -> tuple[Candidate, ...]:
         if status not in ("sure", "ask"):
             return ()
-        told = [code for code in ranked if chances[code] >= WORTH_TELLING]
+        contested = status == "ask" and leading[ranked[0]].contested
+        told = [
+            code for code in ranked if chances[code] >= WORTH_TELLING or (contested and leading[code].names_commune)
+        ]
         told = (told or list(ranked))[:MOST_CANDIDATES]
         return tuple(
             Candidate(
@@ -141,10 +150,12 @@ def _chances(weighed: Sequence[tuple[Reading, float]], elsewhere: float | None) 
 
 
 def _leading(weighed: Sequence[tuple[Reading, float]]) -> dict[str, Reading]:
-    """Commune code -> its best reading."""
+    """Commune code -> its best reading; of equal ones the one whose name comes last, for landmarks stand before."""
     best: dict[str, tuple[Reading, float]] = {}
     for reading, score in weighed:
-        if reading.commune not in best or score > best[reading.commune][1]:
+        known = best.get(reading.commune)
+        later = known is not None and reading.mention.first > known[0].mention.first
+        if known is None or score > known[1] + 1e-9 or (later and score > known[1] - 1e-9):
             best[reading.commune] = (reading, score)
     return {code: reading for code, (reading, _) in best.items()}
 
@@ -157,7 +168,7 @@ def _status(chances: dict[str, float], ranked: Sequence[str], leading: dict[str,
     if not ranked:
         return "unknown"
     top = leading[ranked[0]]
-    if chances[ranked[0]] >= SURE and not top.contradictions and top.unit.level != "district":
+    if chances[ranked[0]] >= SURE and not top.contested and top.unit.level != "district":
         return "sure"
     ours = sum(chances.values())
     return "ask" if ours >= WORTH_ASKING or top.contradictions else "unknown"
@@ -173,9 +184,12 @@ def _predecessor(reading: Reading) -> Predecessor | None:
     """The old commune that a reading names: itself, or beside the new one."""
     if reading.unit.predecessor:
         return reading.unit.predecessor
-    return next(
-        (each.unit.predecessor for _, each in reading.others if each.part == "other_name" and each.unit), None
-    )
+    beside = {
+        each.unit.predecessor.code: each.unit.predecessor
+        for _, each in reading.others
+        if each.part == "other_name" and each.unit and each.unit.predecessor
+    }
+    return next(iter(beside.values())) if len(beside) == 1 else None
 
 
 def _taken(reading: Reading | None, mentions: Sequence[Mention]) -> set[int]:

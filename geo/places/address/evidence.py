@@ -8,6 +8,7 @@ are combined; tests/geo/places/test_address_gate.py measures what comes of them.
 from __future__ import annotations
 
 from geo.places.address.mentions import Meaning, Mention
+from geo.places.address.spelling import Difference
 from geo.places.address.units import Unit
 from geo.places.address.words import Role
 
@@ -25,11 +26,17 @@ MARKS_LEFT_OUT = -4.0
 #: The rest of the text has marks, the name has none, and should have.
 BARE_AMONG_MARKED = -4.0
 HOOK_FOR_TILDE = -2.0
+#: Another meaning of the words is written exactly so.
+NAMESAKE_WRITTEN_SO = -2.0
+#: The district that agrees explains a wrong letter or lost marks better than chance does.
+SPELLING_WITH_DISTRICT = 2.0
 WRONG_MARK = -4.5
 FURTHER_WRONG_MARK = -2.0
 TYPO = -3.0
 FURTHER_CORRECTION = -1.5
 OLDER_NAME = -1.5
+#: It is a name of today or of the last map, too.
+OLDER_BESIDE_CURRENT = -2.0
 #: An older name that is known without its marks only.
 OLDER_NAME_WITHOUT_MARKS = -1.5
 #: A district that agrees explains one letter better than chance does.
@@ -40,6 +47,8 @@ SAME_KIND = 2.0
 #: (written, official) -> weight; what is not listed is WRONG_KIND. Many wards and towns had been xã until lately.
 WRONG_KIND = -2.5
 KIND_OF_LATELY = {("xã", "phường"): -1.2, ("xã", "thị trấn"): -1.2}
+#: The words have a meaning of the written kind, but this is another one.
+NAMESAKE_OF_THAT_KIND = -1.5
 #: A town that gave the new commune its name.
 TOWN_BECAME_COMMUNE = -1.2
 DISTRICT_KIND = -6.0
@@ -61,6 +70,11 @@ IN_HAMLET_WORDS = -2.0
 TIME_AGREES = 3.0
 TIME_CONTRADICTS = -3.0
 
+#: A name without a kind word that a district has, too, and that no other district stands beside.
+PERHAPS_DISTRICT = -3.0
+#: Corrected, though a commune elsewhere is written so.
+NAME_ELSEWHERE = -2.0
+
 # District and province
 OLD_WITHOUT_DISTRICT = -1.2
 NEW_WITH_DISTRICT = -0.7
@@ -76,6 +90,8 @@ OWN_PROVINCE = 1.0
 PROVINCE_NAME = -3.5
 FORMER_PROVINCE_CONTRADICTS = -4.0
 FOREIGN_PROVINCE = -7.0
+#: A district elsewhere that has a commune of the name.
+FOREIGN_HOME = -7.0
 FOREIGN_PROVINCE_BEFORE = -3.0
 #: A hamlet or a sender may have the name of a far place.
 FOREIGN_BESIDE_OWN = -0.5
@@ -108,7 +124,10 @@ def of_name(mention: Mention, meaning: Meaning, text_has_marks: bool) -> float:
 def of_spelling(mention: Mention, meaning: Meaning, text_has_marks: bool) -> float:
     """Marks left out or contradicting, a corrected letter, a name out of use."""
     weight = OLDER_NAME if meaning.unit.older and meaning.unit.level == "predecessor" else 0.0
+    if weight and _is_current(mention):
+        weight += OLDER_BESIDE_CURRENT
     if meaning.typo:
+        weight += NAME_ELSEWHERE if mention.far else 0.0
         return weight + TYPO + FURTHER_CORRECTION * min(meaning.typo - 1, 3)
     if meaning.unit.bare and text_has_marks:
         weight += OLDER_NAME_WITHOUT_MARKS
@@ -117,11 +136,35 @@ def of_spelling(mention: Mention, meaning: Meaning, text_has_marks: bool) -> flo
         if text_has_marks and meaning.unit.spelling.marked and not meaning.unit.bare:
             weight += BARE_AMONG_MARKED
     elif marks.missing:
-        weight += MARKS_LEFT_OUT
+        weight += MARKS_LEFT_OUT + (NAMESAKE_WRITTEN_SO if written_exactly(mention) else 0.0)
     weight += HOOK_FOR_TILDE * min(marks.swapped, 2)
     if marks.wrong:
         weight += WRONG_MARK + FURTHER_WRONG_MARK * min(marks.wrong - 1, 2)
     return weight
+
+
+def written_exactly(mention: Mention) -> bool:
+    """Whether the words are, with their marks, the name of a commune or predecessor."""
+    return any(each.marks == Difference() and _is_written(each) for each in mention.meanings)
+
+
+def namesakes_of_kind(mention: Mention) -> list[Unit]:
+    """The communes and predecessors of the written name that are of the written kind."""
+    kinds = mention.prefix.kinds if mention.prefix else ()
+    return [
+        each.unit
+        for each in mention.meanings
+        if each.unit.kind in kinds and _is_written(each) and (mention.bare_marks or not each.marks.missing)
+    ]
+
+
+def _is_written(meaning: Meaning) -> bool:
+    current = meaning.unit.level in ("commune", "predecessor") and not meaning.unit.older
+    return current and not meaning.typo and not meaning.marks.wrong
+
+
+def _is_current(mention: Mention) -> bool:
+    return any(_is_written(each) for each in mention.meanings)
 
 
 def of_kind(mention: Mention, unit: Unit) -> float:
@@ -137,7 +180,8 @@ def of_kind(mention: Mention, unit: Unit) -> float:
         return SAME_KIND
     if unit.level == "commune" and "thị trấn" in prefix.kinds:
         return TOWN_BECAME_COMMUNE
-    return max(KIND_OF_LATELY.get((kind, unit.kind), WRONG_KIND) for kind in prefix.kinds)
+    weight = 0.0 if mention.bare_marks or not namesakes_of_kind(mention) else NAMESAKE_OF_THAT_KIND
+    return weight + max(KIND_OF_LATELY.get((kind, unit.kind), WRONG_KIND) for kind in prefix.kinds)
 
 
 def of_surroundings(mention: Mention) -> float:

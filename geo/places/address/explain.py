@@ -34,6 +34,17 @@ def why(reading: Reading, commune: Commune) -> str:
     return f"{sentence}{', though other words contradict it' if reading.contradictions else ''}."
 
 
+#: What settles a doubt; the others are told by what the candidates differ in.
+DOUBTS = {
+    "alternatives": "the address names one place or another: choose one",
+    "spelling": "confirm the commune: {name} was corrected; or name its district",
+    "words": "confirm the commune: other words touch the name {name}",
+    "street": "confirm that {name} is the commune, not a street",
+    "older": "name the district of {name}, a name out of use",
+    "kind": "confirm the commune: its kind is not that of {name}",
+}
+
+
 def decides(
     status: Status,
     top: Reading | None,
@@ -48,6 +59,8 @@ def decides(
         return ""
     if top.contradictions:
         return "the address contradicts itself: confirm the commune and the district"
+    if top.doubt in DOUBTS:
+        return DOUBTS[top.doubt].format(name=top.unit.name)
     if top.unit.level == "district":
         return f"name the commune in {_full(top.unit.kind, top.unit.name)}"
     olds = {each.predecessor.code: each.predecessor for each in candidates if each.predecessor}

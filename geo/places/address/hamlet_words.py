@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.places.address.mentions import prefix_before
+from geo.places.address.kind_words import prefix_before
 from geo.places.address.spelling import Spelling
 from geo.places.address.tokens import Gap, Token
 from geo.places.address.words import LONGEST_PREFIX, Role
@@ -15,6 +15,10 @@ from geo.places.hamlets import Hamlet
 _RANKS = ("thôn", "bản", "làng", "khu phố", "tổ dân phố", "tiểu khu", "phố", "ấp", "buôn", "sóc", "khối phố", "khóm",
           "khối", "khu dân cư", "khu", "xóm", "chòm", "cụm dân cư", "cụm", "tổ", "đội")  # fmt: skip
 _LONGEST_NAME = 6
+#: Kind words with a word after them that makes them something else: khu vực (an area), làng nghề (a craft village).
+_NO_HAMLETS = {("khu", "vuc"), ("làng", "nghe")}
+#: Kinds that are short for another.
+_IN_FULL = {"tổ": "tổ dân phố"}
 _ROMAN = re.compile(r"[IVX]{1,4}")
 
 
@@ -43,7 +47,7 @@ def _phrase_at(words: Sequence[Token], start: int, taken: set[int]) -> tuple[str
     kind, first = found
     if first >= len(words) or any(place in taken for place in range(start, first + 1)):
         return None
-    if kind == "phố" and _house_number(words, start):
+    if (kind == "phố" and _house_number(words, start)) or (kind, words[first].key) in _NO_HAMLETS:
         return None
     if words[first].key == "so" and first + 1 < len(words) and words[first + 1].is_number:
         first += 1
@@ -108,6 +112,12 @@ def _capital(word: Token) -> str:
     return word.text[:1].upper() + word.text[1:]
 
 
+def in_full(written: str) -> str:
+    """A hamlet with its kind word in full: `tổ 7` is the tổ dân phố 7."""
+    kind, name = _split(written)
+    return f"{_IN_FULL.get(kind, kind)} {name}".strip()
+
+
 class HamletIndex:
     """The hamlets of the register by commune and name."""
 
@@ -129,6 +139,7 @@ class HamletIndex:
         if predecessor:
             found = [each for each in found if each.predecessor in ("", predecessor)]
         same_kind = [each for each in found if each.kind.lower() == kind]
+        same_kind = same_kind or [each for each in found if each.kind.lower() == _IN_FULL.get(kind)]
         found = same_kind or ([] if name.isdecimal() else found)
         same_name = [each for each in found if each.name.lower() == name.lower()]
         found = same_name or found

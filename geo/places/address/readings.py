@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from math import log
 
 from geo.places.address import evidence
+from geo.places.address.doubts import Doubt, doubt_of, supporting_district
 from geo.places.address.mention_kinds import (
     is_commune_word,
-    is_district_word,
     is_province_name,
     is_province_name_alone,
     is_province_word,
     names_province,
-    touches_words,
 )
 from geo.places.address.mentions import Meaning, Mention, Stranger
 from geo.places.address.other_mentions import Context, Explanation, explain
@@ -31,7 +30,7 @@ class Reading:
     """One way to read the text: `mention` names `unit`, which leads to the commune of code `commune`.
 
     `score` is the sum of its evidence; `others` explains the other mentions. `contradictions` are the mentions and
-    strangers that cannot be true beside it; a reading with any is never sure.
+    strangers that cannot be true beside it; a reading with any, or with a doubt, is never sure.
     """
 
     mention: Mention
@@ -40,11 +39,23 @@ class Reading:
     score: float
     others: tuple[tuple[Mention, Explanation], ...]
     contradictions: tuple[Mention | Stranger, ...]
+    doubt: Doubt
 
     @property
     def unit(self) -> Unit:
         """The unit that is named."""
         return self.meaning.unit
+
+    @property
+    def contested(self) -> bool:
+        """Whether something in the text keeps the reading from being sure, however likely it is."""
+        return bool(self.contradictions or self.doubt)
+
+    @property
+    def names_commune(self) -> bool:
+        """Whether the text names the unit as a commune, with its letters."""
+        named = self.mention.prefix is not None and self.mention.prefix.role == Role.COMMUNE
+        return named and not self.meaning.typo and not self.meaning.marks.wrong
 
     @property
     def district(self) -> Unit | None:
@@ -59,6 +70,7 @@ class Text:
     mentions: tuple[Mention, ...]
     strangers: tuple[Stranger, ...]
     has_marks: bool
+    alternatives: bool = False
 
     @property
     def own_province(self) -> bool:
@@ -74,7 +86,7 @@ def _city_names(mentions: Sequence[Mention]) -> frozenset[Mention]:
 
 def readings_of(text: Text) -> Iterator[Reading]:
     """All readings: one for every mention, meaning and successor; and one for every commune of a named district."""
-    context = Context(text.own_province, _city_names(text.mentions))
+    context = Context(text.own_province, _city_names(text.mentions), text.alternatives)
     for mention in text.mentions:
         others = _apart(mention, text.mentions)
         strangers = [each for each in text.strangers if not _covers(mention, each)]
@@ -89,7 +101,7 @@ def readings_of(text: Text) -> Iterator[Reading]:
                     yield _reading(mention, meaning, code, own_weight + log(share), others, strangers, context)
             elif unit.level == "district" and not mention.placeless:
                 alone = mention.prefix is None and not is_province_name_alone(mention)
-                alone = alone and not any(_may_be_commune(other) for other in others)
+                alone = alone and not any(may_be_commune(other) for other in others)
                 start = evidence.DISTRICT_NAME_ALONE if alone else evidence.DISTRICT_ONLY
                 start += _of_district(mention, meaning, text.has_marks)
                 start -= log(len(unit.communes))
@@ -97,38 +109,10 @@ def readings_of(text: Text) -> Iterator[Reading]:
                     yield _reading(mention, meaning, code, start, others, strangers, context)
 
 
-def _may_be_commune(mention: Mention) -> bool:
+def may_be_commune(mention: Mention) -> bool:
+    """Whether a mention can be a commune or predecessor here, and not the province."""
     levels = {meaning.unit.level for meaning in mention.meanings}
     return not mention.placeless and bool(levels & {"commune", "predecessor"}) and "province" not in levels
-
-
-def elsewhere_score(text: Text) -> float | None:
-    """The evidence that the address is in another province; None where nothing says so."""
-    best: float | None = None
-    far = near = 0.0
-    last = max((mention.last for mention in text.mentions), default=0)
-    for mention in text.mentions:
-        for meaning in mention.meanings:
-            level = meaning.unit.level
-            if meaning.typo or mention.placeless or meaning.marks.wrong or touches_words(mention):
-                continue
-            fits = mention.prefix is None or meaning.unit.kind in mention.prefix.kinds
-            capital = mention.prefix is not None and "thành phố" in mention.prefix.kinds
-            if level == "foreign_province" and (fits or capital):
-                ends = 0.0 if mention.last < last else 0.5 if _may_be_commune(mention) else 1.5
-                weight = evidence.NAME + (3.0 if mention.explicit else ends)
-                best = weight if best is None else max(best, weight)
-            elif level == "foreign_district" and (is_district_word(mention) or not _is_ours(mention)):
-                far = max(far, 2.5 if mention.explicit else 1.5)
-            elif level == "district" and fits:
-                near = min(near, -3.0 if mention.explicit else -1.5)
-    if best is None and far < 2.5:
-        return None
-    return (best or 0.0) + far + near + (-6.0 if text.own_province else 0.0)
-
-
-def _is_ours(mention: Mention) -> bool:
-    return any(meaning.unit.communes for meaning in mention.meanings)
 
 
 def _share(place: int, count: int) -> float:
@@ -181,12 +165,45 @@ def _reading(
         score += _of_style(unit, district, pair)
         if district is not None and _old_namesake(mention, unit, explained):
             score += evidence.NEW_BESIDE_OLD_NAMESAKE
+    explained = [_before_district(pair, mention, explained) for pair in explained]
     contradictions: list[Mention | Stranger] = [other for other, each in explained if each.contradicts]
     for stranger in strangers:
         known = district is not None or named if stranger.role == Role.DISTRICT else mention.explicit or named
         score += evidence.STRANGER_BESIDE_KNOWN if known else _of_stranger(stranger)
         contradictions += [] if known else [stranger]
-    return Reading(mention, meaning, commune, score, tuple(explained), tuple(contradictions))
+    doubt: Doubt = "" if named else doubt_of(mention, meaning, explained, context.alternatives)
+    if doubt == "district":
+        score += evidence.PERHAPS_DISTRICT
+    if not named and supporting_district(explained) and _is_slip(mention, meaning):
+        score += evidence.SPELLING_WITH_DISTRICT
+    return Reading(mention, meaning, commune, score, tuple(explained), tuple(contradictions), doubt)
+
+
+def _is_slip(mention: Mention, meaning: Meaning) -> bool:
+    """Whether a letter or marks have to be corrected, and the words are no other name as they stand."""
+    lost = bool(meaning.marks.missing) and not meaning.marks.wrong and not evidence.written_exactly(mention)
+    return bool(meaning.typo) or lost
+
+
+def _before_district(
+    pair: tuple[Mention, Explanation], mention: Mention, explained: Sequence[tuple[Mention, Explanation]]
+) -> tuple[Mention, Explanation]:
+    """A name before a commune and its district is a hamlet's or street's, unless that district has such a commune."""
+    other, explanation = pair
+    district = next(
+        (
+            each.unit
+            for at, each in explained
+            if each.part == "district" and each.weight > 0 and at.first >= mention.last
+        ),
+        None,
+    )
+    if not explanation.contradicts or other.explicit or other.last > mention.start or district is None:
+        return pair
+    apart = other.right == "clean" and mention.left == "clean"
+    if not apart or any(each.unit.districts & district.districts for each in other.meanings):
+        return pair
+    return other, explanation._replace(contradicts=False)
 
 
 def _of_stranger(stranger: Stranger) -> float:

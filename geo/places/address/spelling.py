@@ -104,7 +104,7 @@ def corrections(written: tuple[Syllable, ...], name: tuple[Syllable, ...]) -> in
 
 
 def _with_tones(syllables: tuple[Syllable, ...]) -> str:
-    return " ".join(each.letters + _TONE_SIGNS.get(each.tone, "") for each in syllables)
+    return "".join(each.letters + _TONE_SIGNS.get(each.tone, "") for each in syllables)
 
 
 def _one_word(written: tuple[Syllable, ...], name: tuple[Syllable, ...]) -> Difference:

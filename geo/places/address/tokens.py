@@ -103,9 +103,9 @@ class Token:
 
 
 def readable(text: str) -> str:
-    """The text that is read: NFC, without invisible characters, at most :data:`LONGEST_TEXT` long."""
+    """The text that is read: NFC, full-width letters as usual, nothing invisible, :data:`LONGEST_TEXT` at most."""
     cut = text[: 4 * LONGEST_TEXT]
-    clean = unicodedata.normalize("NFC", _INVISIBLE.sub("", cut))
+    clean = unicodedata.normalize("NFKC", _INVISIBLE.sub("", cut))
     clean = "".join(letter if letter.isprintable() or letter in "\n\r\t" else " " for letter in clean)
     return clean[:LONGEST_TEXT]
 
@@ -161,6 +161,8 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, typed_vni: bool) -
         inner = _inner_digit(word)  # no mistake: the word is known without its marks, too
         known = (lambda each: syllable(each).key in lexicon.keys) if inner else lexicon.known
         meant = word if numbered or not word.isascii() else repair(word, known)
+        if meant == word and inner:
+            meant = _scanned(word, lexicon)
         if meant != word:
             yield Token(word, start, end, Gap.NONE, syllable(meant), repaired=True)
             return
@@ -170,13 +172,20 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, typed_vni: bool) -
     yield from _parts(text, start, end, lexicon)
 
 
+def _scanned(word: str, lexicon: Lexicon) -> str:
+    """A word in which a scan read o as 0 or l as 1 (`H0ằng`), if it then is one of a name; else the word itself."""
+    meant = word.replace("0", "o").replace("1", "l")
+    return meant if len(word) > 2 and meant.isalpha() and syllable(meant).key in lexicon.keys else word
+
+
 def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
     """A run of letters, apart where a capital begins a word, or a known name follows a kind word without a blank."""
     whole = repair(text[start:end], lexicon.known)
     if whole != text[start:end]:
         yield Token(text[start:end], start, end, Gap.NONE, syllable(whole), repaired=True)
         return
-    cuts = [start, *(start + place for place in _capitals(text[start:end])), end]
+    inside = [] if lexicon.known(text[start:end].lower()) else _capitals(text[start:end])
+    cuts = [start, *(start + place for place in inside), end]
     for left, right in pairwise(cuts):
         word = text[left:right]
         meant = repair(word, lexicon.known)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from geo.places import tables
+from geo.places.address.far_names import far_names
 from geo.places.address.spelling import Spelling
 from geo.places.communes import Commune
 from geo.places.names import fold, nfc
@@ -36,7 +36,7 @@ class Unit:
     `kind` is lower case, "" where not known. `districts` are keys "district|former province" that the unit is, or is
     in; a commune is in those of its predecessors. `provinces` likewise, folded. `communes` are the communes that
     the unit leads to, the default one first. `older` marks a name that was out of use before the merger; `bare`
-    marks a name whose marks are not known.
+    marks a name whose marks are not known. `holds` are the keys of the communes in a district or province elsewhere.
     """
 
     level: Level
@@ -50,7 +50,8 @@ class Unit:
     predecessor: Predecessor | None = None
     older: bool = False
     bare: bool = False
-    former_districts: frozenset[str] = field(default=frozenset())
+    former_districts: frozenset[str] = frozenset()
+    holds: frozenset[str] = frozenset()
 
 
 def kind_and_name(full: str) -> tuple[str, str]:
@@ -158,15 +159,18 @@ def _provinces(territory: Territory) -> Iterator[Unit]:
                 provinces=frozenset({fold(full)} - {fold(territory.province.name)}),
                 bare=written != name,
             )  # fmt: skip
-    for full in _all_provinces():
+    far = far_names(territory.province.code)
+    for full, holds in far.provinces.items():
         if fold(full) not in own:
             kind, name = kind_and_name(full)
-            yield Unit("foreign_province", name, kind, Spelling.of(name), ())
+            yield Unit(
+                "foreign_province", name, kind, Spelling.of(name), (), provinces=frozenset({fold(full)}), holds=holds
+            )
     here = {_district_key(old).split("|")[0] for old in territory.predecessors}
-    for full in _all_districts(territory.province.code):
+    for full, holds in far.districts.items():
         kind, name = kind_and_name(full)
-        if fold(full) not in here and not name.isdecimal():
-            yield Unit("foreign_district", name, kind, Spelling.of(name), ())
+        if fold(full) not in here:
+            yield Unit("foreign_district", name, kind, Spelling.of(name), (), provinces=far.within[full], holds=holds)
 
 
 def _rows(table: str, province: str) -> Iterable[dict[str, str]]:
@@ -177,20 +181,3 @@ def _rows(table: str, province: str) -> Iterable[dict[str, str]]:
 def _table(name: str) -> tuple[dict[str, str], ...]:
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
-
-
-@cache
-def _all_provinces() -> tuple[str, ...]:
-    """The names of all provinces and of those they were merged from, and what people call the largest city."""
-    names: dict[str, None] = {}
-    for row in tables.rows("provinces"):
-        names[row["name"]] = None
-        names.update(dict.fromkeys(name.strip() for name in row["former"].split(";")))
-    return (*names, "Thành phố Sài Gòn", "Thành phố HCM", "Tỉnh Vũng Tàu", "Tỉnh Thừa Thiên Huế")
-
-
-@cache
-def _all_districts(province: str) -> tuple[str, ...]:
-    """The districts of all other provinces as they were until the merger."""
-    rows = tables.rows("national/predecessors")
-    return tuple(dict.fromkeys(row["district"] for row in rows if row["province"] != province))

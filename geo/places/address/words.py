@@ -208,5 +208,31 @@ SAYS_OLD = (
     ("truoc", "kia"), ("truoc",), ("cu", "la"), ("ten", "cu"), ("nguien", "la"),
 )  # fmt: skip
 
+#: English kind words, after the name. "Town" may be of a commune or of a district.
+ENGLISH = {
+    "ward": (_commune("phường"),),
+    "commune": (_commune("xã"),),
+    "township": (_commune("thị trấn"),),
+    "town": (Prefix(Role.DISTRICT, ("thị xã",), "thị xã"), _commune("thị trấn")),
+    "citi": (_CITY,),
+    "district": (Prefix(Role.DISTRICT, ("huyện", "quận"), "huyện"),),
+    "province": (Prefix(Role.PROVINCE, ("tỉnh",), "tỉnh"),),
+    "village": (_hamlet("thôn"),),
+    "hamlet": (_hamlet("thôn"),),
+    "street": (_STREET,),
+    "road": (_STREET,),
+}
+
+#: Words after a name that are no part of it.
+NO_NAMES = (
+    "cũ", "mới", "nay", "trước", "thuộc", "gần", "cạnh", "sau", "đối", "giao", "gọi", "ship", "nhận", "sđt", "đt",
+    "tel", "mã", "sáp", "hoặc", "hay", "or", "và", "là", "ở", "tại", "được", "nhé", "cho", "zip",
+)  # fmt: skip
+#: Words before a name that are no part of it.
+NO_NAMES_BEFORE = ("cũ", "là", "thuộc", "nay", "mới", "ở", "tại", "ubnd", "giao", "đến", "về", "tới", "gửi", "hoặc",
+                   "hay", "or", "bđvhx", "bđ")  # fmt: skip
+#: What says that the writer doubts, or takes back, a name.
+ALTERNATIVES = (("hoặc",), ("hay",), ("or",), ("hoac",), ("không", "phải"), ("khong", "phai"))
+
 #: What ends an address and says nothing.
 COUNTRY = (("viet", "nam"), ("vietnam",), ("vn",))
