@@ -16,6 +16,7 @@ from geo.places.claims_file import TOPICS, claims_by_topic
 from geo.places.review.finding import Finding, Severity
 from geo.places.review.kinds import KINDS
 from geo.places.territory import Territory
+from maps.check_places import CheckPlaces
 from maps.claim_words import ShownClaim, claim_in_vietnamese
 from maps.layers.layer import Feature, Layer, LayerBlock, Swatch, point_feature
 from maps.layers.territory import background_layer, boundary_attribution
@@ -23,7 +24,7 @@ from maps.page import OfflineMap
 from maps.templating import render
 from maps.vietnamese import count
 
-#: A page shows so many rows of one kind; the rest is in `buuta check --json`.
+#: A page shows so many rows of one kind; the rest is in `buuta check -o check.xlsx`.
 ROWS_SHOWN = 300
 #: A row names so many of its ids.
 IDS_SHOWN = 5
@@ -47,12 +48,16 @@ _LOOKS: dict[Severity, tuple[Swatch, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding as the page shows it: `number` is its place there, `more` how many ids are left out."""
+    """One finding as the page shows it.
+
+    `number` is its place there, `more` how many ids are left out, `find` what the search box looks through.
+    """
 
     number: int
     finding: Finding
     labels: tuple[tuple[str, str], ...]
     more: int
+    find: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ class _CheckMap(OfflineMap):
 
 def check_page(territory: Territory, findings: Sequence[Finding]) -> str:
     """The page as HTML; it needs `assets/` next to it. `findings` are shown in their order."""
-    groups = _groups(findings)
+    places = CheckPlaces(territory)
+    groups = _groups(findings, places)
     lons = [commune.lon for commune in territory.communes] or [105.5]
     lats = [commune.lat for commune in territory.communes] or [20.0]
     the_map = _CheckMap(((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2))
@@ -103,6 +109,7 @@ def check_page(territory: Territory, findings: Sequence[Finding]) -> str:
         severities=severities,
         severity_words=SEVERITIES,
         groups=groups,
+        suggestions=places.suggestions(),
         topics=_topics(territory.claims),
         attribution=boundary_attribution(territory),
         head=figure.header.render(),
@@ -126,7 +133,7 @@ def _total(groups: Sequence[Group], severity: Severity) -> int:
     return sum(group.total for group in groups if group.severity is severity)
 
 
-def _groups(findings: Sequence[Finding]) -> list[Group]:
+def _groups(findings: Sequence[Finding], places: CheckPlaces) -> list[Group]:
     """Findings of one kind and severity together, numbered through."""
     together: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in findings:
@@ -134,16 +141,16 @@ def _groups(findings: Sequence[Finding]) -> list[Group]:
     groups: list[Group] = []
     number = 0
     for (severity, check), found in together.items():
-        rows = tuple(_row(number + at, finding) for at, finding in enumerate(found[:ROWS_SHOWN]))
+        rows = tuple(_row(number + at, finding, places) for at, finding in enumerate(found[:ROWS_SHOWN]))
         number += len(rows)
         kind = KINDS[check]
         groups.append(Group(len(groups), check, kind.title_vi, severity, kind.fix_vi, rows, len(found)))
     return groups
 
 
-def _row(number: int, finding: Finding) -> Row:
+def _row(number: int, finding: Finding, places: CheckPlaces) -> Row:
     labels = tuple(zip(finding.ids, finding.names, strict=True))[:IDS_SHOWN]
-    return Row(number, finding, labels, len(finding.ids) - len(labels))
+    return Row(number, finding, labels, len(finding.ids) - len(labels), places.words(finding))
 
 
 def _doubt_layers(groups: Sequence[Group]) -> list[Layer]:

@@ -1,5 +1,5 @@
 "use strict";
-/* The page of doubts: rows and markers lead to each other, and kinds of doubt are shown or hidden together. */
+/* The page of doubts: rows and markers lead to each other; kinds are shown or hidden together, rows are searched. */
 const buutaCheck = (function () {
   const CLOSE_ZOOM = 13;
 
@@ -14,7 +14,8 @@ const buutaCheck = (function () {
     if (everything.isValid()) map.fitBounds(everything, { padding: [8, 8], animate: false });
     const doubts = layers.filter((one) => one.layer.name.startsWith("doubts-"));
     follow(map, doubts);
-    filter(map, doubts);
+    filter(map, doubts, everything);
+    paper(map, everything);
     document.body.classList.add("ready");
   }
 
@@ -53,26 +54,74 @@ const buutaCheck = (function () {
     go();
   }
 
-  function filter(map, doubts) {
+  /* As `fold` of geo.places.names has it: no case, no diacritics, single blanks. */
+  function folded(text) {
+    const bare = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
+    return bare.replace(/[^a-z0-9]+/g, " ").trim();
+  }
+
+  /* What is typed hides the rows that have no words beginning so; the rows found, or null where nothing is typed. */
+  function searched(query) {
+    const found = query ? new Set() : null;
+    document.querySelectorAll("section.kind").forEach((section) => {
+      const rows = Array.from(section.querySelectorAll("li[data-row]"));
+      const kept = rows.filter((row) => !query || ` ${row.dataset.find}`.includes(` ${query}`));
+      rows.forEach((row) => { row.hidden = !kept.includes(row); });
+      if (found) kept.forEach((row) => found.add(Number(row.dataset.row)));
+      section.dataset.kept = kept.length;
+      const total = section.querySelector(".total");
+      total.textContent = query ? `${kept.length}/${total.dataset.all}` : total.dataset.all;
+    });
+    document.getElementById("found").textContent = found ? `${found.size} dòng khớp` : "";
+    return found;
+  }
+
+  /* Paper has the map first, as wide as the sheet and with the whole province. */
+  function paper(map, everything) {
+    const fit = (printing) => {
+      document.body.classList.toggle("printing", printing);
+      map.closePopup();
+      map.invalidateSize({ animate: false, pan: false });
+      if (everything.isValid()) map.fitBounds(everything, { padding: [8, 8], animate: false });
+    };
+    window.addEventListener("beforeprint", () => fit(true));
+    window.addEventListener("afterprint", () => fit(false));
+  }
+
+  function filter(map, doubts, everything) {
     const boxes = Array.from(document.querySelectorAll("input[data-group]"));
+    const box = document.getElementById("find");
+    if (!box) return;
+    let found = null;
     const apply = () => {
       const wanted = new Set(boxes.filter((box) => box.checked).map((box) => Number(box.dataset.group)));
       document.querySelectorAll("section.kind").forEach((section) => {
-        section.hidden = !wanted.has(Number(section.dataset.group));
+        section.hidden = !wanted.has(Number(section.dataset.group)) || section.dataset.kept === "0";
       });
       map.closePopup();
-      doubts.forEach((one) => one.keep((properties) => wanted.has(properties.g)));
+      const kept = (properties) => wanted.has(properties.g) && (!found || found.has(properties.r));
+      doubts.forEach((one) => one.keep(kept));
       doubts.forEach((one) => one.raise());
     };
-    boxes.forEach((box) => box.addEventListener("change", apply));
+    const search = () => {
+      found = searched(folded(box.value));
+      apply();
+      const bounds = L.latLngBounds([]);
+      if (found) doubts.forEach((one) => bounds.extend(one.boundsWhere((properties) => found.has(properties.r))));
+      const target = bounds.isValid() ? bounds : everything;
+      if (target.isValid()) map.fitBounds(target, { padding: [24, 24], maxZoom: CLOSE_ZOOM, animate: false });
+    };
+    boxes.forEach((one) => one.addEventListener("change", apply));
+    box.addEventListener("input", search);
     document.querySelectorAll("button[data-pick]").forEach((button) => {
       button.addEventListener("click", () => {
-        boxes.forEach((box) => { box.checked = button.dataset.pick === "all"; });
+        boxes.forEach((one) => { one.checked = button.dataset.pick === "all"; });
         apply();
       });
     });
-    /* A browser that comes back to the page keeps what was ticked. */
-    if (boxes.some((box) => !box.checked)) apply();
+    /* A browser that comes back to the page keeps what was ticked and typed. */
+    if (box.value) search();
+    else if (boxes.some((one) => !one.checked)) apply();
   }
 
   return { start };

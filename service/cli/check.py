@@ -1,4 +1,4 @@
-"""`buuta check`: every doubt about the data, in the terminal, as JSON and as a page."""
+"""`buuta check`: every doubt about the data, in the terminal, as JSON, as a page and as a table."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 
 from geo.errors import ExitCode
 from geo.safe_write import canonical_json
+from service.cli.output_type import TABLES, output_type
 
 if TYPE_CHECKING:
     from geo.places.review.finding import Finding
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 #: The terminal shows so many rows of one kind.
 ROWS_SHOWN = 20
 FORMAT = "buuta-check/1"
+#: Ending of the output -> what is written.
+ENDINGS = {".html": "html", ".htm": "html", **TABLES}
 
 
 def check(
@@ -27,7 +30,8 @@ def check(
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Also write a page (HTML, in Vietnamese) with a map.")
+        Path | None,
+        typer.Option("--output", "-o", help="Also write a page with a map (.html), or a table (.xlsx, .csv)."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every finding as JSON.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when there are errors.")] = False,
@@ -36,16 +40,17 @@ def check(
     from geo.coverage.review import review_territory  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
+    kind = output_type(output, ENDINGS) if output is not None else ""
     territory = territory_in_use(workspace)
     findings = review_territory(territory)
     if output is not None:
-        _write_page(output, territory, findings)
+        (_write_page if kind == "html" else _write_table)(output, territory, findings)
     if as_json:
         typer.echo(canonical_json(_as_json(territory, findings)), nl=False)
     else:
         _print(territory, findings)
         if output is not None:
-            typer.echo(f"Page: {output}")
+            typer.echo(f"{'Page' if kind == 'html' else 'Table'}: {output}")
     if strict and any(finding.severity == "error" for finding in findings):
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
@@ -58,6 +63,13 @@ def _write_page(output: Path, territory: Territory, findings: Sequence[Finding])
     html = check_page(territory, findings)
     write_assets(output.parent)
     write_page(output, html)
+
+
+def _write_table(output: Path, territory: Territory, findings: Sequence[Finding]) -> None:
+    from geo.table_file import write_table  # noqa: PLC0415
+    from maps.check_table import COLUMNS, check_rows  # noqa: PLC0415
+
+    write_table(output, COLUMNS, check_rows(territory, findings), sheet="Kiểm tra")
 
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:
@@ -89,7 +101,9 @@ def _print(territory: Territory, findings: Sequence[Finding]) -> None:
         for finding in rows[:ROWS_SHOWN]:
             typer.echo(f"  - {_row(finding)}")
         if len(rows) > ROWS_SHOWN:
-            typer.echo(f"  ... and {len(rows) - ROWS_SHOWN:,} more; --json and -o check.html have them.")
+            typer.echo(
+                f"  ... and {len(rows) - ROWS_SHOWN:,} more; -o check.html, -o check.xlsx and --json have them."
+            )
 
 
 def _row(finding: Finding) -> str:

@@ -59,3 +59,36 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page, check_html: Pat
     page.goto(check_html.as_uri())
     page.wait_for_selector("body.ready")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_typing_a_name_without_marks_leaves_its_rows_and_markers(page: Page, check_html: Path) -> None:  # noqa: F811
+    page.goto(check_html.as_uri())
+    page.wait_for_selector("body.ready")
+    every = page.locator("li[data-row]:visible").count()
+    page.fill("#find", "lac")
+    assert page.is_visible("#d-0")
+    left = page.locator("li[data-row]:visible").count()
+    assert 0 < left < every
+    assert page.inner_text("#found") == f"{left} dòng khớp"
+    page.fill("#find", "khong co noi nao nhu the")
+    assert page.locator("section.kind:visible").count() == 0
+    page.fill("#find", "")
+    assert page.locator("li[data-row]:visible").count() == every
+
+
+def test_a_phone_and_paper_show_the_whole_province(page: Page, check_html: Path) -> None:  # noqa: F811
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(check_html.as_uri())
+    page.wait_for_selector("body.ready")
+    inside = """() => { const layer = Array.from(document.querySelectorAll("script.buuta-layer"),
+        (block) => JSON.parse(block.textContent)).find((one) => one.name === "communes");
+        return map_page.getBounds().contains(L.geoJSON(layer.features).getBounds()); }"""
+    assert page.evaluate(inside)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(inside)
+    assert page.evaluate("map_page.getSize().x") == 690
+    page.emulate_media(media="print")
+    tops = page.evaluate("['.check-head', '.map', '.doubts'].map((s) => document.querySelector(s).offsetTop)")
+    assert tops == sorted(tops)
+    assert not page.is_visible("#find")

@@ -11,6 +11,7 @@ from pathlib import Path
 from geo.places.check import check_places
 from geo.places.claims import Claim
 from geo.places.claims_file import own_claims
+from geo.places.names import fold
 from geo.places.review.finding import Finding, Severity, finding, in_order
 from maps.assets import write_assets
 from maps.check_page import ROWS_SHOWN, check_page
@@ -101,6 +102,19 @@ def test_commands_in_remedies_are_set_apart() -> None:
     html = _page()
     assert "<code>buuta import points TỆP</code>" in html
     assert "`" not in re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+
+
+def test_a_row_is_found_by_its_commune_its_former_district_and_its_id_without_diacritics() -> None:
+    territory = small_territory()
+    office = next(point for point in territory.points if point.id == "PO1")
+    commune = next(one for one in territory.communes if one.code == office.commune)
+    one = finding("weak", Severity.DOUBT, "Weak.", "Yếu.", ids=["PO1"], names=[office.name], at=(105.5, 19.8))
+    (found,) = re.findall(r'data-find="([^"]*)"', check_page(territory, [one]))
+    districts = {old.district for old in territory.predecessors if commune.code in old.successors}
+    for word in ("PO1", commune.name, *districts):
+        assert fold(word) in unescape(found)
+    many = replace(one, ids=tuple(str(at) for at in range(99)), names=("x",) * 99)
+    assert re.findall(r'data-find="([^"]*)"', check_page(territory, [many])) == ["yeu"]
 
 
 def test_a_page_shows_so_many_rows_of_a_kind_and_says_how_many_are_left() -> None:

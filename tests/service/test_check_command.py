@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from geo.files.read import read_table
 from geo.places.load import load_territory
 from service.cli.main import app
 
@@ -32,7 +33,7 @@ def test_doubts_are_counted_first_and_each_has_its_row_a_map_link_and_a_remedy()
     assert first.startswith("Tỉnh Thanh Hóa: 0 errors, ")
     assert "To do: " in rest
     assert "[15049] The seat of Xã Văn Phú is 11.3 km from its centre. https://www.openstreetmap.org/?mlat=" in rest
-    assert "--json and -o check.html have them" in rest
+    assert "-o check.html, -o check.xlsx and --json have them" in rest
 
 
 def test_json_has_every_finding_and_the_counts_agree() -> None:
@@ -53,6 +54,31 @@ def test_a_page_is_written_with_its_assets(tmp_path: Path) -> None:
     assert out.endswith(f"Page: {page}\n")
     assert "Kiểm tra dữ liệu" in page.read_text(encoding="utf-8")
     assert (page.parent / "assets" / "leaflet.js").is_file()
+
+
+def test_a_table_has_a_row_a_doubt_with_its_commune_and_district(tmp_path: Path) -> None:
+    _, out = _run("check", "--json")
+    findings = json.loads(out)["findings"]
+    for name in ("check.csv", "check.xlsx"):
+        code, out = _run("check", "-o", str(tmp_path / name))
+        assert code == 0
+        assert out.endswith(f"Table: {tmp_path / name}\n")
+        table = read_table(tmp_path / name)
+        assert len(table.rows) == len(findings)
+        (row,) = [row.cells for row in table.rows if row.cells["Tên"] == "Xã Yên Dương"]
+        assert row["Mã"] == "15286"
+        assert row["Mức độ"] == "Nghi vấn"
+        assert row["Loại"] == "Xã cũ có vị trí sai, đã dời"
+        assert row["Huyện cũ"] == "Huyện Hà Trung"
+        assert "trùng vị trí với Xã Yến Sơn" in row["Nội dung"]
+        assert float(row["Kinh độ"]) > 105
+
+
+def test_an_ending_that_is_no_type_is_refused(tmp_path: Path) -> None:
+    code, out = _run("check", "-o", str(tmp_path / "check"))
+    assert code == 2
+    assert ".html, .htm, .csv, .xlsx" in " ".join(out.replace("│", " ").split())
+    assert not list(tmp_path.iterdir())
 
 
 def test_strict_fails_on_errors_only(monkeypatch: pytest.MonkeyPatch) -> None:
