@@ -16,6 +16,7 @@ from geo.places.address.explain import decides, notices, spans, why
 from geo.places.address.far_names import far_names
 from geo.places.address.hamlet_words import HamletIndex, hamlet_of, in_full, street_of
 from geo.places.address.lexicon import Lexicon
+from geo.places.address.mention_kinds import is_province_name_alone
 from geo.places.address.mentions import Mention, find_mentions, find_strangers
 from geo.places.address.readings import Reading, Text, readings_of
 from geo.places.address.tokens import readable, tokens
@@ -171,7 +172,8 @@ def _status(chances: dict[str, float], ranked: Sequence[str], leading: dict[str,
     if chances[ranked[0]] >= SURE and not top.contested and top.unit.level != "district":
         return "sure"
     ours = sum(chances.values())
-    return "ask" if ours >= WORTH_ASKING or top.contradictions else "unknown"
+    contradicted = bool(top.contradictions) and not is_province_name_alone(top.mention)
+    return "ask" if ours >= WORTH_ASKING or contradicted else "unknown"
 
 
 def _confidence(status: Status, chances: dict[str, float], ranked: Sequence[str]) -> float:

@@ -66,14 +66,7 @@ def _as(meaning: Meaning, other: Mention, named: Mention, unit: Unit, commune: s
             hardly = is_province_name_alone(other) and not city
             return Explanation(weight + (evidence.PROVINCE_NAME if hardly else 0.0), "district", its)
     pair = its.level in ("commune", "predecessor") and commune in its.communes and unit.level != "district"
-    doubled = other.key == named.key and not (other.explicit and named.explicit)  # a town in its district elsewhere?
-    if (
-        pair
-        and not doubled
-        and not _has_better(other, meaning)
-        and not touches_words(other)
-        and other.right not in LONGER
-    ):
+    if pair and _can_pair(other, named) and not _has_better(other, meaning):
         level_fits = {its.level, unit.level} == {"commune", "predecessor"}
         if level_fits or its.communes == unit.communes:
             known = other.explicit and other.prefix is not None and other.prefix.role == Role.COMMUNE
@@ -90,6 +83,13 @@ def _of_spelling(other: Mention, meaning: Meaning) -> float:
         return evidence.DISTRICT_TYPO * meaning.typo
     weight = evidence.of_spelling(other, meaning, text_has_marks=False)
     return weight if meaning.marks.wrong else weight / 2
+
+
+def _can_pair(other: Mention, named: Mention) -> bool:
+    """Whether two names stand there as the old and the new one. A doubled one is a town in its district elsewhere."""
+    doubled = other.key == named.key and not (other.explicit and named.explicit)
+    whole = other.right not in LONGER and (other.right != "chain" or other.last == named.start)
+    return whole and not doubled and not touches_words(other)
 
 
 #: What stands right of a name that may go on.

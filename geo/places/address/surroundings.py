@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from geo.places.address.kind_words import is_kind_word, prefix_before
@@ -38,7 +39,7 @@ def left_of(words: Sequence[Token], start: int, ends: set[int]) -> Side:
         return "clean" if words[start - 1].is_number else "run"
     if words[start - 1].is_number:
         return "clean" if len(words[start - 1].key) >= LONG_NUMBER else "number"
-    return "clean" if _is_one_of(words[start - 1], NO_NAMES_BEFORE) else "embedded"
+    return "clean" if _is_one_of(words[start - 1].text, NO_NAMES_BEFORE) else "embedded"
 
 
 def _only_house_number(words: Sequence[Token], start: int) -> bool:
@@ -51,13 +52,12 @@ def _only_house_number(words: Sequence[Token], start: int) -> bool:
     return all(word.is_number or word.key in ("so", "sn", "nha", "no") for word in words[before:start])
 
 
-def _is_one_of(word: Token, spelled: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=65_536)
+def _is_one_of(word: str, spelled: tuple[str, ...]) -> bool:
     """Whether a word is one of these, or one of them without its marks."""
-    for each in spelled:
-        official = syllable(each)
-        if fold(word.text) == fold(each) and difference((word.said,), (official,)).wrong == 0:
-            return True
-    return False
+    return any(
+        fold(word) == fold(each) and difference((syllable(word),), (syllable(each),)).wrong == 0 for each in spelled
+    )
 
 
 def _opener(words: Sequence[Token], place: int) -> Prefix | None:
@@ -88,7 +88,7 @@ def _ends_name(words: Sequence[Token], last: int) -> bool:
     capital_ended = name[:1].isupper() and not name[1:].isupper() and after.text[:1].islower()
     long_number = after.is_number and len(after.key) >= LONG_NUMBER
     country = any(_phrase(words, last, phrase) for phrase in COUNTRY)
-    return capital_ended or long_number or country or _is_one_of(after, NO_NAMES) or _kind_word_at(words, last)
+    return capital_ended or long_number or country or _is_one_of(after.text, NO_NAMES) or _kind_word_at(words, last)
 
 
 def _kind_word_at(words: Sequence[Token], place: int) -> bool:
