@@ -7,7 +7,8 @@ docs/errors.md lists the catalogue; a test keeps the two equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 
@@ -275,6 +276,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A column of the file is not used.",
         "Name its field in a mapping (--mapping), or leave it.",
     ),
+    "ROWS_LEFT_OUT": (
+        "Rows that are titles, totals or signatures were left out.",
+        "Nothing, if none of them is a record; give a record its id, kind or commune.",
+    ),
     "POINT_UNLOCATED": (
         "Where a point is cannot be told from its row.",
         "Give coordinates, or a commune or address that leaves no doubt.",
@@ -521,12 +526,16 @@ class Fault:
 
 
 class BuutaError(Exception):
-    """An error to be told to the user; `exit_code` is what the command returns."""
+    """An error to be told to the user; `exit_code` is what the command returns.
+
+    `notices` are what was odd before it came to that: they may explain the faults.
+    """
 
     exit_code = ExitCode.FAILED
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], notices: Iterable[Fault] = ()) -> None:
         self.faults = tuple(faults)
+        self.notices = tuple(notices)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
@@ -540,6 +549,15 @@ class AuditFailed(BuutaError):
     """A plan breaks a rule of its problem."""
 
     exit_code = ExitCode.AUDIT_FAILED
+
+
+@contextmanager
+def refusing_with(notices: Iterable[Fault]) -> Iterator[None]:
+    """A refusal from the block also tells these notices, before those that it has."""
+    try:
+        yield
+    except InputRefused as refused:
+        raise InputRefused(refused.faults, (*notices, *refused.notices)) from refused
 
 
 def refuse(code: str, message: str, field: str = "", row: str = "", action: str = "") -> InputRefused:

@@ -68,11 +68,11 @@ def table_of(grid: Grid) -> SourceTable:
     names, kept, faults = _columns(grid, header, rows, notices)
     faults += _row_faults(grid, numbers, rows, len(header.names))
     if faults:
-        raise InputRefused(shortened(faults))
+        raise InputRefused(shortened(faults), notices)
     notices += _short_rows(grid, numbers, rows, len(header.names))
     if not rows:
         message = f"{grid.name} has column names and no records."
-        raise refuse("FILE_EMPTY", message, row=grid.place(header.at))
+        raise InputRefused([Fault("FILE_EMPTY", message, row=grid.place(header.at))], notices)
     records = _source_rows(grid, numbers, rows, names, kept)
     return SourceTable(grid.name, names, records, None, tuple(notices), _own_names(header, names, kept))
 

@@ -12,6 +12,7 @@ import typer
 from geo.errors import refuse
 from geo.safe_write import canonical_json
 from service.cli.output_type import TABLES, output_type
+from service.cli.telling import counted
 
 if TYPE_CHECKING:
     from geo.files.source_table import SourceTable
@@ -88,7 +89,7 @@ def _resolve_file(book: AddressBook, file: Path, column: str | None, output: Pat
         typer.echo(str(notice))
     found = Counter(answer.status for answer in answers)
     told = ", ".join(f"{found[status]:,} {status}" for status in ("sure", "ask", "elsewhere", "unknown"))
-    typer.echo(f"{len(answers):,} address{'es' if len(answers) != 1 else ''} of {column!r}: {told}: {output}")
+    typer.echo(f"{counted(len(answers), 'address', 'addresses')} of {column!r}: {told}: {output}")
 
 
 def _column(table: SourceTable, named: str | None) -> str:

@@ -24,6 +24,7 @@ from service.cli.import_register import (
     tell_changed,
     unchanged,
 )
+from service.cli.telling import HOW
 
 if TYPE_CHECKING:
     from geo.places.hamlets import Hamlet
@@ -49,6 +50,7 @@ def import_hamlets(
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.import_register import ImportRequest, look_at_hamlets  # noqa: PLC0415
 
+    HOW.everything = show_all
     folder = workspace or read_settings().workspace
     seen = look_at_hamlets(ImportRequest(file, folder, mapping, save_mapping, crs, layer, source, replace))
     tell = partial(_tell_difference, seen.result.difference, show_all)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.telling import tell_notices
+
 if TYPE_CHECKING:
-    from geo.errors import Fault
     from geo.places.register_import.difference import Difference, Record
     from service.usecases.import_register import Result, SeenImport
 
-#: So many notices of one code, and so many records that change or leave, are shown unless all are asked for.
-NOTICES_SHOWN, CHANGES_SHOWN = 20, 50
+#: So many records that change or leave are shown unless all are asked for.
+CHANGES_SHOWN = 50
 
 Workspace = Annotated[Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")]
 Mapping = Annotated[
@@ -33,7 +33,7 @@ Layer = Annotated[str, typer.Option(help="The sheet or layer to read, where ther
 Source = Annotated[str, typer.Option(help="Where the records are from; without it the file's name.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before anything that is there changes or leaves.")]
-ShowAll = Annotated[bool, typer.Option("--all", help="Show every notice and change, however many.")]
+ShowAll = Annotated[bool, typer.Option("--all", help="Show every fault, notice and change, however many.")]
 
 
 def tell_and_publish(
@@ -44,7 +44,7 @@ def tell_and_publish(
 
     if seen.mapping_name:
         typer.echo(f"The columns are those of the kept mapping {seen.mapping_name!r}.")
-    _tell_notices(seen.result.notices, show_all)
+    tell_notices(seen.result.notices, typer.echo)
     tell_difference()
     if dry_run:
         typer.echo("Dry run: nothing was written.")
@@ -94,15 +94,3 @@ def _said(value: object) -> str:
 
 def _somebody_can_answer() -> bool:
     return sys.stdin.isatty()
-
-
-def _tell_notices(notices: Sequence[Fault], show_all: bool) -> None:
-    times = Counter(notice.code for notice in notices)
-    shown: Counter[str] = Counter()
-    for notice in notices:
-        shown[notice.code] += 1
-        if show_all or shown[notice.code] <= NOTICES_SHOWN:
-            typer.echo(f"Notice {notice}")
-    for code, number in times.items():
-        if not show_all and number > NOTICES_SHOWN:
-            typer.echo(f"... and {number - NOTICES_SHOWN:,} more notices of {code}; --all shows them.")

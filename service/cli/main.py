@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from types import FrameType
 from typing import Annotated
 
 import typer
 
 from geo.errors import BuutaError, ExitCode
+from service.cli import telling
 from service.cli.address import address
 from service.cli.audit import audit
 from service.cli.carry import carry
@@ -40,12 +41,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-#: A terminal shows so many faults of one input; what follows is rarely another mistake.
-FAULTS_SHOWN = 200
-
-#: Set by `--faults json`; the faults of an error are then printed as JSON, in the shape the HTTP service uses.
-_faults_as_json = False
-
 
 @app.callback()
 def _options(
@@ -53,8 +48,7 @@ def _options(
 ) -> None:
     if faults not in ("text", "json"):
         raise typer.BadParameter("text or json", param_hint="--faults")
-    global _faults_as_json  # noqa: PLW0603 - one process, one command line
-    _faults_as_json = faults == "json"
+    telling.HOW.as_json = faults == "json"
 
 
 app.command("demo")(demo)
@@ -84,22 +78,22 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a terminal without our letters must not end a run
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        app(args=_faults_option_first(sys.argv[1:]))
     except BuutaError as error:
-        if _faults_as_json:
-            content = {"faults": [fault.as_dict() for fault in error.faults]}
-            print(json.dumps(content, ensure_ascii=False, indent=2), file=sys.stderr)  # noqa: T201
-        else:
-            many = len(error.faults)
-            for fault in error.faults[:FAULTS_SHOWN]:
-                print(fault, file=sys.stderr)  # noqa: T201
-            if many > FAULTS_SHOWN:
-                print(f"... and {many - FAULTS_SHOWN:,} more; `--faults json` prints all.", file=sys.stderr)  # noqa: T201
-            end = "." if error.exit_code == ExitCode.AUDIT_FAILED else ", nothing was written."
-            print(f"buuta: {many:,} fault{'s' if many != 1 else ''}{end}", file=sys.stderr)  # noqa: T201
+        telling.tell_error(error)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+
+
+def _faults_option_first(arguments: Sequence[str]) -> list[str]:
+    """`--faults json` belongs before the command; people write it where they notice that they want it."""
+    last = arguments.index("--") if "--" in arguments else len(arguments)
+    for at in range(last):
+        if arguments[at].startswith("--faults=") or (arguments[at] == "--faults" and at + 1 < last):
+            after = at + 1 + ("=" not in arguments[at])
+            return [*arguments[at:after], *arguments[:at], *arguments[after:]]
+    return list(arguments)
 
 
 def _end(number: int, frame: FrameType | None) -> None:

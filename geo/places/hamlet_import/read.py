@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.errors import Fault, InputRefused
+from geo.errors import Fault, InputRefused, refusing_with
 from geo.files.source_table import SourceTable
 from geo.places.hamlet_import.difference import difference, people_notices
 from geo.places.hamlet_import.fields import HAMLET_FIELDS
@@ -14,9 +14,10 @@ from geo.places.hamlet_import.placing import Placed, Placer
 from geo.places.hamlet_import.values import read_values
 from geo.places.hamlets import Hamlet
 from geo.places.positions.coordinates import Position
-from geo.places.register_import.cells import Cells, Draft, is_example
+from geo.places.register_import.cells import Cells, Draft
 from geo.places.register_import.columns import Columns, recognise
 from geo.places.register_import.difference import Difference, with_source
+from geo.places.register_import.form_rows import form_rows
 from geo.places.register_import.mapping import ColumnMapping
 from geo.places.register_import.notices import duplicate_faults, file_notices, id_notices, some
 from geo.places.register_import.overlooked import overlooked
@@ -55,28 +56,33 @@ def import_hamlets(
     Raises:
         InputRefused: every fault of the file, each with its row and id.
     """
-    columns = recognise(table, mapping, HAMLET_FIELDS)
-    cells = Cells.of(columns, mapping)
-    faults = list(overlooked(table, cells, mapping, territory))
-    rows = [row for row in table.rows if not is_example(row, cells)]
-    drafts = [read_values(row, cells, faults) for row in rows]
+    with refusing_with(table.notices):
+        columns = recognise(table, mapping, HAMLET_FIELDS)
+        cells = Cells.of(columns, mapping)
+        form = form_rows(table, cells)
+        odd = (*file_notices(columns, examples=form.examples, code="HAMLET_EXAMPLE"), *form.notices)
+        faults = list(overlooked(table, cells, mapping, territory))
+        positions = Positions(table, cells, crs_of(crs or mapping.crs, territory.province.code))
+    drafts = [read_values(row, cells, faults) for row in form.records]
     if not drafts:
         faults.append(Fault("FILE_EMPTY", f"{table.name} has no hamlets."))
     faults += duplicate_faults(drafts)
     placer = Placer(territory, cells)
-    positions = Positions(table, cells, crs_of(crs or mapping.crs, territory.province.code))
     placed = _placed(drafts, placer, positions, territory, faults)
     hamlets = _hamlets(placed, territory, source, table.name, faults)
-    if faults:
-        raise InputRefused(faults)
-    change = difference(territory.hamlets, hamlets, replace=replace_communes)
-    added = {hamlet.id for hamlet in change.added}
-    notices = (
+    read = (
         *table.notices,
-        *file_notices(columns, examples=len(table.rows) - len(rows), code="HAMLET_EXAMPLE"),
+        *odd,
         *_kind_notices(drafts),
         *positions.faults(),
         *placer.notes.faults(territory.boundaries.approximate),
+    )
+    if faults:
+        raise InputRefused(faults, read)
+    change = difference(territory.hamlets, hamlets, replace=replace_communes)
+    added = {hamlet.id for hamlet in change.added}
+    notices = (
+        *read,
         *id_notices(drafts, added, code="HAMLET_ID_MADE", noun="hamlet", by="commune and name"),
         *twin_notices(change.new, [*added, *(after.id for _, after in change.changed)]),
         *people_notices(change, territory),
@@ -141,6 +147,6 @@ def _finished(draft: Draft, at: Placed, base: Hamlet | None, source: str, file_n
 
 
 def _kind_notices(drafts: Sequence[Draft]) -> Iterator[Fault]:
-    without = [draft.where for draft in drafts if not draft.told["kind"]]
+    without = [draft.where for draft in drafts if not draft.told.get("kind", "")]
     if without:
         yield Fault("HAMLET_KIND_UNKNOWN", f"{some(without, 'hamlet')}: no kind is told.", "kind")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.errors import Fault, InputRefused
+from geo.errors import Fault, InputRefused, refusing_with
 from geo.files.source_table import SourceTable
 from geo.places.point_import.difference import PointDifference, difference, lacking, needed_faults
 from geo.places.point_import.fields import POINT_FIELDS
@@ -16,9 +16,10 @@ from geo.places.point_import.notices import notices_of_words, twin_notices
 from geo.places.point_import.values import PointDraft, read_values, text_faults
 from geo.places.points import Located, Point, PointKind
 from geo.places.positions.coordinates import Position
-from geo.places.register_import.cells import Cells, is_example
+from geo.places.register_import.cells import Cells
 from geo.places.register_import.columns import Columns, recognise
 from geo.places.register_import.difference import with_source
+from geo.places.register_import.form_rows import form_rows
 from geo.places.register_import.mapping import ColumnMapping
 from geo.places.register_import.notices import duplicate_faults, file_notices, id_notices
 from geo.places.register_import.overlooked import overlooked
@@ -59,34 +60,40 @@ def import_points(
     Raises:
         InputRefused: every fault of the file, each with its row and id; or POINT_NEEDED for what must not leave.
     """
-    columns = recognise(table, mapping, POINT_FIELDS)
-    cells = Cells.of(columns, mapping)
-    faults = [*overlooked(table, cells, mapping, territory), *text_faults("source", source, "")]
-    rows = [row for row in table.rows if not is_example(row, cells)]
-    needs_id = any(cells.get(row, "id") for row in rows)
-    drafts = [read_values(row, cells, faults, needs_id=needs_id) for row in rows]
+    with refusing_with(table.notices):
+        columns = recognise(table, mapping, POINT_FIELDS)
+        cells = Cells.of(columns, mapping)
+        form = form_rows(table, cells)
+        odd = (*file_notices(columns, examples=form.examples, code="POINT_EXAMPLE"), *form.notices)
+        faults = [*overlooked(table, cells, mapping, territory), *text_faults("source", source, "")]
+        positions = Positions(table, cells, crs_of(crs or mapping.crs, territory.province.code))
+    needs_id = any(cells.get(row, "id") for row in form.records)
+    drafts = [read_values(row, cells, faults, needs_id=needs_id) for row in form.records]
     if not drafts:
         action = "Give it a row for each point; the example row of the form does not count."
         faults.append(Fault("FIELD_MISSING", f"{table.name} has no points.", action=action))
     faults += duplicate_faults(drafts)
     locator = Locator(territory, gazetteer or AddressGazetteer(territory), cells)
-    positions = Positions(table, cells, crs_of(crs or mapping.crs, territory.province.code))
     reading = _Reading(territory, cells, locator, source, table.name)
     points = reading.points(drafts, positions, faults)
-    if faults:
-        order = {name: number for number, draft in enumerate(drafts) for name in (draft.row.where, draft.where)}
-        raise InputRefused(sorted(faults, key=lambda fault: order.get(fault.row, -1)))
-    change = difference(territory.points, points, replace=replace_kinds)
-    faults += needed_faults(change.new, territory)
-    if faults:
-        raise InputRefused(faults)
-    added = {point.id for point in change.added}
-    notices = (
+    order = {name: number for number, draft in enumerate(drafts) for name in (draft.row.where, draft.where)}
+    faults.sort(key=lambda fault: order.get(fault.row, -1))
+    read = (
         *table.notices,
-        *file_notices(columns, examples=len(table.rows) - len(rows), code="POINT_EXAMPLE"),
+        *odd,
         *notices_of_words(drafts),
         *positions.faults(),
         *reading.notes.faults(territory.boundaries.approximate),
+    )
+    if faults:
+        raise InputRefused(faults, read)
+    change = difference(territory.points, points, replace=replace_kinds)
+    faults += needed_faults(change.new, territory)
+    if faults:
+        raise InputRefused(faults, read)
+    added = {point.id for point in change.added}
+    notices = (
+        *read,
         *id_notices(drafts, added, code="POINT_ID_MADE", noun="point", by="kind, commune and name"),
         *twin_notices(change, reading.twins),
         *lacking(change.new, territory),

@@ -1,0 +1,85 @@
+"""How faults and notices are told on a terminal: equal ones of many rows together, and not more than anyone reads."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from geo.errors import BuutaError, ExitCode, Fault
+
+#: A terminal shows so many faults of one input; what follows is rarely another mistake.
+FAULTS_SHOWN = 200
+#: So many notices of one code are shown, and so many rows of one fault named.
+NOTICES_SHOWN, ROWS_NAMED = 20, 10
+
+
+@dataclass(slots=True)
+class Telling:
+    """`as_json`: the faults of an error are printed as JSON, in the shape the HTTP service uses. `everything`: no
+    limit, as `--all` asks.
+    """
+
+    as_json: bool = False
+    everything: bool = False
+
+
+#: One process, one command line.
+HOW = Telling()
+
+
+def tell_error(error: BuutaError) -> None:
+    """Print the notices and faults of an error to stderr; as JSON each row by itself."""
+    if HOW.as_json:
+        content = {"faults": [fault.as_dict() for fault in error.faults]}
+        if error.notices:
+            content["notices"] = [notice.as_dict() for notice in error.notices]
+        _print(json.dumps(content, ensure_ascii=False, indent=2))
+        return
+    tell_notices(error.notices, _print)
+    groups = list(_grouped(error.faults))
+    for fault in islice(groups, None if HOW.everything else FAULTS_SHOWN):
+        _print(str(fault))
+    if len(groups) > FAULTS_SHOWN and not HOW.everything:
+        _print(f"... and {len(groups) - FAULTS_SHOWN:,} more; `--faults json` prints all.")
+    end = "." if error.exit_code == ExitCode.AUDIT_FAILED else ", nothing was written."
+    _print(f"buuta: {counted(len(error.faults), 'fault')}{end}")
+
+
+def tell_notices(notices: Sequence[Fault], echo: Callable[[str], None]) -> None:
+    """Print notices, the first of each code unless everything is asked for."""
+    times = Counter(notice.code for notice in notices)
+    shown: Counter[str] = Counter()
+    for notice in notices:
+        shown[notice.code] += 1
+        if HOW.everything or shown[notice.code] <= NOTICES_SHOWN:
+            echo(f"Notice {notice}")
+    for code, number in times.items():
+        if not HOW.everything and number > NOTICES_SHOWN:
+            echo(f"... and {number - NOTICES_SHOWN:,} more notices of {code}; --all shows them.")
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 point`, `2 points`; `plural` for nouns that take no s."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def _grouped(faults: Sequence[Fault]) -> Iterator[Fault]:
+    """The faults, those that differ in nothing but their row as one, where the first of them stands."""
+    rows: dict[Fault, list[str]] = {}
+    for fault in faults:
+        rows.setdefault(replace(fault, row=""), []).append(fault.row)
+    for fault, places in rows.items():
+        if len(places) == 1 or not all(places):
+            yield replace(fault, row=places[0])
+        else:
+            named = ", ".join(places if HOW.everything else places[:ROWS_NAMED])
+            more = ", ..." if len(places) > ROWS_NAMED and not HOW.everything else ""
+            yield replace(fault, message=f"{fault.message} In {counted(len(places), 'row')}: {named}{more}.")
+
+
+def _print(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201
