@@ -1,9 +1,7 @@
 """The name of a commune, of now or before, apart from its kind; and which of several namesakes a text means.
 
-The imports of boundaries and of hamlets read names by this. :mod:`geo.places.unit_names` does not, because a table of
-figures must name its units fully: "TT" or "P." before a name is no unit there, and namesakes are refused. Nor does
-:mod:`geo.places.point_import.commune_names`, which knows aliases and leaves namesakes of another kind open: the
-address and the coordinates of a point decide between them.
+The imports of boundaries, points and hamlets read names by this. :mod:`geo.places.unit_names` does not, because a
+table of figures must name its units fully: "TT" or "P." before a name is no unit there, and namesakes are refused.
 """
 
 from __future__ import annotations

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from geo.places.communes import Commune
 from geo.places.names import fold
 from geo.places.predecessors import Predecessor
+from geo.places.register_import.guesses import near_names
 from geo.places.territory import Territory
 from geo.places.unit_spelling import as_code, kind_and_bare, nearest_spelling
 
 _DISTRICT = re.compile(r"^(huyen|thi xa|thanh pho|quan|h|tx|tp|q) ")
-#: Names less alike than this (of 100) are not offered as what was meant.
-_ALIKE = 75
-_OFFERED = 3
 
 Unit = Commune | Predecessor
 
@@ -86,11 +84,9 @@ class CommuneLookup:
 
     def alike(self, text: str) -> str:
         """Names that may be meant by an unknown one, as a sentence; "" when none is near."""
-        from rapidfuzz import process  # noqa: PLC0415 - only for a mistake
-
-        near = process.extract(kind_and_bare(text)[1], list(self._named), limit=_OFFERED, score_cutoff=_ALIKE)
-        names = dict.fromkeys(unit.name for name, *_ in near for unit in self._named[name])
-        return f" Is {' or '.join(list(names)[:_OFFERED])} meant?" if names else ""
+        return near_names(
+            kind_and_bare(text)[1], {bare: [unit.name for unit in units] for bare, units in self._named.items()}
+        )
 
     def _apart(self, text: str, district: str) -> tuple[str, str]:
         """Name and district; both may stand in one cell with a comma between, and the province after them."""

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from geo.places.names import fold, nfc
+from geo.places.communes import Commune
+from geo.places.names import fold
 from geo.places.predecessors import Predecessor
+from geo.places.register_import.guesses import near_names
 from geo.places.territory import Territory
-from geo.places.unit_spelling import as_code
+from geo.places.unit_spelling import as_code, kind_and_bare, nearest_spelling
 
-_KINDS = ("xa", "phuong", "dac khu", "thi tran", "huyen", "thi xa", "thanh pho", "quan", "tt", "p", "tx", "tp", "h")
-
-
-def bare(name: str) -> str:
-    """A name folded, without the kind before it: "Phường Hạc Thành" and "hac thanh" are one."""
-    folded = fold(name)
-    kind = next((kind for kind in _KINDS if folded.startswith(f"{kind} ") and len(folded) > len(kind) + 1), "")
-    return folded.removeprefix(f"{kind} ") if kind else folded
+_DISTRICT = re.compile(r"(huyen|thi xa|thanh pho|quan|h|tx|tp|q) ")
+_GLUED_KIND = re.compile(r"(thitran|phuong|xa|tt)(?=[a-z0-9]{3})")
 
 
 class CommuneNames:
     """The names of one territory's communes and predecessors; spellings that match with their marks go first."""
 
     def __init__(self, territory: Territory) -> None:
-        self._new: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._new: dict[str, list[Commune]] = defaultdict(list)
         self._old: dict[str, list[Predecessor]] = defaultdict(list)
+        self._older: dict[str, list[Predecessor]] = defaultdict(list)
         for commune in territory.communes:
-            self._new[bare(commune.name)].append((commune.name, commune.code))
+            self._new[kind_and_bare(commune.name)[1]].append(commune)
         for each in territory.predecessors:
-            for name in {bare(each.name), *map(bare, each.aliases)}:
-                self._old[name].append(each)
+            self._old[kind_and_bare(each.name)[1]].append(each)
+            for key in {_GLUED_KIND.sub("", _glued(alias), count=1) for alias in each.aliases}:
+                self._older[key].append(each)
         self._codes = {commune.code for commune in territory.communes}
         self._old_codes = {each.code: each for each in territory.predecessors}
 
@@ -38,18 +37,28 @@ class CommuneNames:
         """The codes of the communes of today that a code or name may mean."""
         if as_code(text) in self._codes:
             return (as_code(text),)
-        found = self._new.get(bare(text), [])
-        exact = [code for name, code in found if _written_in(text, name)]
-        return tuple(exact or (code for _, code in found))
+        found = self._new.get(kind_and_bare(text)[1], [])
+        return tuple(each.code for each in nearest_spelling(text, found))
 
     def old(self, text: str, district: str) -> tuple[Predecessor, ...]:
-        """The former communes that a code or name may mean, of that district where it is told."""
+        """The former communes that a code or name may mean, of that district where it is told; a name that was out of
+        use before the merger counts where none had it then.
+        """
         if as_code(text) in self._old_codes:
             return (self._old_codes[as_code(text)],)
-        found = self._old.get(bare(text), [])
-        if district:
-            found = [each for each in found if bare(each.district) == bare(district)]
-        return tuple([each for each in found if _written_in(text, each.name)] or found)
+        bare = kind_and_bare(text)[1]
+        found = _in_district(self._old.get(bare, []), district)
+        if found:
+            return tuple(nearest_spelling(text, found))
+        return tuple(_in_district(self._older.get(_glued(bare), []), district))
+
+    def near(self, text: str) -> str:
+        """Names that may be meant by an unknown one, as a sentence; "" when none is near."""
+        bare: dict[str, list[str]] = defaultdict(list)
+        for units in (self._new, self._old):
+            for name, each in units.items():
+                bare[name] += [unit.name for unit in each]
+        return near_names(kind_and_bare(text)[1], bare)
 
 
 def successors(olds: Iterable[Predecessor]) -> tuple[str, ...]:
@@ -57,6 +66,12 @@ def successors(olds: Iterable[Predecessor]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for each in olds for code in each.successors))
 
 
-def _written_in(text: str, name: str) -> bool:
-    """Whether a text is the name with its marks, with or without the kind before it."""
-    return f" {nfc(name).casefold()}".endswith(f" {nfc(text).casefold()}")
+def _in_district(olds: Iterable[Predecessor], district: str) -> list[Predecessor]:
+    """Those of a district, however written ("Huyện Nga Sơn", "H. Nga Sơn", "Nga Sơn"); all where none is told."""
+    name = _DISTRICT.sub("", fold(district), count=1)
+    return [each for each in olds if not name or _DISTRICT.sub("", fold(each.district), count=1) == name]
+
+
+def _glued(name: str) -> str:
+    """A name as aliases have it: small letters without marks and blanks."""
+    return fold(name).replace(" ", "")

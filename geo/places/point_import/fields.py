@@ -86,7 +86,8 @@ FIELDS = (
         "Số lao động",
         "Số người làm việc tại điểm.",
         "People who work there.",
-        "lao dong, nhan su, so nhan vien, nhan vien, so nguoi, so can bo, so gdv, so giao dich vien",
+        "lao dong, so ld, ld, so lao dong hien co, nhan su, so nhan vien, nhan vien, so nguoi, so can bo, so gdv, so "
+        "giao dich vien",
     ),
     Field(
         "dispatches",

@@ -150,6 +150,7 @@ class Locator:
 
     def _unknown_commune(self, draft: Draft, stated: Stated) -> Fault:
         message = f"{stated.text[:80]!r} is no commune of {self._province}, now or before the merger."
+        message += self.cells.near(stated.text)
         return Fault("COMMUNE_UNKNOWN", message, "commune", draft.where, "Correct the name or give the code.")
 
     def stays(self, draft: Draft, base: Point, stated: tuple[str, ...]) -> bool:
@@ -204,5 +205,12 @@ def served_communes(text: str, locator: Locator, where: str, codes: Collection[s
         elif found:
             faults.append(Fault("COMMUNE_UNKNOWN", f"{part!r} may be {locator.names(found)}.", "serves", where))
         else:
-            faults.append(Fault("COMMUNE_UNKNOWN", f"{part!r} is no commune of the province.", "serves", where))
+            faults.append(
+                Fault(
+                    "COMMUNE_UNKNOWN",
+                    f"{part!r} is no commune of the province.{locator.cells.near(part)}",
+                    "serves",
+                    where,
+                )
+            )
     return faults or tuple(dict.fromkeys(served))

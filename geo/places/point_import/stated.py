@@ -54,7 +54,7 @@ class CommuneCells:
         new, old, district = (self._cells.get(row, name) or "" for name in ("commune", "old_commune", "district"))
         olds = self._names.old(old, district) if old else ()
         one = olds[0] if len(olds) == 1 else None
-        became = successors(olds)
+        became = successors(olds) if olds or not old else self._long_ago(old, district)
         if not new:
             return Stated(old, became, one)
         codes = self._names.new(new) if self._of_today else self.communes_of(new, district)
@@ -62,6 +62,11 @@ class CommuneCells:
         if codes and old and not both:
             return Stated(new, codes, None, contradicts=True)
         return Stated(new, both or codes, one)
+
+    def _long_ago(self, old: str, district: str) -> tuple[str, ...]:
+        """A name from before the last communes may stand with a district of its time; the address book knows both."""
+        found = () if old.isdigit() else self._find(", ".join(part for part in (old, district) if part))
+        return found if len(found) == 1 else ()
 
     def communes_of(self, text: str, district: str = "") -> tuple[str, ...]:
         """The communes that a code or name may mean, one when there is no doubt, none when it is unknown."""
@@ -71,6 +76,10 @@ class CommuneCells:
         if code in self._predecessors:
             return self._predecessors[code].successors
         return () if text.isdigit() else self._find(", ".join(part for part in (text, district) if part))
+
+    def near(self, text: str) -> str:
+        """Names that may be meant by an unknown one, as a sentence; "" when none is near."""
+        return self._names.near(text)
 
     def address(self, row: SourceRow, address: str) -> str:
         """Address, hamlet, commune (the former one where it is told) and district as one text, nothing twice."""

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from rapidfuzz import process
-
 from geo.errors import Fault, InputRefused
 from geo.files.source_table import SourceRow
 from geo.places.hours import OpeningHours
-from geo.places.names import fold, nfc
+from geo.places.names import nfc
 from geo.places.point_import.fields import SERVICE_PREFIX
 from geo.places.point_import.words import (
     KIND_WORDS,
@@ -30,10 +28,9 @@ from geo.places.points import PointKind, Service
 from geo.places.points_file import MAX_ID
 from geo.places.register_import.cells import Cells, Draft
 from geo.places.register_import.counts import count_of_text
+from geo.places.register_import.guesses import near_words
 
 MAX_LETTERS = 2_000
-#: Words less alike than this (of 100) are not offered as what was meant.
-ALIKE = 75
 HOURS_ACTION = "Write it like 'T2-T6: 7h30-11h30, 13h30-17h; T7 sáng; nghỉ lễ' or 'Mo-Fr 07:30-17:00; PH off'."
 _CONTROL, _CONTROL_IN_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f]"), re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TEXTS = ("name", "note", "address", "source")
@@ -196,11 +193,8 @@ def _service_words(text: str) -> Sequence[str]:
 
 
 def _meant(word: str) -> str:
-    known = [each for words in SERVICE_WORDS.values() for each in words.split(", ")]
-    close = process.extractOne(word, known, processor=fold, score_cutoff=ALIKE)
-    return (
-        f" Is {close[0]!r} meant?" if close else f" Known are {', '.join(shown(w) for w in SERVICE_WORDS.values())}."
-    )
+    near = near_words(word, [each for words in SERVICE_WORDS.values() for each in words.split(", ")])
+    return f" Is {near[0]!r} meant?" if near else f" Known are {', '.join(shown(w) for w in SERVICE_WORDS.values())}."
 
 
 def _short(text: str) -> str:

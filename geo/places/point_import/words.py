@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -15,11 +16,16 @@ Value = TypeVar("Value", bound=StrEnum)
 KIND_WORDS: Mapping[PointKind, str] = {
     PointKind.POST_OFFICE: "Bưu cục, BC, bưu cục cấp 1, bưu cục cấp 2, bưu cục cấp 3, bưu cục giao dịch, "
     "bưu cục phát, "
-    "bưu điện, bưu điện trung tâm, BC cấp 1, BC cấp 2, BC cấp 3, BC1, BC2, BC3, post office",
+    "bưu điện, bưu điện trung tâm, bưu điện huyện, bưu điện thị xã, bưu điện thành phố, bưu điện tỉnh, "
+    "bưu điện khu vực, BĐ huyện, BĐ thị xã, BĐ thành phố, BĐ tỉnh, BĐ khu vực, BĐKV, BĐH, BĐTT, bưu cục GD, BC GD, "
+    "BCGD, BC giao dịch, bưu cục trung tâm, bưu cục văn phòng, bưu cục hệ 1, BCP, "
+    "BC cấp 1, BC cấp 2, BC cấp 3, BC1, BC2, BC3, post office",
     PointKind.CULTURE_POINT: "Điểm BĐVHX, BĐVHX, BĐ-VHX, BĐ-VH xã, điểm BĐ-VHX, điểm BĐ-VH xã, bưu điện văn hóa xã, "
-    "điểm bưu điện văn hóa xã, điểm VHX, VHX, bưu điện VHX, điểm bưu điện VHX, culture point",
+    "điểm bưu điện văn hóa xã, Đ BĐVHX, Đ BĐ-VHX, điểm phục vụ BĐVHX, điểm phục vụ BĐ-VHX, "
+    "điểm phục vụ bưu điện văn hóa xã, điểm VHX, VHX, bưu điện VHX, điểm bưu điện VHX, culture point",
     PointKind.HCC_CENTRE: "Trung tâm HCC, TT HCC, TTHCC, HCC, trung tâm phục vụ HCC, "
-    "trung tâm phục vụ hành chính công, TTPVHCC, TT PVHCC, TT phục vụ HCC, TT phục vụ hành chính công, "
+    "trung tâm phục vụ hành chính công, TTPVHCC, TT PVHCC, trung tâm PVHCC, PVHCC, "
+    "TT phục vụ HCC, TT phục vụ hành chính công, "
     "trung tâm hành chính công, một cửa, "
     "bộ phận một cửa, HCC centre",
     PointKind.PROCESSING_CENTRE: "Trung tâm khai thác, TTKT, TT khai thác, trung tâm khai thác vận chuyển, TTKTVC, "
@@ -69,6 +75,10 @@ def shown(words: str) -> str:
     return words.partition(", ")[0]
 
 
+_CLASS = re.compile(r"\bcap (i{1,3})$")
+_SERVED = re.compile(r" (?:xa|phuong|thi tran|xa phuong|phuong xa)$")
+
+
 def _table(words: Mapping[Value, str]) -> dict[str, Value]:
     return {fold(word): value for value, text in words.items() for word in (value.value, *text.split(", "))}
 
@@ -78,8 +88,17 @@ _TRUTH = dict.fromkeys(map(fold, YES_WORDS.split(", ")), True) | dict.fromkeys(m
 
 
 def kind_of_word(word: str) -> PointKind | None:
-    """The kind that a word names, None for any other word."""
-    return _KINDS.get(fold(word))
+    """The kind that a word names, None for any other word.
+
+    A class in Roman numerals is one in figures, and the kind of the place that is served may follow ("Trung tâm HCC
+    xã", "TT PVHCC phường").
+    """
+    folded = fold(word)
+    for text in (folded, _SERVED.sub("", folded)):
+        kind = _KINDS.get(_CLASS.sub(lambda found: f"cap {len(found[1])}", text))
+        if kind is not None:
+            return kind
+    return None
 
 
 def kind_of_name(name: str) -> PointKind | None:

@@ -46,7 +46,9 @@ def _held(
         texts = [text for row in table.rows if (text := row.cells.get(name, ""))][:_LOOKED_AT]
         field = field_of(texts)
         if field:
-            action = f'Say in a mapping (--mapping) "columns": {{"{name}": "{field}"}}; "" for the field leaves it out.'
+            action = (
+                f'Say in a mapping (--mapping) "columns": {{"{name}": "{field}"}}; "" for the field leaves it out.'
+            )
             message = f"Column {name!r} holds {what}, and its name is not known; no other column has them."
             yield Fault("COLUMN_OVERLOOKED", message, name, action=action)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from shapely import Point as Spot
 
-from geo.errors import InputRefused
+from geo.errors import Fault, InputRefused
 from geo.files.read import read_table
 from geo.places.point_import.read import PointImport, import_points
 from geo.places.points import Located, PointKind, Service
@@ -97,6 +97,28 @@ class TestColumns:
     def test_a_mapping_for_another_file_is_refused(self, territory: Territory) -> None:
         mapping = ColumnMapping(columns={"Không có": "name"}, fixed={"kind": "agency"})
         assert refused(territory, ROW, mapping=mapping) == [("COLUMN_MISSING", "Không có")]
+
+
+class TestRefusal:
+    def test_a_refusal_tells_the_notices_too(self, territory: Territory) -> None:
+        file = replace(table({"Màu": "xanh", **ROW, "Loại điểm": "Ki ốt"}), notices=(Fault("CELLS_MERGED", "x"),))
+        with pytest.raises(InputRefused) as caught:
+            import_points(file, territory)
+        assert [notice.code for notice in caught.value.notices] == ["CELLS_MERGED", "COLUMN_UNUSED"]
+        with pytest.raises(InputRefused) as caught:
+            import_points(replace(file, columns=(*file.columns, "Tên bưu cục")), territory)
+        assert [fault.code for fault in caught.value.faults] == ["COLUMN_UNCLEAR"]
+        assert [notice.code for notice in caught.value.notices] == ["CELLS_MERGED"]
+
+    def test_a_guess_is_offered_only_for_a_slip_of_the_fingers(self, territory: Territory) -> None:
+        told = []
+        for cells in ({"Dịch vụ": "xổ số"}, {"Dịch vụ": "Bưu kiiện"}, {"Xã cũ": "", "Xã/phường": "Nga Ann"}):
+            with pytest.raises(InputRefused) as caught:
+                import_points(table({**ROW, **cells}), territory)
+            told.append(caught.value.faults[0].message)
+        assert "meant" not in told[0]
+        assert "Is 'bưu kiện' meant?" in told[1]
+        assert "Is Xã Nga An" in told[2]
 
 
 class TestValues:
