@@ -67,14 +67,14 @@ def far_names(province: str) -> FarNames:
             provinces[full].add(spelling.key)
         for full in district:
             districts[full].add(spelling.key)
-            within[full] |= {fold(former), fold(now)}
+            within[full] |= {former, now}
     named = {fold(full): keys for full, keys in provinces.items()}
     for called, name in CALLED.items():
         provinces[called] = named.get(name, set())
     return FarNames(
         {full: frozenset(keys) for full, keys in provinces.items()},
         {full: frozenset(keys) for full, keys in districts.items()},
-        {full: frozenset(folded) for full, folded in within.items()},
+        {full: frozenset(map(fold, whole)) for full, whole in within.items()},
         {key: tuple(found) for key, found in spellings.items()},
     )
 
