@@ -276,6 +276,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A column of the file is not used.",
         "Name its field in a mapping (--mapping), or leave it.",
     ),
+    "VALUE_KEPT": (
+        "A cell that cannot be empty is, so what was there stays.",
+        "Fill it in, or leave it if nothing should change.",
+    ),
     "ROWS_LEFT_OUT": (
         "Rows that are titles, totals or signatures were left out.",
         "Nothing, if none of them is a record; give a record its id, kind or commune.",

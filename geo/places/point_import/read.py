@@ -12,7 +12,7 @@ from geo.places.point_import.fields import POINT_FIELDS
 from geo.places.point_import.gazetteer import AddressGazetteer
 from geo.places.point_import.ids import KnownTwins, made_id, made_twice
 from geo.places.point_import.location import Gazetteer, Locator, Notes, Placed, served_communes
-from geo.places.point_import.notices import notices_of_words, twin_notices
+from geo.places.point_import.notices import kept_notices, notices_of_words, twin_notices
 from geo.places.point_import.values import PointDraft, read_values, text_faults
 from geo.places.points import Located, Point, PointKind
 from geo.places.positions.coordinates import Position
@@ -82,6 +82,7 @@ def import_points(
         *table.notices,
         *odd,
         *notices_of_words(drafts),
+        *kept_notices(drafts, cells, territory.points),
         *positions.faults(),
         *reading.notes.faults(territory.boundaries.approximate),
     )

@@ -44,7 +44,7 @@ _FORMS = tuple(
 )
 _METRES = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _DECLARE = (
-    "Declare the system of the coordinates (VN-2000 with its central meridian, or an EPSG code), or give degrees."
+    'Declare their system: --crs vn2000 (the meridian of the province), "VN-2000 105-00" or EPSG:n; or give degrees.'
 )
 
 
@@ -148,9 +148,8 @@ def _from_plane(east: float, north: float, crs: str, row: str) -> Position:
 
 def _from_degrees(lon: Angle, lat: Angle, crs: str | None, row: str) -> Position:
     if max(abs(lon.degrees), abs(lat.degrees)) > _NO_DEGREE:
-        message = (
-            f"{lon.degrees:.12g} and {lat.degrees:.12g} are no degrees but metres in a plane, or lost their point."
-        )
+        # No number in it, so that a whole list of them is told in one line.
+        message = "The numbers are no degrees but metres in a plane, or lost their decimal point."
         raise refuse("PLANE_UNDECLARED", message, "position", row, _DECLARE)
     if lon.axis and lon.axis == lat.axis:
         raise refuse("FIELD_INVALID", f"Both numbers are marked as a {lon.axis}.", "position", row)

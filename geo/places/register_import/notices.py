@@ -42,8 +42,10 @@ def file_notices(columns: Columns, *, examples: int, code: str) -> Iterator[Faul
 def commune_notices(rows: Sequence[str], *, approximate: bool, code: str, noun: str) -> Iterator[Fault]:
     """Rows whose commune was found by the boundaries; `approximate` says that these are approximate cells."""
     if rows:
-        by = "approximate boundaries" if approximate else "the boundaries"
-        yield Fault(code, f"{some(rows, noun)}: commune found by {by}.", "commune")
+        by, action = "the boundaries", "Look them over."
+        if approximate:
+            by, action = "approximate boundaries", "Look them over: near a border the neighbour may be right."
+        yield Fault(code, f"{some(rows, noun)}: commune found by {by}.", "commune", action=action)
 
 
 def id_notices(drafts: Sequence[Draft], added: Collection[str], *, code: str, noun: str, by: str) -> Iterator[Fault]:

@@ -11,8 +11,9 @@ from geo.errors import Fault, InputRefused, refuse
 from geo.files.source_table import SourceTable
 from geo.places.ground import ground_m
 from geo.places.locate import CommuneFinder
+from geo.places.names import fold
 from geo.places.positions.coordinates import Position, read_lon_lat, read_position
-from geo.places.positions.vn2000 import PROVINCE_MERIDIANS, declared_crs, to_lon_lat
+from geo.places.positions.vn2000 import PROVINCE_MERIDIANS, declared_crs, is_plane, north_first, to_lon_lat
 from geo.places.register_import.cells import Cells, Draft
 from geo.places.vietnam import in_vietnam
 from geo.units import LON_LAT_CRS
@@ -48,6 +49,9 @@ class Positions:
         self._cells = cells
         self._crs = crs
         self._file_crs = table.crs or crs
+        # In Vietnam's plane systems a column headed X is the north and one headed Y the east.
+        as_in_surveys = crs is not None and is_plane(crs) and north_first(crs) and _headed_x_and_y(cells)
+        self._east_and_north = ("lat", "lon") if as_in_surveys else ("lon", "lat")
         self.notices: Mapping[str, list[tuple[str, Fault]]] = defaultdict(list)
         if self._file_crs is None and any(row.shape is not None for row in table.rows):
             message = f"{table.name} does not say the coordinate system of its shapes."
@@ -79,7 +83,7 @@ class Positions:
         ]
 
     def _columns(self, draft: Draft) -> Position | Sequence[Fault] | None:
-        one, lon, lat = (self._cells.get(draft.row, name) or "" for name in ("position", "lon", "lat"))
+        one, lon, lat = (self._cells.get(draft.row, name) or "" for name in ("position", *self._east_and_north))
         try:
             if lon or lat:
                 position = read_lon_lat(lon, lat, crs=self._crs, row=draft.where)
@@ -114,6 +118,12 @@ class Positions:
 
     def _note(self, code: str, draft: Draft, message: str) -> None:
         self.notices[code].append((draft.where, Fault(code, f"{message}.", "position", draft.where)))
+
+
+def _headed_x_and_y(cells: Cells) -> bool:
+    """Whether the columns taken for longitude and latitude are called X and Y."""
+    headers = [fold(cells.columns.of.get(name, "")).split() for name in ("lon", "lat")]
+    return "x" in headers[0] and "y" in headers[1]
 
 
 def _many(rows: Sequence[tuple[str, Fault]]) -> str:

@@ -238,6 +238,20 @@ class TestPlaces:
         assert refused(territory, row) == [("PLANE_UNDECLARED", "position")]
         assert refused(territory, row, crs="/etc/passwd") == [("FIELD_INVALID", "crs")]
 
+    def test_x_is_the_north_in_a_vietnamese_plane(self, territory: Territory) -> None:
+        from pyproj import Transformer
+
+        east, north = Transformer.from_crs(4326, 5897, always_xy=True).transform(LON, LAT)
+        row = {name: cell for name, cell in ROW.items() if name not in PLACE}
+        as_in_surveys = {**row, "X (m)": f"{north:.3f}", "Y (m)": f"{east:.3f}"}
+        as_in_maps = {**row, "X (m)": f"{east:.3f}", "Y (m)": f"{north:.3f}"}
+        for cells, swapped in ((as_in_surveys, False), (as_in_maps, True)):
+            result = read(territory, cells, crs="vn2000")
+            assert (result.points[0].lon, result.points[0].lat) == pytest.approx((LON, LAT), abs=2e-5)
+            assert ("POSITION_SWAPPED" in codes(result)) is swapped
+        with pytest.raises(InputRefused, match="--crs vn2000"):
+            read(territory, as_in_surveys)
+
     def test_a_shape_in_another_system_goes_before_stale_columns(self, territory: Territory) -> None:
         from pyproj import Transformer
 
@@ -328,6 +342,14 @@ class TestPlaces:
 
 
 class TestUpdates:
+    def test_an_empty_name_leaves_the_old_one_and_says_so(self, territory: Territory) -> None:
+        there = replace(territory, points=read(territory, ROW).points)
+        result = read(there, {**ROW, "Tên điểm": "", "Loại điểm": ""})
+        assert result.points == there.points
+        kept = [notice.field for notice in result.notices if notice.code == "VALUE_KEPT"]
+        assert kept == ["name", "kind"]
+        assert "VALUE_KEPT" not in codes(read(there, {name: ROW[name] for name in ("Mã điểm", *PLACE)}))
+
     def test_buutas_own_register_exported_and_imported_changes_nothing(
         self, tmp_path: Path, territory: Territory
     ) -> None:
