@@ -12,6 +12,7 @@ import typer
 from service.cli.import_register import (
     CHANGES_SHOWN,
     Crs,
+    DifferenceFile,
     DryRun,
     Layer,
     Mapping,
@@ -20,11 +21,12 @@ from service.cli.import_register import (
     Source,
     Workspace,
     Yes,
+    is_table,
     tell_and_publish,
     tell_changed,
-    unchanged,
+    tell_counts,
 )
-from service.cli.telling import HOW
+from service.cli.telling import HOW, counted
 
 if TYPE_CHECKING:
     from geo.places.hamlets import Hamlet
@@ -42,6 +44,7 @@ def import_hamlets(
     replace: Annotated[
         bool, typer.Option("--replace", help="Hamlets of the file's communes that are not in the file leave.")
     ] = False,
+    difference: DifferenceFile = None,
     dry_run: DryRun = False,
     yes: Yes = False,
     show_all: ShowAll = False,
@@ -51,27 +54,25 @@ def import_hamlets(
     from service.usecases.import_register import ImportRequest, look_at_hamlets  # noqa: PLC0415
 
     HOW.everything = show_all
+    difference_file = is_table(difference)
     folder = workspace or read_settings().workspace
     seen = look_at_hamlets(ImportRequest(file, folder, mapping, save_mapping, crs, layer, source, replace))
-    tell = partial(_tell_difference, seen.result.difference, show_all)
-    tell_and_publish(seen, tell, dry_run=dry_run, yes=yes, show_all=show_all)
+    tell = partial(_tell_difference, seen.result.difference, len(seen.result.hamlets), show_all)
+    tell_and_publish(seen, tell, dry_run=dry_run, yes=yes, difference_file=difference_file)
 
 
-def _tell_difference(difference: Difference[Hamlet], show_all: bool) -> None:
+def _tell_difference(difference: Difference[Hamlet], records: int, show_all: bool) -> None:
     tell_changed(difference, lambda hamlet: hamlet.full_name, show_all)
     for hamlet in islice(difference.leaving, None if show_all else CHANGES_SHOWN):
         typer.echo(f"Leaving {hamlet.id} {hamlet.full_name}")
-    typer.echo(
-        f"{len(difference.added):,} hamlets added, {len(difference.changed):,} changed, "
-        f"{unchanged(difference):,} as they were."
-    )
+    tell_counts(difference, "hamlet", records)
     if difference.missing:
-        typer.echo(f"{len(difference.missing):,} hamlets of these communes are not in the file and stay.")
+        typer.echo(f"{counted(len(difference.missing), 'hamlet')} of the file's communes not in the file: kept.")
     if difference.leaving:
-        typer.echo(f"{len(difference.leaving):,} hamlets are not in the file and leave.")
+        typer.echo(f"{counted(len(difference.leaving), 'hamlet')} not in the file: leaving.")
     placed = sum(hamlet.lon is not None for hamlet in difference.new)
-    counted = sum(hamlet.lon is not None and hamlet.people is not None for hamlet in difference.new)
+    used = sum(hamlet.lon is not None and hamlet.people is not None for hamlet in difference.new)
     typer.echo(
-        f"The register then has {len(difference.new):,} hamlets: all serve addresses, {placed:,} have a place, "
-        f"{counted:,} a place and people, which coverage uses."
+        f"The register then has {counted(len(difference.new), 'hamlet')}: all serve addresses, "
+        f"{placed:,} with a place, {used:,} with a place and people, which coverage uses."
     )

@@ -12,6 +12,7 @@ import typer
 from service.cli.import_register import (
     CHANGES_SHOWN,
     Crs,
+    DifferenceFile,
     DryRun,
     Layer,
     Mapping,
@@ -20,11 +21,12 @@ from service.cli.import_register import (
     Source,
     Workspace,
     Yes,
+    is_table,
     tell_and_publish,
     tell_changed,
-    unchanged,
+    tell_counts,
 )
-from service.cli.telling import HOW
+from service.cli.telling import HOW, counted
 
 if TYPE_CHECKING:
     from geo.places.point_import.difference import PointDifference
@@ -41,6 +43,7 @@ def import_points(
     replace: Annotated[
         bool, typer.Option("--replace", help="Points of the file's kinds that are not in the file leave.")
     ] = False,
+    difference: DifferenceFile = None,
     dry_run: DryRun = False,
     yes: Yes = False,
     show_all: ShowAll = False,
@@ -50,25 +53,23 @@ def import_points(
     from service.usecases.import_register import ImportRequest, look_at_points  # noqa: PLC0415
 
     HOW.everything = show_all
+    difference_file = is_table(difference)
     folder = workspace or read_settings().workspace
     seen = look_at_points(ImportRequest(file, folder, mapping, save_mapping, crs, layer, source, replace))
-    tell = partial(_tell_difference, seen.result.difference, show_all)
-    tell_and_publish(seen, tell, dry_run=dry_run, yes=yes, show_all=show_all)
+    tell = partial(_tell_difference, seen.result.difference, len(seen.result.points), show_all)
+    tell_and_publish(seen, tell, dry_run=dry_run, yes=yes, difference_file=difference_file)
 
 
-def _tell_difference(difference: PointDifference, show_all: bool) -> None:
+def _tell_difference(difference: PointDifference, records: int, show_all: bool) -> None:
     tell_changed(difference, lambda point: point.name, show_all)
     assumed = {point.id for point in difference.assumed_leaving}
     known_leaving = [point for point in difference.leaving if point.id not in assumed]
     for point in islice(known_leaving, None if show_all else CHANGES_SHOWN):
         typer.echo(f"Leaving {point.id} {point.name}")
-    typer.echo(
-        f"{len(difference.added):,} points added, {len(difference.changed):,} changed, "
-        f"{unchanged(difference):,} unchanged."
-    )
+    tell_counts(difference, "point", records)
     if difference.missing:
-        typer.echo(f"{len(difference.missing):,} points of these kinds are not in the file and stay.")
+        typer.echo(f"{counted(len(difference.missing), 'point')} of the file's kinds not in the file: kept.")
     if known_leaving:
-        typer.echo(f"{len(known_leaving):,} points are not in the file and leave.")
+        typer.echo(f"{counted(len(known_leaving), 'point')} not in the file: leaving.")
     if assumed:
-        typer.echo(f"{len(assumed):,} assumed points leave: known points of their kind take their place.")
+        typer.echo(f"{counted(len(assumed), 'assumed point')} leaving: known points of their kind take the place.")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.telling import tell_notices
+from service.cli.output_type import TABLES, output_type
+from service.cli.telling import counted, tell_notices
 
 if TYPE_CHECKING:
     from geo.places.register_import.difference import Difference, Record
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 #: So many records that change or leave are shown unless all are asked for.
 CHANGES_SHOWN = 50
+#: So many letters of a changed text.
+LETTERS_SHOWN = 40
+KILOMETRE = 1000
 
 Workspace = Annotated[Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")]
 Mapping = Annotated[
@@ -31,21 +35,45 @@ Crs = Annotated[
 ]
 Layer = Annotated[str, typer.Option(help="The sheet or layer to read, where there are several.")]
 Source = Annotated[str, typer.Option(help="Where the records are from; without it the file's name.")]
+DifferenceFile = Annotated[
+    Path | None,
+    typer.Option("--difference", help="Write every change, field by field, to this table: .xlsx or .csv."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before anything that is there changes or leaves.")]
 ShowAll = Annotated[bool, typer.Option("--all", help="Show every fault, notice and change, however many.")]
 
 
+def is_table(path: Path | None) -> Path | None:
+    """The path of `--difference`.
+
+    Raises:
+        typer.BadParameter: its name does not end like a table's.
+    """
+    if path is not None:
+        output_type(path, TABLES)
+    return path
+
+
 def tell_and_publish(
-    seen: SeenImport[Result], tell_difference: Callable[[], None], *, dry_run: bool, yes: bool, show_all: bool
+    seen: SeenImport[Result],
+    tell_difference: Callable[[], None],
+    *,
+    dry_run: bool,
+    yes: bool,
+    difference_file: Path | None,
 ) -> None:
-    """Print notices and difference, ask where somebody can answer, and import."""
-    from service.usecases.import_register import publish  # noqa: PLC0415 - the command line answers before all is loaded
+    """Print notices and difference, write it where asked, ask where somebody can answer, and import."""
+    from service.usecases.import_register import publish  # noqa: PLC0415
+    from service.usecases.register_difference import write_difference  # noqa: PLC0415 - the command line answers first
 
     if seen.mapping_name:
         typer.echo(f"The columns are those of the kept mapping {seen.mapping_name!r}.")
     tell_notices(seen.result.notices, typer.echo)
     tell_difference()
+    if difference_file is not None:
+        write_difference(difference_file, seen.result.difference)
+        typer.echo(f"Every change: {difference_file}")
     if dry_run:
         typer.echo("Dry run: nothing was written.")
         return
@@ -65,31 +93,53 @@ def tell_and_publish(
 
 def tell_changed(difference: Difference[Record], called: Callable[[Record], str], show_all: bool) -> None:
     """A line for every record that changes, with old and new values; `called` is the record's name for readers."""
-    from geo.places.register_import.difference import field_changes  # noqa: PLC0415
-
     changed = difference.changed
     for before, after in islice(changed, None if show_all else CHANGES_SHOWN):
-        what = "; ".join(
-            f"{name} {_said(old)} -> {_said(new)}" for name, (old, new) in field_changes(before, after).items()
-        )
-        typer.echo(f"Changed {after.id} {called(after)}: {what}")
+        typer.echo(f"Changed {after.id} {called(after)}: {'; '.join(_changes(before, after))}")
     if not show_all and len(changed) > CHANGES_SHOWN:
-        typer.echo(f"... and {len(changed) - CHANGES_SHOWN:,} more changed {difference.register}; --all shows them.")
+        more = f"{len(changed) - CHANGES_SHOWN:,} more changed {difference.register}"
+        typer.echo(f"... and {more}; --all shows them, --difference FILE.xlsx writes them.")
 
 
-def unchanged(difference: Difference[Record]) -> int:
-    """How many records of the file are in the register as they stand."""
-    others = (difference.changed, difference.leaving, difference.missing)
-    return len(difference.old) - sum(map(len, others))
+def tell_counts(difference: Difference[Record], noun: str, records: int) -> None:
+    """How many of the file's `records` are new, changed or known as they are, and how many others stay."""
+    as_before = records - len(difference.added) - len(difference.changed)
+    typer.echo(
+        f"{counted(len(difference.added), noun)} added, {len(difference.changed):,} changed, "
+        f"{as_before:,} of the file as before."
+    )
+    others = len(difference.new) - records
+    if others:
+        typer.echo(f"{counted(others, f'other {noun}')} of the register {'stays' if others == 1 else 'stay'}.")
 
 
-def _said(value: object) -> str:
-    """A value of a record in a line of text: lists as their words, nothing as a dash."""
-    if value in (None, "", ()):
-        return "-"
-    if isinstance(value, tuple):
-        return " ".join(str(each) for each in value)
-    return repr(str(value)) if isinstance(value, str) else str(value)
+def _changes(before: Record, after: Record) -> Iterator[str]:
+    """What changes, in words: the way it moved instead of degrees, long texts cut, the source not."""
+    from geo.places.register_import.difference import field_changes  # noqa: PLC0415
+    from service.usecases.register_difference import moved_m  # noqa: PLC0415
+
+    changes = field_changes(before, after)
+    metres = moved_m(before, after)
+    if metres is not None:
+        yield f"moved {f'{metres / 1000:.1f} km' if metres >= KILOMETRE else f'{metres} m'}"
+    elif "lon" in changes:
+        yield f"place {_place(before)} -> {_place(after)}"
+    for name, (old, new) in changes.items():
+        if name not in ("lon", "lat") and (name != "source" or len(changes) == 1):
+            yield f"{name} {_short(old)} -> {_short(new)}"
+
+
+def _place(record: Record) -> str:
+    return f"{record.lon:.5f}, {record.lat:.5f}" if record.lon is not None else "-"
+
+
+def _short(value: object) -> str:
+    """A value of a record in a line of text: its beginning, nothing as a dash."""
+    from service.usecases.register_difference import said  # noqa: PLC0415
+
+    text = said(value)
+    text = text if len(text) <= LETTERS_SHOWN else f"{text[: LETTERS_SHOWN - 1]}…"
+    return repr(text) if isinstance(value, str) and text else text or "-"
 
 
 def _somebody_can_answer() -> bool:

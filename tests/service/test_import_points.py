@@ -109,7 +109,7 @@ def test_652_rows_of_a_workbook_become_a_clean_layer(
     done = run_buuta("import", "points", str(path), "--workspace", str(workspace))
     assert done.returncode == 0, done.stderr
     assert "625 points added, 27 changed" in done.stdout
-    assert "547 assumed points leave" in done.stdout
+    assert "547 assumed points leaving" in done.stdout
     points = open_reference(workspace).points
     listed = [point for point in points if point.kind in (PointKind.POST_OFFICE, PointKind.CULTURE_POINT)]
     assert len(listed) == ROWS
