@@ -138,8 +138,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "ENTRY_UNKNOWN": ("The history of the workspace has no such entry.", "Choose one that `buuta history` lists."),
     "UNDO_IMPOSSIBLE": ("The entry cannot be taken back.", "Choose another one of `buuta history`."),
     "GENERATION_MISSING": (
-        "The files of an older generation are no longer there.",
-        "Put the folder back from a backup, or import the file again.",
+        "The files of a generation are no longer there.",
+        "Put the folder back from a backup; without one, make a workspace anew and import your files into it.",
+    ),
+    "GENERATION_CHANGED": (
+        "A file of a generation was changed by another program.",
+        "Put it back from a backup; or make a workspace anew and import into it what you want of the changed file.",
     ),
     # fields of any record
     "FIELD_MISSING": ("A required field is missing.", "Add the field."),

@@ -9,8 +9,8 @@ import contextlib
 import errno
 import json
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,17 +46,23 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 def _write_aside(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    aside = name_aside(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with aside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
+        aside.replace(path)
     except BaseException:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
+
+
+def name_aside(path: Path) -> Path:
+    """A hidden name beside `path` that nothing has yet. What is made under it, and not by `tempfile`, has the rights
+    that the user's umask gives.
+    """
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}")
 
 
 def write_text(path: Path, content: str) -> None:
@@ -82,11 +88,11 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
     new_parents = [parent for parent in folder.parents if not parent.exists()]
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        aside = name_aside(folder)
+        aside.mkdir()
     except OSError as error:
         _remove_empty(new_parents)
         raise refuse("OUTPUT_UNWRITABLE", f"{folder.parent}: {error.strerror}.", row=str(folder)) from error
-    aside.chmod(0o755)
     try:
         yield aside
         (aside / MARKER).write_text("Written by buuta; replaced as a whole by the next run.\n", encoding="utf-8")
@@ -113,7 +119,8 @@ def _swap(aside: Path, folder: Path) -> None:
     if not folder.exists():
         aside.rename(folder)
         return
-    old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.old."))
+    old = name_aside(folder)
+    old.mkdir()
     try:
         folder.rename(old / "was")
         aside.rename(folder)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geo.errors import refuse
 from geo.places.load import load_territory
 from geo.places.storage.exports.plain import write_csv, write_geojson
 from geo.places.storage.geopackage import read_territory, write_territory
 from geo.places.storage.layers import COMMUNES, HAMLETS, POINTS, PREDECESSORS
 from geo.places.territory import Territory
+from service.manifest import FileFacts, ImportEntry
+from service.workspace import file_facts
 
 #: The one file that is read back.
 TRUTH = "places.gpkg"
@@ -22,12 +25,33 @@ def write_generation(folder: Path, territory: Territory) -> None:
     write_geojson(folder / "communes.geojson", territory, COMMUNES)
 
 
-def read_generation(folder: Path, province: str) -> Territory:
-    """The territory of a generation; one of the first format has no GeoPackage, but its points and our own tables.
+def read_generation(folder: Path, entry: ImportEntry, province: str) -> Territory:
+    """The territory of the generation that `entry` made, from the very file that was written then.
+
+    One of the first format has no GeoPackage, but its points and our own tables.
 
     Raises:
-        InputRefused: a file of it is missing or damaged.
+        InputRefused: GENERATION_MISSING, GENERATION_CHANGED, a file of it is damaged; FIELD_INVALID when it is of
+            another province.
     """
-    if not (folder / TRUTH).exists() and (folder / "points.csv").exists():
-        return load_territory(province, points=folder / "points.csv")
-    return read_territory(folder / TRUTH)
+    written = {file.name: file for file in entry.files}
+    if TRUTH not in written:
+        return load_territory(province, points=_as_written(folder / "points.csv", written.get("points.csv")))
+    territory = read_territory(_as_written(folder / TRUTH, written[TRUTH]))
+    if territory.province.code != province:
+        message = f"The manifest says {province!r}, its data is of {territory.province.code!r}."
+        raise refuse("FIELD_INVALID", message, "province", str(folder), "Put manifest.json back from a backup.")
+    return territory
+
+
+def _as_written(path: Path, written: FileFacts | None) -> Path:
+    """The path of a file of a generation that is still what the history says of it."""
+    if not path.is_file():
+        raise refuse("GENERATION_MISSING", f"{path} is gone.", row=path.parent.name)
+    try:
+        found = file_facts(path)
+    except OSError as error:
+        raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
+    if written is not None and found.sha256 != written.sha256:
+        raise refuse("GENERATION_CHANGED", f"{path} is not as buuta wrote it.", row=path.parent.name)
+    return path

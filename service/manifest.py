@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from geo.places.storage.parts import PARTS
 from routing.read_json import read_json
@@ -51,6 +51,13 @@ class ImportEntry(_Record):
     at: AwareDatetime
     buuta: str
     files: tuple[FileFacts, ...]
+
+    @field_validator("parts")
+    @classmethod
+    def _parts_of_a_territory(cls, parts: tuple[str, ...]) -> tuple[str, ...]:
+        if not parts or len(set(parts)) < len(parts) or not set(parts) <= PARTS.keys():
+            raise ValueError(f"they are not some of {', '.join(PARTS)}, each once")
+        return parts
 
 
 class PartSource(_Record):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from geo.errors import InputRefused, refuse
 from geo.places.register_import.fields import FieldTable
 from geo.places.register_import.mapping import ColumnMapping, read_mapping
-from geo.safe_write import canonical_json, write_text
+from geo.safe_write import canonical_json, write_bytes, write_text
 
 _NAME = re.compile(r"\w[\w-]{0,59}")
 
@@ -62,12 +64,30 @@ def saved_names(workspace: Path) -> list[str]:
     return sorted(path.stem for path in (workspace / "mappings").glob("*.json") if _NAME.fullmatch(path.stem))
 
 
-def save_mapping(workspace: Path, name: str, mapping: ColumnMapping) -> Path:
-    """Keep a mapping under a name, in place of one that has it.
+@contextmanager
+def kept_mapping(workspace: Path, name: str, mapping: ColumnMapping) -> Iterator[None]:
+    """Keep a mapping under a name, in place of one that has it; when the block fails, all is as it was.
 
     Raises:
-        InputRefused: FIELD_INVALID for the name, OUTPUT_UNWRITABLE.
+        InputRefused: FIELD_INVALID for the name, OUTPUT_UNWRITABLE; OUTPUT_NOT_OURS for a link, which would have us
+            write somewhere else.
     """
     path = mapping_file(workspace, name)
+    for each in (path.parent, path):
+        if each.is_symlink():
+            raise refuse("OUTPUT_NOT_OURS", f"{each} is a link.", row=str(each))
+    try:
+        before = path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error.strerror}.", row=str(path)) from error
     write_text(path, canonical_json(mapping.as_json()))
-    return path
+    try:
+        yield
+    except BaseException:
+        if before is not None:
+            write_bytes(path, before)
+        else:
+            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # other mappings are in it
+                path.parent.rmdir()
+        raise

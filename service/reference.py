@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from geo.errors import refuse
+from geo.files.source_table import SourceTable
 from geo.places.names import nfc
 from geo.places.storage.parts import changed_parts, with_parts
 from geo.places.territory import Territory
 from service.generation import read_generation, write_generation
 from service.manifest import FileFacts, ImportEntry, Manifest
 from service.settings import read_settings
-from service.workspace import Draft, Workspace, Writing, file_facts
+from service.workspace import Draft, Workspace, Writing
 
 ImportKind = Literal["communes", "boundaries", "points", "hamlets", "claims"]
 _MAX_NAME = 100
@@ -36,7 +37,8 @@ def open_reference(folder: Path) -> Territory:
         InputRefused: `folder` is no workspace, has no data yet, or its data is damaged.
     """
     workspace = Workspace.open(folder)
-    return read_generation(workspace.current, workspace.manifest.province)
+    manifest = workspace.manifest
+    return _territory(workspace, manifest, workspace.in_force(manifest))
 
 
 def history(folder: Path) -> tuple[ImportEntry, ...]:
@@ -54,7 +56,7 @@ def apply_import(
     *,
     kind: ImportKind,
     source: str,
-    file: Path | None,
+    file: FileFacts | None,
 ) -> ImportEntry | None:
     """Publish what `change` makes of the territory in force; None, and nothing written, when that is the same.
 
@@ -66,7 +68,7 @@ def apply_import(
         change: from the territory in force to the new one; may be slow, may raise InputRefused.
         kind: what was imported.
         source: where it is from, in words, for the history.
-        file: the file it came in, if it came in one.
+        file: the file it came in, if it came in one, as it was read (:func:`file_read`).
 
     Raises:
         InputRefused: from `change`; WORKSPACE_LOCKED, OUTPUT_UNWRITABLE; `folder` is no workspace.
@@ -77,7 +79,7 @@ def apply_import(
         parts = changed_parts(before, changed.territory)
         if not parts:
             return None
-        draft = Draft(kind, parts, told(source), who(), _facts(file), changed.counts)
+        draft = Draft(kind, parts, told(source), who(), file, changed.counts)
         return writing.publish(draft, lambda aside: write_generation(aside, changed.territory))
 
 
@@ -103,13 +105,18 @@ def undo(folder: Path, entry: str | None = None) -> ImportEntry:
             action = f"To have it again, undo {by}."
             raise refuse("UNDO_IMPOSSIBLE", f"Entry {by} has taken it back.", "entry", wanted.name, action)
         now = _in_force(writing)
-        if set(changed_parts(_territory(writing, wanted.name), now)) & set(wanted.parts):
+        if set(changed_parts(_territory(writing.workspace, manifest, wanted), now)) & set(wanted.parts):
             later = _last_on(manifest, wanted)
             message = f"Entry {later.name} ({later.kind}) stands on it."
             raise refuse("UNDO_IMPOSSIBLE", message, "entry", wanted.name, f"Undo {later.name} first.")
-        restored = with_parts(now, wanted.parts, _territory(writing, before.name))
+        restored = with_parts(now, wanted.parts, _territory(writing.workspace, manifest, before))
         draft = Draft("undo", wanted.parts, f"before {wanted.name}", who(), undoes=wanted.name)
         return writing.publish(draft, lambda aside: write_generation(aside, restored))
+
+
+def file_read(path: Path, table: SourceTable) -> FileFacts:
+    """What the history says of the file that a table was read from: it may have changed since."""
+    return FileFacts(name=told(path.name), bytes=table.bytes, sha256=table.sha256)
 
 
 def who() -> str:
@@ -130,14 +137,11 @@ def told(text: str) -> str:
 
 
 def _in_force(writing: Writing) -> Territory:
-    return _territory(writing, writing.workspace.current.name)
+    return _territory(writing.workspace, writing.manifest, writing.workspace.in_force(writing.manifest))
 
 
-def _territory(writing: Writing, name: str) -> Territory:
-    generation = writing.workspace.generation(name)
-    if not generation.is_dir():
-        raise refuse("GENERATION_MISSING", f"{generation} is gone.", row=name)
-    return read_generation(generation, writing.manifest.province)
+def _territory(workspace: Workspace, manifest: Manifest, entry: ImportEntry) -> Territory:
+    return read_generation(workspace.generation(entry.name), entry, manifest.province)
 
 
 def _wanted(manifest: Manifest, name: str | None) -> ImportEntry:
@@ -156,13 +160,3 @@ def _last_on(manifest: Manifest, wanted: ImportEntry) -> ImportEntry:
     """The last standing entry that changed a part of what `wanted` changed."""
     later = [each for each in manifest.standing() if int(each.name) > int(wanted.name)]
     return [each for each in later if set(each.parts) & set(wanted.parts)][-1]
-
-
-def _facts(file: Path | None) -> FileFacts | None:
-    if file is None or not file.is_file():
-        return None
-    try:
-        facts = file_facts(file)
-    except OSError as error:
-        raise refuse("FILE_MISSING", f"{file}: {error.strerror}.", row=str(file)) from error
-    return facts.model_copy(update={"name": told(facts.name)})

@@ -16,7 +16,6 @@ import hashlib
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,7 +26,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from geo.errors import refuse
-from geo.safe_write import canonical_json, write_text
+from geo.safe_write import canonical_json, name_aside, write_text
 from service.manifest import (
     FIRST_POINTER,
     FORMAT,
@@ -123,10 +122,17 @@ class Workspace:
         Raises:
             InputRefused: FILE_MISSING while nothing was published yet.
         """
-        name = self.manifest.current
-        if name is None:
+        return self.generation(self.in_force(self.manifest).name)
+
+    def in_force(self, manifest: Manifest) -> ImportEntry:
+        """The entry whose generation a manifest puts in force.
+
+        Raises:
+            InputRefused: FILE_MISSING while nothing was published yet.
+        """
+        if not manifest.entries:
             raise refuse("FILE_MISSING", f"{self.folder} has no data yet.", row=str(self.folder))
-        return self.generation(name)
+        return manifest.entries[-1]
 
     def generation(self, name: str) -> Path:
         """The folder of a generation, whether it is still there or not."""
@@ -180,10 +186,10 @@ class Writing:
         self._sweep()
         last = self.manifest.current
         name = f"{int(last) + 1 if last else 1:04d}"
-        aside = Path(tempfile.mkdtemp(dir=generations, prefix=f".{name}."))
+        aside = name_aside(generations / name)
+        aside.mkdir()
         try:
             write(aside)
-            aside.chmod(0o755)
             files = tuple(file_facts(path) for path in sorted(aside.iterdir()))
             for each in (*aside.iterdir(), aside):
                 _sync(each)

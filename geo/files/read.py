@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import refuse
@@ -38,6 +40,11 @@ def read_table(path: Path, *, layer: str | None = None) -> SourceTable:
     content = read_bytes(path, MAX_MAP_BYTES)
     if not content:
         raise refuse("FILE_EMPTY", f"{path.name} is empty: 0 bytes.", row=str(path))
+    table = _read_content(content, path, layer)
+    return replace(table, bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
+
+
+def _read_content(content: bytes, path: Path, layer: str | None) -> SourceTable:
     if content.startswith(ZIP_MAGIC):
         return _read_archive(content, path, layer)
     if content.startswith(gpkg.MAGIC):

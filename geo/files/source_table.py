@@ -40,3 +40,6 @@ class SourceTable:
     crs: str | None = None
     notices: tuple[Fault, ...] = field(default=())
     own_names: Mapping[str, str] = field(default_factory=dict)
+    #: Of the file as it was read; 0 and "" for records that came in none.
+    bytes: int = field(default=0, compare=False)
+    sha256: str = field(default="", compare=False)

@@ -21,7 +21,7 @@ def import_claims(
 
     from geo.files.read import read_table  # noqa: PLC0415
     from geo.places.claims_file import merged_claims, read_claims  # noqa: PLC0415
-    from service.reference import Changed, apply_import  # noqa: PLC0415
+    from service.reference import Changed, apply_import, file_read  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
     table = read_table(file)
@@ -34,9 +34,9 @@ def import_claims(
         merged = merged_claims(territory.claims, claims)
         return Changed(replace(territory, claims=merged), {"added": added, "changed": changed})
 
-    entry = apply_import(
-        workspace or read_settings().workspace, change, kind="claims", source=f"claims in {file.name}", file=file
-    )
+    folder = workspace or read_settings().workspace
+    source = f"claims in {file.name}"
+    entry = apply_import(folder, change, kind="claims", source=source, file=file_read(file, table))
     for notice in table.notices:
         typer.echo(str(notice))
     if entry is None:

@@ -16,7 +16,7 @@ from geo.places.storage.records import single_part
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json, write_text
 from service.manifest import ImportEntry
-from service.reference import Changed, apply_import, open_reference
+from service.reference import Changed, apply_import, file_read, open_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def bring_in_boundaries(tables: Sequence[SourceTable], request: BoundariesReques
         change(open_reference(request.workspace))
         return BoundariesOutcome(*seen[0], None)
     source = request.source or ", ".join(table.name for table in tables[:3])
-    entry = apply_import(request.workspace, change, kind="boundaries", source=source, file=request.file)
+    file = file_read(request.file, tables[0]) if request.file is not None else None
+    entry = apply_import(request.workspace, change, kind="boundaries", source=source, file=file)
     return BoundariesOutcome(*seen[0], entry)
 
 

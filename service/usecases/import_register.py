@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -18,9 +19,9 @@ from geo.places.register_import.fields import FieldTable
 from geo.places.register_import.mapping import ColumnMapping
 from geo.places.storage.parts import changed_parts
 from geo.places.territory import Territory
-from service.manifest import ImportEntry
-from service.mappings import find_mapping, mapping_file, mapping_for, save_mapping
-from service.reference import Changed, apply_import, open_reference
+from service.manifest import FileFacts, ImportEntry
+from service.mappings import find_mapping, kept_mapping, mapping_file, mapping_for
+from service.reference import Changed, apply_import, file_read, open_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,12 @@ Result = TypeVar("Result", PointImport, HamletImport)
 
 @dataclass(frozen=True, slots=True)
 class SeenImport(Generic[Result]):
-    """An import that was read and compared, not yet published. `mapping` is the one to keep where that was asked,
-    `mapping_name` the kept one that was found.
+    """An import that was read and compared, not yet published. `file` is the one that was read, `mapping` the one to
+    keep where that was asked, `mapping_name` the kept one that was found.
     """
 
     request: ImportRequest
+    file: FileFacts
     territory: Territory
     mapping: ColumnMapping
     mapping_name: str
@@ -72,7 +74,7 @@ def look_at_points(request: ImportRequest) -> SeenImport[PointImport]:
         replace_kinds=request.replace,
     )
     kept = _kept(mapping, result.columns, table, request.crs, POINT_FIELDS)
-    return SeenImport(request, territory, kept, name, result)
+    return SeenImport(request, file_read(request.file, table), territory, kept, name, result)
 
 
 def look_at_hamlets(request: ImportRequest) -> SeenImport[HamletImport]:
@@ -91,14 +93,15 @@ def look_at_hamlets(request: ImportRequest) -> SeenImport[HamletImport]:
         replace_communes=request.replace,
     )
     kept = _kept(mapping, result.columns, table, request.crs, HAMLET_FIELDS)
-    return SeenImport(request, territory, kept, name, result)
+    return SeenImport(request, file_read(request.file, table), territory, kept, name, result)
 
 
 def publish(seen: SeenImport[Result]) -> ImportEntry | None:
     """Publish the import that was looked at, and keep its mapping where asked; None when it changes nothing.
 
     Raises:
-        InputRefused: WORKSPACE_LOCKED when somebody writes, or changed the territory since it was looked at.
+        InputRefused: WORKSPACE_LOCKED when somebody writes, or changed the territory since it was looked at;
+            OUTPUT_UNWRITABLE, OUTPUT_NOT_OURS. Neither records nor mapping are then kept.
     """
     request, result = seen.request, seen.result
     register = result.difference.register
@@ -112,10 +115,8 @@ def publish(seen: SeenImport[Result]) -> ImportEntry | None:
         return Changed(replace(territory, **records), counts)
 
     source = request.source or request.file.name
-    entry = apply_import(request.workspace, change, kind=register, source=source, file=request.file)
-    if request.save_as:
-        save_mapping(request.workspace, request.save_as, seen.mapping)
-    return entry
+    with kept_mapping(request.workspace, request.save_as, seen.mapping) if request.save_as else nullcontext():
+        return apply_import(request.workspace, change, kind=register, source=source, file=seen.file)
 
 
 def _opened(request: ImportRequest, fields: FieldTable) -> tuple[SourceTable, Territory, ColumnMapping, str]:

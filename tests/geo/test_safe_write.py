@@ -9,12 +9,24 @@ from geo.errors import InputRefused
 from geo.safe_write import MARKER, canonical_json, replaced_folder, write_bytes, write_text
 
 
-def test_a_file_is_written_with_its_folder_and_read_by_all(tmp_path: Path) -> None:
+def test_a_file_is_written_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "new" / "a.txt"
     write_text(path, "bưu tá\n")
     assert path.read_bytes() == "bưu tá\n".encode()
-    assert stat.S_IMODE(path.stat().st_mode) == 0o644
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no umask on Windows")
+@pytest.mark.parametrize(("umask", "file", "folder"), [(0o022, 0o644, 0o755), (0o077, 0o600, 0o700)])
+def test_who_may_read_what_is_written_is_the_users_choice(tmp_path: Path, umask: int, file: int, folder: int) -> None:
+    before = os.umask(umask)
+    try:
+        with replaced_folder(tmp_path / "out") as aside:
+            write_text(aside / "a.txt", "")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == folder
+    assert stat.S_IMODE((tmp_path / "out" / "a.txt").stat().st_mode) == file
 
 
 def test_a_crash_while_writing_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Imports into a workspace: what is published, what is refused, what can be taken back, and what a kill leaves."""
 
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -12,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputRefused, refuse
+from geo.files.read import read_table
 from geo.places.claims import Claim
 from geo.places.hamlets import Hamlet
 from geo.places.storage.parts import PARTS, changed_parts
 from geo.places.territory import Territory
 from service.generation import write_generation
-from service.manifest import read_manifest
-from service.reference import Changed, apply_import, history, open_reference, undo
+from service.manifest import FileFacts, read_manifest
+from service.reference import Changed, apply_import, file_read, history, open_reference, undo
 from service.workspace import Draft, Workspace
 from tests.geo.made_up import made_up_territory
 
@@ -63,6 +65,10 @@ def hamlets(folder: Path, name: str):
     return apply_import(folder, with_hamlet(name), kind="hamlets", source=f"list {name}", file=None)
 
 
+def facts(path: Path) -> FileFacts:
+    return file_read(path, read_table(path))
+
+
 def first_name(folder: Path) -> str:
     return open_reference(folder).points[0].name
 
@@ -76,14 +82,16 @@ def refusal(call):
 
 def test_an_import_is_published_with_its_entry(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("BUUTA_USER", "chị Bình")
-    (tmp_path / "list.csv").write_bytes(b"id,name\n")
-    entry = apply_import(folder, renamed("A"), kind="points", source="the list of May", file=tmp_path / "list.csv")
+    (tmp_path / "list.csv").write_bytes(b"id,name\n1,A\n")
+    file = facts(tmp_path / "list.csv")
+    (tmp_path / "list.csv").write_bytes(b"another list by now")
+    entry = apply_import(folder, renamed("A"), kind="points", source="the list of May", file=file)
     assert entry is not None
     assert (entry.name, entry.kind, entry.parts, entry.who) == ("0002", "points", ("points",), "chị Bình")
     assert (entry.source, entry.counts) == ("the list of May", {"changed": 1})
     assert entry.file is not None
-    assert (entry.file.name, entry.file.bytes) == ("list.csv", 8)
-    assert entry.file.sha256 == hashlib.sha256(b"id,name\n").hexdigest()
+    assert (entry.file.name, entry.file.bytes) == ("list.csv", 12)
+    assert entry.file.sha256 == hashlib.sha256(b"id,name\n1,A\n").hexdigest()
     assert first_name(folder) == "A"
     assert history(folder)[-1] == entry
     manifest = read_manifest(folder)
@@ -200,8 +208,9 @@ def test_an_undo_without_the_old_files_says_which(folder):
 
 def test_hostile_names_become_one_printable_line(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("BUUTA_USER", "\x1b[31mroot\n<b>\u202e" + "x" * 500)
-    (tmp_path / "a\x1b[2J\n.csv").write_bytes(b"")
-    entry = apply_import(folder, renamed("A"), kind="points", source="\x07s\r\n", file=tmp_path / "a\x1b[2J\n.csv")
+    (tmp_path / "a\x1b[2J\n.csv").write_bytes(b"id,name\n1,A\n")
+    file = facts(tmp_path / "a\x1b[2J\n.csv")
+    entry = apply_import(folder, renamed("A"), kind="points", source="\x07s\r\n", file=file)
     assert entry is not None
     assert entry.file is not None
     for text in (entry.who, entry.source, entry.file.name):
@@ -223,7 +232,7 @@ def test_no_import_is_lost_to_another(folder):
 
 KILLED_AT = {
     "in the middle of the change": "service.reference.changed_parts",
-    "before the files": "service.workspace.tempfile.mkdtemp",
+    "before the files": "service.workspace.name_aside",
     "between the files": "service.generation.write_geojson",
     "before the generation has its name": "service.workspace.file_facts",
     "before the manifest": "service.workspace.write_text",
@@ -270,10 +279,39 @@ def test_a_disk_that_is_really_full_is_told_and_leaves_the_old_generation(folder
     assert content(folder) == before
 
 
-def test_a_truncated_places_file_is_a_fault(folder):
-    path = folder / "generations" / "0001" / "places.gpkg"
-    path.write_bytes(path.read_bytes()[:5000])
-    assert refusal(lambda: open_reference(folder)).code == "FILE_UNREADABLE"
-    path.unlink()
-    (folder / "generations" / "0001" / "points.csv").unlink()
-    assert refusal(lambda: open_reference(folder)).code == "FILE_MISSING"
+def test_a_generation_that_is_not_as_it_was_written_is_refused_and_never_replaced_by_our_own_tables(folder):
+    points(folder, "A")
+    path = folder / "generations" / "0002" / "places.gpkg"
+    truth = path.read_bytes()
+    other = (folder / "generations" / "0001" / "places.gpkg").read_bytes()
+    for change, code in (
+        (lambda: path.write_bytes(truth[:5000]), "GENERATION_CHANGED"),
+        (lambda: path.write_bytes(other), "GENERATION_CHANGED"),
+        (path.unlink, "GENERATION_MISSING"),
+    ):
+        change()
+        before = content(folder)
+        for call in (lambda: open_reference(folder), lambda: hamlets(folder, "1"), lambda: undo(folder)):
+            fault = refusal(call)
+            assert (fault.code, fault.row) == (code, "0002")
+        assert content(folder) == before
+    path.write_bytes(truth)
+    assert first_name(folder) == "A"
+
+
+def test_a_manifest_of_another_province_than_its_data_is_refused(folder):
+    path = folder / "manifest.json"
+    path.write_text(path.read_text("utf-8").replace('"province": "38"', '"province": "01"'), encoding="utf-8")
+    for call in (lambda: open_reference(folder), lambda: points(folder, "A")):
+        fault = refusal(call)
+        assert (fault.code, fault.field) == ("FIELD_INVALID", "province")
+
+
+@pytest.mark.parametrize("parts", [[], ["evil"], ["points", "points"]])
+def test_an_entry_that_changed_no_part_of_a_territory_is_refused(folder, parts):
+    points(folder, "A")
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    manifest["entries"][1]["parts"] = parts
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    assert refusal(lambda: undo(folder)).field == "entries[1].parts"

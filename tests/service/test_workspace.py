@@ -1,7 +1,10 @@
 """The workspace: generations, the manifest that points to one, the lock, and what a crash leaves."""
 
 import errno
+import hashlib
 import json
+import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -292,7 +295,7 @@ def first_format(folder: Path, points: str) -> Path:
     generation.mkdir(parents=True)
     (generation / "points.csv").write_text(points, encoding="utf-8")
     (folder / "current").write_text("0001\n", encoding="utf-8")
-    ours, theirs = "0" * 64, "1" * 64
+    ours, theirs = hashlib.sha256(points.encode()).hexdigest(), "1" * 64
     named = [
         {"name": "0001", "source": "mine", "written": "2026-03-02T01:00:00+00:00", "sha256": {"points.csv": ours}},
         {"name": "0002", "source": "dead", "written": "2026-03-03T01:00:00+00:00", "sha256": {"points.csv": theirs}},
@@ -312,6 +315,10 @@ def test_a_workspace_of_the_first_format_is_read_with_its_points(tmp_path, made)
     (entry,) = read_manifest(folder).entries
     assert (entry.name, entry.source, entry.who) == ("0001", "mine", "")
     assert content(folder) == before
+    (folder / "generations" / "0001" / "points.csv").write_text(text + "\n", encoding="utf-8")
+    assert code_of(lambda: open_reference(folder)) == "GENERATION_CHANGED"
+    (folder / "generations" / "0001" / "points.csv").unlink()
+    assert code_of(lambda: open_reference(folder)) == "GENERATION_MISSING"
     (folder / "current").unlink()
     assert code_of(lambda: open_reference(folder)) == "FILE_MISSING"
 
@@ -324,3 +331,14 @@ def test_writing_to_a_workspace_of_the_first_format_keeps_its_history(tmp_path):
     assert [each.source for each in manifest.entries] == ["mine", "more"]
     assert manifest.sources["communes"].source == "mine"
     assert not (folder / "current").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no umask on Windows")
+def test_who_may_look_into_a_workspace_is_the_users_choice(tmp_path):
+    before = os.umask(0o077)
+    try:
+        generation = publish(Workspace.create(tmp_path / "ws", "38"), "built in", write_one("a"))
+    finally:
+        os.umask(before)
+    for path in (generation, tmp_path / "ws" / "manifest.json", generation / "points.csv"):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
