@@ -13,9 +13,12 @@ from numpy.typing import NDArray
 from geo.errors import Fault, InputRefused, refuse
 from geo.files.source_table import SourceRow, SourceTable
 from geo.places.communes import Commune
+from geo.places.point_import.fields import POINT_FIELDS
 from geo.places.predecessors import Predecessor
+from geo.places.register_import.columns import columns_of
 from geo.places.territory import Territory
 from geo.places.unit_names import UnitNames
+from geo.places.unit_spelling import district_key
 
 #: Shares of one predecessor add up to 1 within this.
 SHARE_SLACK = 1e-6
@@ -30,7 +33,8 @@ def read_statistic(
 ) -> NDArray[np.float64]:
     """The values of the columns `fields`, shape (units, fields), in the order of `units`.
 
-    Rows are matched by code, else by name (`Xã Thiệu Long`, `Thiệu Long, Thiệu Hóa`) where it stands for one unit.
+    Rows are matched by code, else by name (`Xã Thiệu Long`, `Thiệu Long, Thiệu Hóa`) where it stands for one unit, or
+    for one of the district that the row has in a column of its own.
     Without `code_field` the column that names most units is taken: by code, or if there is none by name.
 
     Raises:
@@ -46,12 +50,13 @@ def read_statistic(
     if faults:
         raise InputRefused(faults)
     key = code_field or _key_column(table, names, fields)
+    district = next(iter(columns_of("district", table, POINT_FIELDS)), "")
     position = {unit.code: at for at, unit in enumerate(units)}
     values = np.full((len(units), len(fields)), np.nan)
     ambiguous = {field: _reads_like_thousands(table, field) for field in fields}
     seen: dict[str, str] = {}
     for row in table.rows:
-        code = _unit(row, key, names, units, faults)
+        code = _unit(row, key, district, names, units, faults)
         if code and code in seen:
             faults.append(Fault("ID_DUPLICATE", f"{code} was given at {seen[code]} already.", key, row.where))
         elif code:
@@ -88,11 +93,19 @@ def _key_column(table: SourceTable, names: UnitNames, fields: Sequence[str]) -> 
 
 
 def _unit(
-    row: SourceRow, key: str, names: UnitNames, units: Sequence[Commune | Predecessor], faults: list[Fault]
+    row: SourceRow,
+    key: str,
+    district: str,
+    names: UnitNames,
+    units: Sequence[Commune | Predecessor],
+    faults: list[Fault],
 ) -> str:
-    """The code of the row's unit; "" after telling why there is none."""
+    """The code of the row's unit; "" after telling why there is none. `district` is the column that settles names."""
     text = row.cells[key]
     found = (names.by_code(text),) if names.by_code(text) else names.by_name(text)
+    if len(found) > 1 and district:
+        of = {unit.code: district_key(unit.district) for unit in units if isinstance(unit, Predecessor)}
+        found = tuple(code for code in found if of.get(code) == district_key(row.cells[district])) or found
     if len(found) == 1:
         return found[0]
     if not found:

@@ -27,6 +27,7 @@ _KINDS = {
 }
 #: Official codes have five digits; spreadsheets drop the zeros before them.
 CODE_DIGITS = 5
+_DISTRICT = re.compile(r"^(huyen|thi xa|thanh pho|quan|h|tx|tp|q) ")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -45,6 +46,11 @@ def kind_and_bare(name: str) -> tuple[str, str]:
         if folded.startswith(prefix):
             return kind, folded.removeprefix(prefix)
     return "", folded
+
+
+def district_key(text: str) -> str:
+    """A district however it is written ("Huyện Nga Sơn", "H. Nga Sơn", "Nga Sơn"), folded, without its kind."""
+    return _DISTRICT.sub("", fold(text), count=1)
 
 
 def nearest_spelling(text: str, namesakes: Sequence[Unit]) -> list[Unit]:

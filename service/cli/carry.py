@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.safe_write import write_text
+from service.cli.output_type import TABLES, output_type
 
 if TYPE_CHECKING:
     from geo.coverage.carry import Carried
@@ -44,7 +42,7 @@ def carry(
     value: Annotated[list[str], typer.Option(help="A column to carry; may be given several times.")],
     kind: Annotated[Kind, typer.Option(help="sum: people, parcels, km². rate: per cent, people per km².")],
     to: Annotated[To, typer.Option(help="new: from the old communes to those of 2025. old: back.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The table to write (CSV).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The table to write: .xlsx or .csv.")],
     weight: Annotated[Weight, typer.Option(help="Divide and average by area or by people.")] = Weight.PEOPLE,
     shares: Annotated[
         Path | None, typer.Option(help="Known shares of split communes: columns predecessor, successor, share.")
@@ -65,6 +63,7 @@ def carry(
 
     if output.resolve() in {path.resolve() for path in (file, shares) if path is not None}:
         raise typer.BadParameter("the result would replace the input", param_hint="--output")
+    output_type(output, TABLES)
     territory = territory_in_use(workspace)
     table = read_table(file)
     values = read_statistic(table, source_units(territory, to.value), value, code_field)
@@ -82,12 +81,21 @@ def carry(
 
 
 def _write(output: Path, fields: Sequence[str], rows: Sequence[Carried], *, whole: bool) -> None:
-    from geo.spreadsheet import text_cell  # noqa: PLC0415
+    from geo.table_file import write_table  # noqa: PLC0415
 
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["code", "name", *map(text_cell, fields), "basis", "split", "split_communes"])
-    for row in rows:
-        numbers = [f"{number:.0f}" if whole else repr(number) for number in row.values]
-        writer.writerow([row.code, text_cell(row.name), *numbers, row.basis, row.split, " ".join(row.splits)])
-    write_text(output, "\ufeff" + text.getvalue())
+    columns = ("code", "name", *fields, "basis", "split", "split_communes")
+    write_table(
+        output,
+        columns,
+        (
+            (
+                row.code,
+                row.name,
+                *(round(number) if whole else float(number) for number in row.values),
+                row.basis,
+                row.split,
+                " ".join(row.splits),
+            )
+            for row in rows
+        ),
+    )

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from geo.errors import InputRefused
+from geo.files.read import read_table
 from geo.places.load import load_territory
 from service.cli.main import app
 from service.reference import open_reference
@@ -50,6 +51,22 @@ def test_a_table_goes_to_the_new_map_and_back_with_its_total(old_table: Path, tm
     assert [sum(int(row["hồ sơ"]) for row in _rows(path)) for path in (new, back)] == [total, total]
     assert {row["split"] for row in _rows(new)} == {"none", "estimated"}
     assert (len(_rows(new)), len(_rows(back))) == (166, 547)
+
+
+def test_a_column_of_districts_tells_namesakes_apart(tmp_path: Path) -> None:
+    table, out = tmp_path / "old.csv", tmp_path / "out.xlsx"
+    olds = load_territory().predecessors
+    names = [old.name for old in olds]
+    assert len(set(names)) < len(names)
+    rows = [f"{old.name},{old.district.replace('Huyện ', 'H. ')},{at}" for at, old in enumerate(olds)]
+    table.write_text("\n".join(["Tên xã,Huyện,Dân số", *rows]) + "\n", encoding="utf-8")
+    common = ("carry", str(table), "--value", "Dân số", "--kind", "sum", "--whole", "--to", "new")
+    assert _run(*common, "-o", str(out)).exit_code == 0
+    carried = read_table(out).rows
+    assert sum(int(row.cells["Dân số"]) for row in carried) == 546 * 547 // 2
+    assert carried[0].cells["code"].isdigit()
+    assert len(carried[0].cells["code"]) == 5
+    assert _run(*common, "-o", str(tmp_path / "out.txt")).exit_code == 2
 
 
 def test_given_shares_are_used(old_table: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +11,7 @@ from geo.places.names import fold
 from geo.places.predecessors import Predecessor
 from geo.places.register_import.guesses import near_names
 from geo.places.territory import Territory
-from geo.places.unit_spelling import as_code, kind_and_bare, nearest_spelling
-
-_DISTRICT = re.compile(r"^(huyen|thi xa|thanh pho|quan|h|tx|tp|q) ")
+from geo.places.unit_spelling import as_code, district_key, kind_and_bare, nearest_spelling
 
 Unit = Commune | Predecessor
 
@@ -113,4 +110,4 @@ def _in_district(olds: Sequence[Predecessor], district: str) -> list[Predecessor
     """Those in a district however written (`Huyện Nga Sơn`, `H. Nga Sơn`, `Nga Sơn`); none where none is told."""
     name = fold(district)
     same = [old for old in olds if fold(old.district) == name]
-    return same or [old for old in olds if name and _DISTRICT.sub("", fold(old.district)) == _DISTRICT.sub("", name)]
+    return same or [old for old in olds if name and district_key(old.district) == district_key(district)]

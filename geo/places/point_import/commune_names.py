@@ -11,9 +11,8 @@ from geo.places.names import fold
 from geo.places.predecessors import Predecessor
 from geo.places.register_import.guesses import near_names
 from geo.places.territory import Territory
-from geo.places.unit_spelling import as_code, kind_and_bare, nearest_spelling
+from geo.places.unit_spelling import as_code, district_key, kind_and_bare, nearest_spelling
 
-_DISTRICT = re.compile(r"(huyen|thi xa|thanh pho|quan|h|tx|tp|q) ")
 _GLUED_KIND = re.compile(r"(thitran|phuong|xa|tt)(?=[a-z0-9]{3})")
 
 
@@ -67,9 +66,9 @@ def successors(olds: Iterable[Predecessor]) -> tuple[str, ...]:
 
 
 def _in_district(olds: Iterable[Predecessor], district: str) -> list[Predecessor]:
-    """Those of a district, however written ("Huyện Nga Sơn", "H. Nga Sơn", "Nga Sơn"); all where none is told."""
-    name = _DISTRICT.sub("", fold(district), count=1)
-    return [each for each in olds if not name or _DISTRICT.sub("", fold(each.district), count=1) == name]
+    """Those of a district; all where none is told."""
+    key = district_key(district)
+    return [each for each in olds if not key or district_key(each.district) == key]
 
 
 def _glued(name: str) -> str:
