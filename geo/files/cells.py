@@ -10,28 +10,34 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from geo.spreadsheet import cell_text
+from geo.errors import Fault
+from geo.files.limits import MAX_CELL
 
 #: Letters that show nothing: soft hyphen, zero-width and directional marks, word joiners, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 #: Blanks of every width; line breaks and tabs stay.
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+#: Half a surrogate pair, which JSON can spell, is no letter: no file and no terminal takes it.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_LINE_END = re.compile("\r\n?")
 #: Above this, whole floats are written as they are: a double no longer holds every integer.
 _EXACT = 2**53
 
 
 def tidy(text: str) -> str:
-    """NFC, no invisible letters, plain blanks, none at the ends; the apostrophe of a text cell is undone."""
+    """NFC, no invisible letters, plain blanks, none at the ends; a line break is one letter."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", _BLANK.sub(" ", _INVISIBLE.sub("", text)))
-    text = text.strip()
-    return cell_text(text) if text.startswith("'") else text
+    return (_LINE_END.sub("\n", text) if "\r" in text else text).strip()
 
 
-def has_control(text: str) -> bool:
-    """Whether a text has control characters other than tab and line break."""
-    return not text.isprintable() and _CONTROL.search(text) is not None
+def text_fault(text: str, what: str, field: str, where: str) -> Fault | None:
+    """CELL_LONG, or CELL_CONTROL for control characters other than tab and line break; `what` begins the message."""
+    if len(text) > MAX_CELL:
+        return Fault("CELL_LONG", f"{what} has {len(text):,} letters; the limit is {MAX_CELL:,}.", field, where)
+    if not text.isprintable() and _CONTROL.search(text):
+        return Fault("CELL_CONTROL", f"{what} has control characters.", field, where)
+    return None
 
 
 def value_text(value: Any) -> str:

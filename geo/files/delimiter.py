@@ -10,6 +10,8 @@ from collections.abc import Sequence
 DELIMITERS = (",", ";", "\t", "|")
 #: Lines from the top that are judged.
 _JUDGED = 500
+#: Letters of a line that are cut: no cell of theirs is longer than the csv module takes.
+_CUT = 100_000
 #: A number with a point or comma, as in a table of positions.
 NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 
@@ -27,8 +29,8 @@ def detect(lines: Sequence[str]) -> str:
 
 
 def cut(line: str, delimiter: str) -> list[str]:
-    """The cells of one line; a quote that does not end takes the rest of it."""
-    return next(csv.reader([line], delimiter=delimiter), [])
+    """The cells in the beginning of a line; a quote that does not end takes the rest of it."""
+    return next(csv.reader([line[:_CUT]], delimiter=delimiter), [])
 
 
 def _score(records: Sequence[str], delimiter: str) -> tuple[bool, float, float]:

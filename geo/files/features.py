@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import Fault, InputRefused, refuse
-from geo.files.cells import has_control, tidy, value_text
-from geo.files.grid import Grid, convert_fonts, shortened
-from geo.files.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from geo.errors import Fault, refuse
+from geo.files.cells import text_fault, tidy, value_text
+from geo.files.fault_list import FaultList
+from geo.files.grid import Grid, convert_fonts
+from geo.files.limits import MAX_COLUMNS, MAX_ROWS
 from geo.files.source_table import SourceRow, SourceTable
 
 
@@ -53,40 +54,46 @@ def table_of_features(features: Features) -> SourceTable:
     texts = [features.columns, *([value_text(value) for value in row] for row in features.rows)]
     grid = Grid(features.name, list(range(len(texts))), texts, "feature {}")
     notices = [*features.notices, *(convert_fonts(grid) if features.columns else ())]
-    columns, *rows = [[tidy(cell) for cell in row] for row in grid.rows]
-    faults = _column_faults(columns)
+    named, *rows = [[tidy(cell) for cell in row] for row in grid.rows]
+    faults = FaultList()
+    columns = _columns(named, faults)
     records = []
     for number, (row, shape) in enumerate(zip(rows, features.shapes, strict=True), 1):
         where = f"feature {number}"
-        faults += _cell_faults(columns, row, where)
+        faults.extend(_cell_faults(columns, row, where))
         if shape is not None and not _finite(shape):
-            faults.append(Fault("GEOMETRY_INVALID", "A coordinate is no finite number.", "geometry", where))
+            faults.add(Fault("GEOMETRY_INVALID", "A coordinate is no finite number.", "geometry", where))
         if shape is not None or any(row):
             records.append(SourceRow(where, dict(zip(columns, row, strict=True)), shape))
     if faults:
-        raise InputRefused(shortened(faults))
+        raise faults.refusal()
     if not records:
         raise refuse("FILE_EMPTY", f"{features.name} has no features.", row=features.name)
     return SourceTable(features.name, tuple(columns), tuple(records), features.crs, tuple(notices))
 
 
-def _column_faults(columns: Sequence[str]) -> list[Fault]:
-    return [
+def _columns(named: Sequence[str], faults: FaultList) -> list[str]:
+    """The columns' names; one that is no text is a fault, and its column called by its number from here on."""
+    columns = list(named)
+    for index, name in enumerate(named):
+        column = f"column {index + 1}"
+        unfit = text_fault(name, f"The name of {column}", column, "")
+        if unfit:
+            faults.add(unfit)
+            columns[index] = column
+    faults.extend(
         Fault("HEADER_DUPLICATE", f"{times} columns are called {name!r}.", name)
         for name, times in Counter(columns).items()
         if times > 1
-    ]
+    )
+    return columns
 
 
-def _cell_faults(columns: Sequence[str], row: Sequence[str], where: str) -> list[Fault]:
-    faults = []
+def _cell_faults(columns: Sequence[str], row: Sequence[str], where: str) -> Iterator[Fault]:
     for column, cell in zip(columns, row, strict=True):
-        if len(cell) > MAX_CELL:
-            message = f"The text has {len(cell):,} letters; the limit is {MAX_CELL:,}."
-            faults.append(Fault("CELL_LONG", message, column, where))
-        elif has_control(cell):
-            faults.append(Fault("CELL_CONTROL", "The text has control characters.", column, where))
-    return faults
+        unfit = text_fault(cell, "The text", column, where)
+        if unfit:
+            yield unfit
 
 
 def _finite(shape: BaseGeometry) -> bool:

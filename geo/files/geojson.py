@@ -12,16 +12,16 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape as shape_of
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import Fault, InputRefused, refuse
+from geo.errors import Fault, refuse
 from geo.files.encoding import decode
+from geo.files.fault_list import FaultList
 from geo.files.features import Features, refuse_too_many, table_of_features
-from geo.files.grid import shortened
 from geo.files.limits import MAX_GEOJSON_BYTES
 from geo.files.source_table import SourceTable
 from geo.units import LON_LAT_CRS
 
 _EPSG = re.compile(r"(?:.*[:/])?EPSG[:/]+(?:[\d.]*[:/])?(\d{4,6})", re.IGNORECASE)
-_BAD_SHAPE = (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+_BAD_SHAPE = (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError)
 
 
 def read_geojson(content: bytes, path: Path) -> SourceTable:
@@ -69,13 +69,14 @@ def _features(document: dict[str, Any], name: str) -> list[dict[str, Any]]:
     features = [document] if kind == "Feature" else document.get("features")
     if kind not in ("FeatureCollection", "Feature") or not isinstance(features, list):
         raise refuse("FORMAT_UNSUPPORTED", f"{name} is JSON of type {kind!r}, not a FeatureCollection.", row=name)
-    faults = [
+    faults = FaultList()
+    faults.extend(
         Fault("FIELD_INVALID", "It is not a Feature.", "features", f"feature {number}")
         for number, feature in enumerate(features, 1)
         if not isinstance(feature, dict) or not isinstance(feature.get("properties") or {}, dict)
-    ]
+    )
     if faults:
-        raise InputRefused(shortened(faults))
+        raise faults.refusal()
     return features
 
 
@@ -87,16 +88,16 @@ def _properties(feature: dict[str, Any]) -> dict[str, Any]:
 
 def _shapes(features: list[dict[str, Any]]) -> list[BaseGeometry | None]:
     shapes: list[BaseGeometry | None] = []
-    faults = []
+    faults = FaultList()
     for number, feature in enumerate(features, 1):
         geometry = feature.get("geometry")
         try:
             shapes.append(None if geometry is None else shapely.force_2d(shape_of(geometry)))
         except _BAD_SHAPE as error:
-            message = f"The shape cannot be read: {str(error)[:120]}."
-            faults.append(Fault("GEOMETRY_INVALID", message, "geometry", f"feature {number}"))
+            message = f"The shape cannot be read: {str(error)[:120]!r}."
+            faults.add(Fault("GEOMETRY_INVALID", message, "geometry", f"feature {number}"))
     if faults:
-        raise InputRefused(shortened(faults))
+        raise faults.refusal()
     return shapes
 
 

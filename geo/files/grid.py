@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geo.errors import Fault, InputRefused, refuse
-from geo.files.cells import has_control, tidy
+from geo.files.cells import text_fault, tidy
 from geo.files.encoding import convert_font, font_notice, is_unicode_vietnamese, legacy_font, marked_words
+from geo.files.fault_list import FaultList
 from geo.files.header import Header, find_header, header_notices
-from geo.files.limits import MAX_CELL, MAX_COLUMNS, MAX_NAMED, MAX_ROWS
+from geo.files.limits import MAX_COLUMNS, MAX_NAMED, MAX_ROWS
 from geo.files.source_table import SourceRow, SourceTable
 
 
@@ -66,9 +67,9 @@ def table_of(grid: Grid) -> SourceTable:
     rows = [[tidy(cell) for cell in row] for row in grid.rows[begins:]]
     numbers = grid.numbers[begins:]
     names, kept, faults = _columns(grid, header, rows, notices)
-    faults += _row_faults(grid, numbers, rows, len(header.names))
+    faults.extend(_row_faults(grid, numbers, rows, len(header.names)))
     if faults:
-        raise InputRefused(shortened(faults), notices)
+        raise faults.refusal(notices)
     notices += _short_rows(grid, numbers, rows, len(header.names))
     if not rows:
         message = f"{grid.name} has column names and no records."
@@ -111,18 +112,22 @@ def convert_fonts(grid: Grid) -> list[Fault]:
 
 def _columns(
     grid: Grid, header: Header, rows: list[list[str]], notices: list[Fault]
-) -> tuple[tuple[str, ...], list[int], list[Fault]]:
-    """Names of the columns kept, their places, and the names that stand twice over different cells."""
+) -> tuple[tuple[str, ...], list[int], FaultList]:
+    """Names of the columns kept, their places, and the names that are no text or stand over different cells."""
     where = grid.place(header.at)
     first: dict[str, int] = {}
-    faults: list[Fault] = []
+    faults = FaultList()
     width = len(header.names)
     if width > MAX_COLUMNS:
         raise refuse("FILE_TOO_LARGE", f"{grid.name} has {width:,} columns; the limit is {MAX_COLUMNS}.", row=where)
     for column, given in enumerate(header.names):
         cells = [row[column] if column < len(row) else "" for row in rows]
         name = given
-        if not given:
+        unfit = text_fault(given, f"The name of {grid.column(column)}", grid.column(column), where)
+        if unfit:
+            faults.add(unfit)
+            name = grid.column(column)
+        elif not given:
             if not any(cells):
                 continue
             name = grid.column(column)
@@ -132,7 +137,7 @@ def _columns(
             first[name] = column
         elif any(cells) and cells != [row[first[name]] if first[name] < len(row) else "" for row in rows]:
             both = f"{grid.column(first[name])} and {grid.column(column)}"
-            faults.append(Fault("HEADER_DUPLICATE", f"{name!r} names {both}, which differ.", name, where))
+            faults.add(Fault("HEADER_DUPLICATE", f"{name!r} names {both}, which differ.", name, where))
         else:
             message = f"{name!r} stands twice with the same cells; one was kept."
             notices.append(Fault("HEADER_DUPLICATE", message, name, where))
@@ -146,24 +151,20 @@ def _own_names(header: Header, names: tuple[str, ...], kept: list[int]) -> dict[
     return {name: each for name, each in own.items() if each and each not in names and often[each] == 1}
 
 
-def _row_faults(grid: Grid, numbers: list[int], rows: list[list[str]], width: int) -> list[Fault]:
-    faults: list[Fault] = []
+def _row_faults(grid: Grid, numbers: list[int], rows: list[list[str]], width: int) -> Iterator[Fault]:
     if rows and all(len(row) < width for row in rows):
         message = f"No row has as many cells as there are column names ({width})."
-        faults.append(Fault("ROW_RAGGED", message, row=grid.where.format(numbers[0])))
+        yield Fault("ROW_RAGGED", message, row=grid.where.format(numbers[0]))
+    columns = [grid.column(index) for index in range(max(map(len, rows), default=0))]
     for number, row in zip(numbers, rows, strict=True):
+        where = grid.where.format(number)
         if len(row) > width and any(row[width:]):
-            where = grid.where.format(number)
             message = f"The row has {len(row)} cells, {width} columns have names."
-            faults.append(Fault("ROW_RAGGED", message, row=where))
-        for column, cell in enumerate(row):
-            if len(cell) > MAX_CELL:
-                message = f"The cell in {grid.column(column)} has {len(cell):,} letters; the limit is {MAX_CELL:,}."
-                faults.append(Fault("CELL_LONG", message, grid.column(column), grid.where.format(number)))
-            elif has_control(cell):
-                message = f"The cell in {grid.column(column)} has control characters."
-                faults.append(Fault("CELL_CONTROL", message, grid.column(column), grid.where.format(number)))
-    return faults
+            yield Fault("ROW_RAGGED", message, row=where)
+        for cell, column in zip(row, columns, strict=False):
+            unfit = text_fault(cell, f"The cell in {column}", column, where)
+            if unfit:
+                yield unfit
 
 
 def _short_rows(grid: Grid, numbers: list[int], rows: list[list[str]], width: int) -> list[Fault]:
@@ -191,11 +192,3 @@ def listed(places: Sequence[str]) -> str:
     """The first places, and that there are more."""
     more = f" and {len(places) - MAX_NAMED} more" if len(places) > MAX_NAMED else ""
     return ", ".join(places[:MAX_NAMED]) + more
-
-
-def shortened(faults: list[Fault], limit: int = 200) -> list[Fault]:
-    """The first faults; a file of the wrong kind has one in every row."""
-    if len(faults) <= limit:
-        return faults
-    more = Fault(faults[-1].code, f"{len(faults) - limit:,} more faults of this file are not listed.")
-    return [*faults[:limit], more]

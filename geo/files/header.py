@@ -14,7 +14,7 @@ from geo.files.delimiter import NUMBER
 
 #: Rows from the top among which the header is looked for.
 _SEARCHED = 40
-_COUNTED = re.compile(r"\(?(\d+)\)?")
+_COUNTED = re.compile(r"\(?(\d{1,3})\)?")
 _NAME_COLUMNS = "Write one row of column names right above the first record."
 
 

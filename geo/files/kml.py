@@ -14,10 +14,11 @@ from xml.etree import ElementTree
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import Fault, InputRefused, refuse
+from geo.errors import Fault, refuse
 from geo.files.archive import Archive
+from geo.files.fault_list import FaultList
 from geo.files.features import Features, table_of_features
-from geo.files.grid import listed, shortened
+from geo.files.grid import listed
 from geo.files.safe_xml import parse
 from geo.files.source_table import SourceTable
 from geo.units import LON_LAT_CRS
@@ -52,15 +53,15 @@ def read_kml(content: bytes, path: Path, layer: str | None) -> SourceTable:
     records = [_record(folder, mark) for folder, mark in marks]
     columns = list(dict.fromkeys(column for record in records for column in record))
     shapes: list[BaseGeometry | None] = []
-    faults = []
+    faults = FaultList()
     for number, (_, mark) in enumerate(marks, 1):
         try:
             shapes.append(_shape_within(mark))
         except (ValueError, shapely.errors.ShapelyError) as error:
-            message = f"The shape cannot be read: {str(error)[:120]}."
-            faults.append(Fault("GEOMETRY_INVALID", message, "geometry", f"feature {number}"))
+            message = f"The shape cannot be read: {str(error)[:120]!r}."
+            faults.add(Fault("GEOMETRY_INVALID", message, "geometry", f"feature {number}"))
     if faults:
-        raise InputRefused(shortened(faults))
+        raise faults.refusal()
     rows = [[record.get(column, "") for column in columns] for record in records]
     return table_of_features(Features(name, list(columns), rows, shapes, LON_LAT_CRS, _link_notices(root, name)))
 

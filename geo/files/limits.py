@@ -24,5 +24,7 @@ RATIO_FROM_BYTES = 20_000_000
 MAX_ARCHIVE_MEMBERS = 2_000
 #: Elements inside one another in XML, brackets inside one another in JSON.
 MAX_DEPTH = 100
-#: Faults or cells named one by one; the rest is counted.
+#: Faults of one code told in full; the rest is counted.
+MAX_FAULTS = 200
+#: Cells or rows named one by one in a message; the rest is counted.
 MAX_NAMED = 20

@@ -14,6 +14,7 @@ from geo.files.encoding import decode
 from geo.files.grid import Grid, table_of
 from geo.files.limits import MAX_CELL, MAX_LINE, MAX_NAMED, MAX_ROWS
 from geo.files.source_table import SourceTable
+from geo.spreadsheet import cell_text
 
 #: What Excel writes on a first line to tell itself the delimiter.
 _SEP = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
@@ -24,9 +25,12 @@ _QUOTE = "Double a quote inside a quoted cell, and close every quoted cell."
 def read_text_table(content: bytes, path: Path) -> SourceTable:
     """The rows of a text table; its encoding and delimiter are found from its content.
 
+    The apostrophe that keeps spreadsheets from running a cell is undone; other kinds of files have none of it, so in
+    them one is the text's own.
+
     Raises:
-        InputRefused: FILE_EMPTY, FILE_UNREADABLE, FILE_TOO_LARGE, ENCODING_UNKNOWN, DELIMITER_MIXED, or what
-            :func:`geo.files.grid.table_of` finds.
+        InputRefused: FILE_EMPTY, FILE_UNREADABLE, FILE_TOO_LARGE, CELL_LONG, ENCODING_UNKNOWN, DELIMITER_MIXED, or
+            what :func:`geo.files.grid.table_of` finds.
     """
     text, notices = decode(content, path.name)
     if not text.strip():
@@ -43,7 +47,7 @@ def read_text_table(content: bytes, path: Path) -> SourceTable:
     for number, row in _records(text, delimiter, path.name):
         if number > 1 or not told:
             numbers.append(number)
-            rows.append(row)
+            rows.append([cell_text(cell) for cell in row])
     _refuse_mixed(rows, numbers, lines, delimiter, path.name)
     return table_of(Grid(path.name, numbers, rows, "line {}", notices))
 
@@ -61,15 +65,17 @@ def _records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[s
                 yield begins, row
             begins = table.line_num + 1
     except csv.Error as error:
-        raise refuse("FILE_UNREADABLE", _explain(error, name, begins), row=f"line {begins}", action=_QUOTE) from error
+        raise _refusal(error, name, begins) from error
 
 
-def _explain(error: csv.Error, name: str, line: int) -> str:
-    if "unexpected end" in str(error):
-        return f"{name}: a quoted cell that begins on line {line} is never closed."
+def _refusal(error: csv.Error, name: str, line: int) -> InputRefused:
+    where = f"line {line}"
     if "field larger" in str(error):
-        return f"{name}: a cell on line {line} is longer than {MAX_CELL:,} letters; a quote may be left open."
-    return f"{name}: the record on line {line} has a stray quote ({error})."
+        return refuse("CELL_LONG", f"{name}: a cell on {where} is longer than {MAX_CELL:,} letters.", row=where)
+    message = f"{name}: the record on {where} has a stray quote ({error})."
+    if "unexpected end" in str(error):
+        message = f"{name}: a quoted cell that begins on {where} is never closed."
+    return refuse("FILE_UNREADABLE", message, row=where, action=_QUOTE)
 
 
 def _refuse_mixed(rows: list[list[str]], numbers: list[int], lines: list[str], delimiter: str, name: str) -> None:

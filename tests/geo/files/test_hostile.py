@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import resource
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from geo.errors import InputRefused
 from geo.files import limits
 from geo.files.read import read_table
+from geo.files.text_table import read_text_table
 
 
 def codes(path: Path) -> list[str]:
@@ -87,6 +89,31 @@ def test_a_file_of_the_wrong_kind_is_told_in_few_words(tmp_path: Path) -> None:
     assert codes(path) == ["ROW_RAGGED"] * 201
     with pytest.raises(InputRefused, match="800 more"):
         read_table(path)
+
+
+def test_faults_of_each_kind_are_told_and_the_rest_counted_in_little_memory(tmp_path: Path) -> None:
+    content = b"id,name\n" + b"\x01,\x01\n" * 50_000 + b"1,a,b\n"
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputRefused, match="99,800 more") as refused:
+            read_text_table(content, tmp_path / "faults.csv")
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
+    assert [each.code for each in refused.value.faults] == ["CELL_CONTROL"] * 200 + ["ROW_RAGGED"] + ["CELL_CONTROL"]
+
+
+def test_a_number_of_thousands_of_digits_under_the_header_is_a_cell(tmp_path: Path) -> None:
+    path = tmp_path / "digits.csv"
+    path.write_text(f"a,b,c\n{'1' * 5000},2,3\n", encoding="utf-8")
+    assert read_table(path).rows[0].cells["a"] == "1" * 5000
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_beyond_what_the_csv_module_takes_is_told_as_long(tmp_path: Path, quote: str) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text(f"id,name\n1,{quote}{'x' * 200_000}{quote}\n", encoding="utf-8")
+    assert codes(path) == ["CELL_LONG"]
 
 
 def test_a_parquet_text_that_expands_is_refused(tmp_path: Path) -> None:
