@@ -10,7 +10,8 @@ import shapely
 
 from geo.files.source_table import SourceTable
 from geo.places.boundaries import Boundaries
-from geo.places.boundary_import.importing import import_boundaries
+from geo.places.boundary_import.importing import BoundaryImport, import_boundaries
+from geo.places.boundary_import.repair import differ_by_rounding
 from geo.places.boundary_import.report import BoundaryReport
 from geo.places.storage.records import single_part
 from geo.places.territory import Territory
@@ -68,13 +69,14 @@ def bring_in_boundaries(tables: Sequence[SourceTable], request: BoundariesReques
         )
         if request.report is not None:
             write_text(request.report, canonical_json(result.report.as_dict()))
-        seen.append((result.report, _difference(territory.boundaries, result.accepted), result.accepted.source))
+        after, difference = _compared(request, territory.boundaries, result)
+        seen.append((result.report, difference, after.source))
         counts = {
             "communes": result.report.found,
             "notices": len(result.report.notices),
             "repaired": len(result.report.changes),
         }
-        return Changed(replace(territory, boundaries=result.accepted), counts)
+        return Changed(replace(territory, boundaries=after), counts)
 
     if request.dry_run:
         change(open_reference(request.workspace))
@@ -85,11 +87,40 @@ def bring_in_boundaries(tables: Sequence[SourceTable], request: BoundariesReques
     return BoundariesOutcome(*seen[0], entry)
 
 
-def _difference(before: Boundaries, after: Boundaries) -> str:
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Codes whose polygons differ from those in force: as the repair tells, by its rounding alone, and otherwise."""
+
+    repaired: frozenset[str]
+    rounded: frozenset[str]
+    others: frozenset[str]
+
+    @classmethod
+    def of(cls, before: Boundaries, after: Boundaries, repaired: frozenset[str]) -> _Compared:
+        differ = {
+            code
+            for code, cell in after.cells.items()
+            if code not in before.cells
+            or not shapely.equals_identical(single_part(cell), single_part(before.cells[code]))
+        }
+        there = {code for code in differ - repaired if code in before.cells}
+        rounded = {code for code in there if differ_by_rounding(before.cells[code], after.cells[code])}
+        return cls(repaired & differ, frozenset(rounded), frozenset(differ - repaired - rounded))
+
+    def told(self, polygons: int) -> str:
+        differ = len(self.repaired) + len(self.rounded) + len(self.others)
+        text = f"{differ} of {polygons} polygons differ from those in force"
+        return (
+            f"{text}, {len(self.rounded)} of them by rounding to a centimetre alone." if self.rounded else f"{text}."
+        )
+
+
+def _compared(request: BoundariesRequest, before: Boundaries, result: BoundaryImport) -> tuple[Boundaries, str]:
+    """The polygons, and what they replace in words. Those in force keep their source when they are only repaired."""
+    after = result.accepted
     if before.approximate and not after.approximate:
-        return f"{len(after.cells)} polygons replace approximate cells."
-    differ = sum(
-        code not in before.cells or not shapely.equals_identical(single_part(cell), single_part(before.cells[code]))
-        for code, cell in after.cells.items()
-    )
-    return f"{differ} of {len(after.cells)} polygons differ from those in force."
+        return after, f"{len(after.cells)} polygons replace approximate cells."
+    compared = _Compared.of(before, after, frozenset(change.code for change in result.report.changes))
+    if request.repair and not request.source and not before.approximate and not compared.others:
+        after = replace(after, source=before.source)
+    return after, compared.told(len(after.cells))

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import shapely
 from geo.errors import InputRefused
 from geo.files.source_table import SourceRow, SourceTable
 from geo.places.storage.parts import PARTS
+from service.cli.import_boundaries import tell_boundaries
 from service.generation import write_generation
 from service.reference import history, open_reference, undo
 from service.usecases.import_boundaries import BoundariesRequest, bring_in_boundaries
@@ -80,6 +82,23 @@ def test_the_same_import_again_changes_nothing(folder: Path) -> None:
     assert fingerprints(folder) == before
 
 
+def test_a_repair_of_what_is_in_force_keeps_its_source_and_tells_rounding_apart(folder: Path) -> None:
+    table = polygons(folder)
+    overlap = shapely.box(105.1, 20.05, 105.1002, 20.051)
+    shapes = [shapely.transform(row.shape, lambda at: at + 3.3e-9) for row in table.rows]
+    shapes[0] = shapely.union(shapes[0], overlap)
+    rows = tuple(replace(row, shape=shape) for row, shape in zip(table.rows, shapes, strict=True))
+    uneven = replace(table, rows=rows)
+    bring_in_boundaries([uneven], BoundariesRequest(folder, source="a map (MIT)"))
+    outcome = bring_in_boundaries([uneven], BoundariesRequest(folder, repair=True))
+    assert len(outcome.report.changes) == 1
+    assert outcome.difference.startswith("4 of 4 polygons differ")
+    assert outcome.difference.endswith("3 of them by rounding to a centimetre alone.")
+    assert open_reference(folder).boundaries.source == "a map (MIT)"
+    bring_in_boundaries([table], BoundariesRequest(folder))
+    assert open_reference(folder).boundaries.source == "squares.geojson"
+
+
 @pytest.mark.parametrize("repair", [False, True])
 def test_a_refused_import_leaves_every_byte_and_a_report(folder: Path, tmp_path: Path, repair: bool) -> None:
     before = fingerprints(folder)
@@ -119,7 +138,7 @@ def test_the_official_file_imports_166_of_166(official: tuple[Path, str, str]) -
     assert "166 of 166 communes found in communes_official.geojson, by code (field code)." in first
     assert "25 polygons differ from the official area by more than 2 %." in first
     assert "166 polygons replace approximate cells." in first
-    assert second.endswith("Nothing changed; nothing was written.\n")
+    assert second.endswith("Nothing changed; nothing was imported.\n")
 
 
 def test_no_approximate_cell_is_left_in_the_workspace(official: tuple[Path, str, str], reference_data: Path) -> None:
@@ -144,6 +163,14 @@ def test_the_main_job_draws_the_workspaces_boundaries(official: tuple[Path, str,
     assert boundary_attribution(territory) == "Ranh giới: communes_official.geojson"
     assert not outline_swatch(territory).dashed
     assert "gần đúng" not in str(background_layer(territory))
+
+
+def test_a_report_of_a_dry_run_is_told_and_the_workspace_stays(folder: Path, tmp_path: Path, capsys) -> None:
+    request = BoundariesRequest(folder, dry_run=True, report=tmp_path / "report.json")
+    before = fingerprints(folder)
+    tell_boundaries(bring_in_boundaries([polygons(folder)], request), request)
+    assert capsys.readouterr().out.endswith(f"Report: {request.report}\nDry run: nothing was imported.\n")
+    assert fingerprints(folder) == before
 
 
 def test_both_fields_at_once_are_a_wrong_command_line(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
 from geo.places.boundary_import.ground import area_m2
-from geo.places.boundary_import.outside import far_from_centre, places_outside
+from geo.places.boundary_import.outside import far_from_centre, in_the_old_cell, places_outside
 from geo.places.boundary_import.report import Area, BoundaryReport, Defect
 from geo.places.boundary_import.topology import find_defects
 from geo.places.territory import Territory
@@ -43,6 +43,7 @@ def examine(report: BoundaryReport, cells: Mapping[str, BaseGeometry], territory
         *_defect_notices(defects, {commune.code: commune.name for commune in communes}),
         *far_from_centre(cells, communes),
         *_outside_notices(outside),
+        *in_the_old_cell(cells, territory),
     )
     return replace(report, notices=(*report.notices, *notices))
 

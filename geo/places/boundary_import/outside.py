@@ -8,14 +8,19 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
+from geo.places.boundaries import Boundaries
 from geo.places.boundary_import.ground import length_m
 from geo.places.communes import Commune
+from geo.places.locate import CommuneFinder
+from geo.places.points import Located
 from geo.places.territory import Territory
 
 #: A polygon so far from its commune's published centre is probably another's, metres.
 FAR_FROM_CENTRE_M = 5_000.0
 #: A part so far from the commune's largest deserves a look, metres; islands lie nearer (Hòn Mê: 11 km).
 FAR_APART_M = 20_000.0
+#: So many ids are shown.
+_IDS_SHOWN = 10
 
 #: A place: its id, the communes it may lie in, and where it lies.
 _Place = tuple[str, Sequence[str], float, float]
@@ -44,6 +49,27 @@ def places_outside(cells: Mapping[str, BaseGeometry], territory: Territory) -> d
         )
         for kind, places in kinds.items()
     }
+
+
+def in_the_old_cell(cells: Mapping[str, BaseGeometry], territory: Territory) -> Iterator[Fault]:
+    """A notice with the points that came by coordinates and have the commune of the approximate cell around them,
+    where the new polygon around them is another commune's: most likely their list stated none.
+    """
+    if not territory.boundaries.approximate:
+        return
+    points = [point for point in territory.points if point.located in (Located.SURVEYED, Located.MAPPED)]
+    at = [point.lon for point in points], [point.lat for point in points]
+    before = CommuneFinder(territory.boundaries).communes_at(*at)
+    after = CommuneFinder(Boundaries(cells, False, "")).communes_at(*at)
+    ids = [
+        point.id for point, old, new in zip(points, before, after, strict=True) if new and old == point.commune != new
+    ]
+    if ids:
+        many = "1 point has" if len(ids) == 1 else f"{len(ids):,} points have"
+        shown = ", ".join(ids[:_IDS_SHOWN]) + (", ..." if len(ids) > _IDS_SHOWN else "")
+        said = f"{many} the commune of the approximate cells, and by the new polygons another one: {shown}."
+        action = "Import their list again: rows that state no commune get that of the polygons."
+        yield Fault("BOUNDARY_POINTS", said, "points", action=action)
 
 
 def far_from_centre(cells: Mapping[str, BaseGeometry], communes: Sequence[Commune]) -> Iterator[Fault]:

@@ -62,9 +62,18 @@ def close_seams(
             code, what or "seams closed", round(before[cell], 1), round(before[cell] + gained[cell] - lost[cell], 1)
         )
         for cell, code in enumerate(codes)
-        if (what := _told(done[cell])) or gained[cell] + lost[cell] > _ROUNDING_M * length_m(cells[code])
+        if (what := _told(done[cell])) or not _is_rounding(gained[cell] + lost[cell], cells[code])
     ]
     return repaired, tuple(changes)
+
+
+def differ_by_rounding(one: BaseGeometry, other: BaseGeometry) -> bool:
+    """Whether two polygons are one but for the centimetre to which a repair rounds their vertices."""
+    return _is_rounding(piece_area_m2([shapely.symmetric_difference(one, other)])[0], one)
+
+
+def _is_rounding(changed_m2: float, cell: BaseGeometry) -> bool:
+    return changed_m2 <= _ROUNDING_M * length_m(cell)
 
 
 def _cut(cells: np.ndarray) -> _Faces:

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 import shapely
 from shapely import affinity
 
 from geo.errors import Fault, InputRefused
+from geo.places.boundaries import Boundaries
 from geo.places.boundary_import.importing import BoundaryImport, import_boundaries
 from geo.places.load import load_places
+from geo.places.points import Located, Point, PointKind
 from tests.geo.places.made_up_boundaries import CELLS, NAMES, TERRITORY, coded, official, square, table, with_cells
 
 
@@ -333,6 +336,24 @@ def test_the_report_is_lines_and_json() -> None:
     content = json.loads(json.dumps(report.as_dict()))
     assert content["defects"][0]["communes"] == ["90001", "90002"]
     assert content["total_km2"] == pytest.approx(463.4, rel=0.003)
+
+
+def test_points_with_the_commune_of_an_approximate_cell_are_named() -> None:
+    """All four stand in the new polygon of 90002; the old cell of 90001 reached 10 km further east."""
+    mapped = Point("mapped", PointKind.CULTURE_POINT, "A", "90001", 105.12, 20.05, Located.MAPPED, known=True)
+    points = (
+        mapped,
+        replace(mapped, id="stated", commune="90003"),
+        replace(mapped, id="right", commune="90002"),
+        replace(mapped, id="placed", located=Located.COMMUNE_CENTRE),
+    )
+    old = Boundaries(with_cells(c90001=square(0, 0, 1.5), c90002=square(1.5, 0, 0.5)), True, "cells")
+    report = import_boundaries([coded(CELLS)], replace(TERRITORY, points=points, boundaries=old)).report
+    (said,) = [each.message for each in report.notices if "approximate cells" in each.message]
+    assert said == "1 point has the commune of the approximate cells, and by the new polygons another one: mapped."
+    official_before = replace(old, approximate=False)
+    report = import_boundaries([coded(CELLS)], replace(TERRITORY, points=points, boundaries=official_before)).report
+    assert not any("approximate cells" in each.message for each in report.notices)
 
 
 def test_places_outside_their_polygon_are_counted() -> None:
