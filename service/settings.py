@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from geo.errors import Fault, InputRefused
 
@@ -46,7 +47,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings in force.
 
     Raises:
-        InputRefused: FIELD_INVALID for every number that is none, or is out of range.
+        InputRefused: FIELD_INVALID for every value that is not of its type, or is out of range.
     """
     values = {name: environment.get(name) or default for name, (default, _) in ENVIRONMENT.items()}
     numbers: dict[str, int] = {}
@@ -58,6 +59,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             numbers[name] = 0
         if not 1 <= numbers[name] <= most:
             faults.append(Fault("FIELD_INVALID", f"{values[name]!r} is not a whole number from 1 to {most}.", name))
+    for name in ("BUUTA_GITHUB_API", "BUUTA_GITHUB_RAW", "BUUTA_OVERPASS"):
+        if not _is_address(values[name]):
+            faults.append(Fault("FIELD_INVALID", f"{values[name]!r} is not the address of a server.", name))
+    cache = Path(values["BUUTA_CACHE"])
+    try:
+        cache = cache.expanduser()
+    except RuntimeError:
+        faults.append(Fault("FIELD_INVALID", f"{values['BUUTA_CACHE']!r}: there is no such user.", "BUUTA_CACHE"))
     if faults:
         raise InputRefused(faults)
     return Settings(
@@ -66,8 +75,17 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         numbers["BUUTA_WORKERS"],
         values["BUUTA_HOST"],
         numbers["BUUTA_PORT"],
-        Path(values["BUUTA_CACHE"]).expanduser(),
+        cache,
         values["BUUTA_GITHUB_API"].rstrip("/"),
         values["BUUTA_GITHUB_RAW"].rstrip("/"),
         values["BUUTA_OVERPASS"],
     )
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an address of the web; which of them may be fetched from is the client's to say."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that are left open, or a port that is no number
+        return False

@@ -109,13 +109,19 @@ def _gdal_options() -> Iterator[None]:
 @contextmanager
 def _aside(path: Path) -> Iterator[Path]:
     """A name to write to; what is there when the block ends well is put in place of `path`."""
+    with refusing_unwritable(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+        aside = Path(folder) / "aside.gpkg"  # GDAL has opinions about other endings
+        yield aside
+        with aside.open("rb") as file:
+            os.fsync(file.fileno())
+        aside.replace(path)
+
+
+@contextmanager
+def refusing_unwritable(path: Path) -> Iterator[None]:
+    """What the disk, GDAL or SQLite say in the block of writing is a refusal of `path`: OUTPUT_UNWRITABLE."""
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-            aside = Path(folder) / "aside.gpkg"  # GDAL has opinions about other endings
-            yield aside
-            with aside.open("rb") as file:
-                os.fsync(file.fileno())
-            aside.replace(path)
+        yield
     except OSError as error:
         raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error.strerror}.", row=str(path)) from error
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError) as error:

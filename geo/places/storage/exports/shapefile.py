@@ -41,11 +41,11 @@ def write_shapefiles(path: Path, territory: Territory, layers: Sequence[Layer]) 
     """
     import pyogrio  # noqa: PLC0415 - only this format needs it
 
-    from geo.places.storage.geopackage import SHAPE, layer_table  # noqa: PLC0415
+    from geo.places.storage.geopackage import SHAPE, layer_table, refusing_unwritable  # noqa: PLC0415
 
     shortened = Shortened(MAX_BYTES, "bytes")
     records = records_of(territory)
-    with tempfile.TemporaryDirectory() as folder:
+    with refusing_unwritable(path), tempfile.TemporaryDirectory() as folder:
         for layer in layers:
             pyogrio.write_arrow(
                 _narrowed(layer, layer_table(layer, records[layer.name]), shortened),

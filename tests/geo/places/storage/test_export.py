@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -202,3 +206,33 @@ def test_a_place_that_cannot_be_written_is_told(rich: Territory, tmp_path: Path,
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
         export_layers(tmp_path / "file" / "points", rich, [POINTS], as_)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no limit on file sizes")
+@pytest.mark.parametrize("as_", [Format.SHP, Format.GPKG])
+def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path: Path, as_: Format) -> None:
+    """A limit on the size of files stands in for it: GDAL meets it in the middle of a layer."""
+    script = (
+        "import resource, signal, sys; from pathlib import Path; from geo.errors import InputRefused;"
+        "from geo.places.storage.exports.formats import Format, export_layers; import pyarrow.parquet, pyogrio;"
+        "from geo.places.storage.layers import COMMUNES; from tests.geo.made_up import made_up_territory;"
+        "import geo.places.storage.geopackage; territory = made_up_territory(9);"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500));\n"
+        "try: export_layers(Path(sys.argv[1]), territory, [COMMUNES], Format(sys.argv[2]))\n"
+        "except InputRefused as refused: sys.exit(refused.faults[0].code)"
+    )
+    path = tmp_path / "old"
+    path.write_text("old", encoding="utf-8")
+    command = [sys.executable, "-c", script, str(path), as_]
+    done = subprocess.run(command, check=False, timeout=60, capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1] == "OUTPUT_UNWRITABLE"
+    assert {each.name: each.read_text("utf-8") for each in tmp_path.iterdir()} == {"old": "old"}
+
+
+def test_no_folder_for_temporary_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
+        export_layers(tmp_path / "x.zip", made_up_territory(1), [COMMUNES], Format.SHP)
