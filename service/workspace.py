@@ -232,6 +232,20 @@ class Writing:
             path.unlink()
 
 
+def workspace_owning(path: Path) -> Path | None:
+    """The folder of the workspace whose own file `path` is or would be, links followed; None for any other path.
+
+    Its own are the manifest, the lock and all that is in its generations: only an import writes them.
+    """
+    path = path.resolve()
+    for folder in path.parents:
+        if (folder / MANIFEST).is_file() and (folder / _GENERATIONS).is_dir():
+            first = path.relative_to(folder).parts[0].lower()  # some disks do not tell A from a
+            if first in (MANIFEST, FIRST_POINTER, _LOCK, _GENERATIONS):
+                return folder
+    return None
+
+
 def file_facts(path: Path) -> FileFacts:
     """Name, bytes and SHA-256 of a file, read once."""
     digest = hashlib.sha256()

@@ -11,6 +11,7 @@ import typer
 
 from geo.errors import refuse
 from geo.safe_write import canonical_json
+from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 from service.cli.telling import counted
 
@@ -32,7 +33,8 @@ def address(
         str | None, typer.Option(help="The column of --file that has them; found by its name without it.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where --file's answers go: .xlsx or .csv.")
+        Path | None,
+        typer.Option("--output", "-o", callback=outside_workspaces, help="Where --file's answers go: .xlsx or .csv."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer to TEXT as JSON.")] = False,
     workspace: Annotated[

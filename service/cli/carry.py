@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def carry(
     value: Annotated[list[str], typer.Option(help="A column to carry; may be given several times.")],
     kind: Annotated[Kind, typer.Option(help="sum: people, parcels, km². rate: per cent, people per km².")],
     to: Annotated[To, typer.Option(help="new: from the old communes to those of 2025. old: back.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The table to write: .xlsx or .csv.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", callback=outside_workspaces, help="The table to write: .xlsx or .csv.")
+    ],
     weight: Annotated[Weight, typer.Option(help="Divide and average by area or by people.")] = Weight.PEOPLE,
     shares: Annotated[
         Path | None, typer.Option(help="Known shares of split communes: columns predecessor, successor, share.")

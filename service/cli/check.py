@@ -12,6 +12,7 @@ import typer
 
 from geo.errors import ExitCode
 from geo.safe_write import canonical_json
+from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ def check(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Also write a page with a map (.html), or a table (.xlsx, .csv)."),
+        typer.Option(
+            "--output",
+            "-o",
+            callback=outside_workspaces,
+            help="Also write a page with a map (.html), or a table (.xlsx, .csv).",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every finding as JSON.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when there are errors.")] = False,

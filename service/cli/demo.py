@@ -10,6 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from service.cli.output_path import outside_workspaces
+
 RUNS = ("delivery", "dossiers", "press")
 
 
@@ -21,9 +23,10 @@ class ReferenceDay(StrEnum):
 
 
 def demo(
-    out: Annotated[Path, typer.Option(help="The folder to write; replaced as a whole when all is done.")] = Path(
-        "out/demo"
-    ),
+    out: Annotated[
+        Path,
+        typer.Option(callback=outside_workspaces, help="The folder to write; replaced as a whole when all is done."),
+    ] = Path("out/demo"),
     seed: Annotated[int, typer.Option(min=0, help="Draws another day and searches in another order.")] = 0,
     boundaries: Annotated[
         Path | None, typer.Option(help="Official commune polygons, any map file; as in `buuta import boundaries`.")

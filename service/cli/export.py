@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 
 LAYER_NAMES = ("communes", "seats", "predecessors", "points", "hamlets", "claims")
@@ -28,7 +29,12 @@ SINGLE = ("csv", "geojson", "geoparquet")
 
 
 def export(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; a folder for several tables.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", callback=outside_workspaces, help="The file to write; a folder for several tables."
+        ),
+    ],
     layer: Annotated[list[str] | None, typer.Argument(help="communes, points, ...; without any, all.")] = None,
     as_: Annotated[
         FormatName | None, typer.Option("--format", help="What to write; by the name's ending without it.")

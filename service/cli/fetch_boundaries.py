@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from service.cli.output_path import outside_workspaces
+
 
 def fetch_boundaries(
     workspace: Annotated[
@@ -21,7 +23,9 @@ def fetch_boundaries(
     admin_level: Annotated[str, typer.Option(help="The level of communes in OpenStreetMap.")] = "6",
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for what is in the cache.")] = False,
     repair: Annotated[bool, typer.Option("--repair", help="As for `buuta import boundaries`.")] = False,
-    report: Annotated[Path | None, typer.Option(help="Write the whole report to this file, as JSON.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(callback=outside_workspaces, help="Write the whole report to this file, as JSON.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Fetch, check and report; the workspace stays.")] = False,
 ) -> None:
     """Fetch commune polygons and import them; uses the network, one request at a time."""
@@ -37,4 +41,4 @@ def fetch_boundaries(
     request = BoundariesRequest(workspace or settings.workspace, repair=repair, dry_run=dry_run, report=report)
     outcome = fetch_boundaries(fetch, request, settings, lambda line: typer.echo(line, err=True))
     typer.echo(f"From {outcome.source}.")
-    tell_boundaries(outcome, dry_run=dry_run)
+    tell_boundaries(outcome, request)

@@ -7,9 +7,14 @@ from typing import Annotated
 
 import typer
 
+from service.cli.output_path import outside_workspaces
+
 
 def fetch_hamlets(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file of proposals to write (.csv).")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", callback=outside_workspaces, help="The file of proposals to write (.csv)."),
+    ],
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
     ] = None,

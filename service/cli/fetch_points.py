@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.output_path import outside_workspaces
+
 if TYPE_CHECKING:
     from geo.places.mapped import PointProposal
     from geo.places.territory import Territory
@@ -18,7 +20,10 @@ PROPOSALS_SHOWN = 50
 
 
 def fetch_points(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file of proposals to write (.csv).")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", callback=outside_workspaces, help="The file of proposals to write (.csv)."),
+    ],
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
     ] = None,

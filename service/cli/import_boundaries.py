@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.output_path import outside_workspaces
+
 if TYPE_CHECKING:
-    from service.usecases.import_boundaries import BoundariesOutcome
+    from service.usecases.import_boundaries import BoundariesOutcome, BoundariesRequest
 
 #: So many notices of one code are shown; the report file has all.
 NOTICES_SHOWN = 10
@@ -40,7 +42,9 @@ def import_boundaries(
         bool,
         typer.Option("--repair", help="Mend rings, unite parts, drop other rows, close small gaps and overlaps."),
     ] = False,
-    report: Annotated[Path | None, typer.Option(help="Write the whole report to this file, as JSON.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(callback=outside_workspaces, help="Write the whole report to this file, as JSON.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and report, and write nothing.")] = False,
 ) -> None:
     """Import the official commune polygons; they replace the approximate cells everywhere."""
@@ -61,10 +65,10 @@ def import_boundaries(
         report=report,
         file=files[0] if len(files) == 1 and files[0].is_file() else None,
     )
-    tell_boundaries(bring_in_boundaries(read_tables(files, layer=layer), request), dry_run=dry_run)
+    tell_boundaries(bring_in_boundaries(read_tables(files, layer=layer), request), request)
 
 
-def tell_boundaries(outcome: BoundariesOutcome, *, dry_run: bool) -> None:
+def tell_boundaries(outcome: BoundariesOutcome, request: BoundariesRequest) -> None:
     """Print what an import of boundaries found and did."""
     shown: Counter[str] = Counter()
     for notice in outcome.report.notices:
@@ -77,7 +81,9 @@ def tell_boundaries(outcome: BoundariesOutcome, *, dry_run: bool) -> None:
     for line in outcome.report.lines():
         typer.echo(line)
     typer.echo(outcome.difference)
+    if request.report is not None:
+        typer.echo(f"Report: {request.report}")
     if outcome.entry is not None:
         typer.echo(f"Imported as {outcome.entry.name}; `buuta undo` takes it back.")
     else:
-        typer.echo("Dry run: nothing was written." if dry_run else "Nothing changed; nothing was written.")
+        typer.echo("Dry run: nothing was imported." if request.dry_run else "Nothing changed; nothing was imported.")

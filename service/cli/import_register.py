@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 from service.cli.telling import counted, tell_notices
 
@@ -37,7 +38,11 @@ Layer = Annotated[str, typer.Option(help="The sheet or layer to read, where ther
 Source = Annotated[str, typer.Option(help="Where the records are from; without it the file's name.")]
 DifferenceFile = Annotated[
     Path | None,
-    typer.Option("--difference", help="Write every change, field by field, to this table: .xlsx or .csv."),
+    typer.Option(
+        "--difference",
+        callback=outside_workspaces,
+        help="Write every change, field by field, to this table: .xlsx or .csv.",
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before anything that is there changes or leaves.")]
@@ -75,16 +80,16 @@ def tell_and_publish(
         write_difference(difference_file, seen.result.difference)
         typer.echo(f"Every change: {difference_file}")
     if dry_run:
-        typer.echo("Dry run: nothing was written.")
+        typer.echo("Dry run: nothing was imported.")
         return
     # Without anybody to answer it goes on: `buuta undo` takes it back.
     asking = _somebody_can_answer() and seen.result.difference.touches_what_is_there and not yes
     if asking and not typer.confirm("Import this?"):
-        typer.echo("Nothing was written.")
+        typer.echo("Nothing was imported.")
         return
     entry = publish(seen)
     if entry is None:
-        typer.echo(f"The {seen.result.difference.register} are as they were; nothing was written.")
+        typer.echo(f"The {seen.result.difference.register} are as they were; nothing was imported.")
     else:
         typer.echo(f"Imported as {entry.name}; `buuta undo` takes it back.")
     if seen.request.save_as:

@@ -8,10 +8,14 @@ from typing import Annotated
 
 import typer
 
+from service.cli.output_path import outside_workspaces
+
 
 def solve(
     problem: Annotated[Path, typer.Argument(help="The problem file (buuta-problem/1).")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where the plan is written.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", callback=outside_workspaces, help="Where the plan is written.")
+    ],
     seconds: Annotated[int | None, typer.Option(min=1, max=86_400, help="Stop after so many seconds.")] = None,
     iterations: Annotated[
         int | None,

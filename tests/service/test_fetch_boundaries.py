@@ -73,14 +73,14 @@ def test_polygons_are_fetched_once_and_imported(folder: Path, server: FakeServer
     assert history(folder)[-1].source.startswith(f"github.com/{REPOSITORY}")
     asked = len(server.seen)
     again = fetch(folder, server)
-    assert again.stdout.endswith("Nothing changed; nothing was written.\n")
+    assert again.stdout.endswith("Nothing changed; nothing was imported.\n")
     assert len(server.seen) == asked
 
 
 def test_a_dry_run_leaves_the_workspace(folder: Path, server: FakeServer) -> None:
     offer_github(server)
     done = fetch(folder, server, "--dry-run")
-    assert done.stdout.endswith("Dry run: nothing was written.\n")
+    assert done.stdout.endswith("Dry run: nothing was imported.\n")
     assert open_reference(folder).boundaries.approximate
 
 

@@ -99,7 +99,7 @@ def test_a_kept_mapping_is_found_by_the_header_and_serves_no_other_register(work
     kept = json.loads((workspace / "mappings" / "xa.json").read_text(encoding="utf-8"))
     assert (kept["register"], kept["columns"]) == ("hamlets", {"Nhãn": "name", "Xã": "commune", "Số dân": "people"})
     for again in (run(*command), run(*command, "--mapping", "xa")):
-        assert "nothing was written" in again.output
+        assert "nothing was imported" in again.output
     assert "kept mapping 'xa'" in run(*command).output
     points = ("import", "points", path, "--workspace", workspace, "--dry-run")
     assert "kept mapping" not in run(*points).output
@@ -113,7 +113,7 @@ def test_a_dry_run_and_a_second_import_write_nothing(workspace: Path, tmp_path: 
     assert fingerprint(workspace) == empty
     run("import", "hamlets", file, "--workspace", workspace)
     there = fingerprint(workspace)
-    assert "nothing was written" in run("import", "hamlets", file, "--workspace", workspace).output
+    assert "nothing was imported" in run("import", "hamlets", file, "--workspace", workspace).output
     assert fingerprint(workspace) == there
 
 

@@ -128,9 +128,9 @@ def test_importing_twice_and_importing_the_layer_itself_changes_nothing(
     path = write_list(tmp_path / "diem.xlsx", rows)
     run(path, "--workspace", workspace)
     before = fingerprint(workspace)
-    assert "nothing was written" in run(path, "--workspace", workspace)
+    assert "nothing was imported" in run(path, "--workspace", workspace)
     generation = Workspace.open(workspace).current
-    assert "nothing was written" in run(generation / "points.csv", "--workspace", workspace)
+    assert "nothing was imported" in run(generation / "points.csv", "--workspace", workspace)
     assert fingerprint(workspace) == before
 
 
@@ -187,8 +187,8 @@ def test_a_kept_mapping_is_found_by_the_header(tmp_path: Path, workspace: Path) 
     assert kept["columns"] == {"Ký hiệu": "id", "Đơn vị": "name", "Xã": "commune"}
     output = run(path, "--workspace", workspace)
     assert "kept mapping 'xa'" in output
-    assert "nothing was written" in output
-    assert "nothing was written" in run(path, "--workspace", workspace, "--mapping", "xa")
+    assert "nothing was imported" in output
+    assert "nothing was imported" in run(path, "--workspace", workspace, "--mapping", "xa")
 
 
 @pytest.mark.parametrize("name", ["../outside", "a/b", "", "x" * 61])

@@ -1,0 +1,28 @@
+"""What every option that names a file to write has in common: a workspace's own files are never written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geo.errors import refuse
+
+
+def outside_workspaces(path: Path | None) -> Path | None:
+    """The path of an option, for `typer.Option(callback=...)`: refused before anything is read or computed.
+
+    Raises:
+        InputRefused: OUTPUT_NOT_OURS for a workspace's manifest, lock or generations; OUTPUT_UNWRITABLE for a path
+            that the system cannot follow.
+    """
+    if path is None:
+        return None
+    from service.workspace import workspace_owning  # noqa: PLC0415 - the command line answers before all is loaded
+
+    try:
+        folder = workspace_owning(path)
+    except (OSError, RuntimeError) as error:  # a name too long, links in a circle
+        raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error}.", row=str(path)) from error
+    if folder is not None:
+        message = f"{path} is one of the workspace's own files, which only imports write."
+        raise refuse("OUTPUT_NOT_OURS", message, row=str(path), action="Choose another name or folder.")
+    return path

@@ -1,0 +1,77 @@
+"""No command writes over a workspace's own files, whatever is asked of it."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from geo.errors import InputRefused
+from geo.safe_write import write_text
+from service.cli.main import app
+from service.cli.output_path import outside_workspaces
+from service.generation import write_generation
+from service.workspace import Draft, Workspace
+from tests.geo.made_up import made_up_territory
+from tests.service.test_docs import COMMANDS
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small workspace."""
+    workspace = Workspace.create(tmp_path / "ws", "38")
+    with workspace.writing() as writing:
+        writing.publish(
+            Draft("init", ("points",), "made up", "somebody"),
+            lambda aside: write_generation(aside, made_up_territory(1)),
+        )
+    return tmp_path / "ws"
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+#: What options are called that name a file or folder to write.
+WRITES = ("--output", "--out", "--report", "--difference")
+WRITING = [
+    (name, option)
+    for name, command in COMMANDS.items()
+    for each in command.params
+    for option in each.opts
+    if option in WRITES
+]
+
+
+def test_the_options_that_write_are_known():
+    assert len(WRITING) == 14
+
+
+@pytest.mark.parametrize(("name", "option"), WRITING)
+def test_every_option_that_names_an_output_leaves_a_workspace_alone(folder, name, option):
+    path = folder / "generations" / "0001" / "other.csv"
+    done = CliRunner().invoke(app, [*name.split(), option, str(path)])
+    assert isinstance(done.exception, InputRefused), done.output
+    assert done.exception.faults[0].code == "OUTPUT_NOT_OURS"
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "generations/0001/places.gpkg", "generations/0009/x.csv", ".lock"])
+def test_a_workspaces_own_files_are_no_output(folder, tmp_path, name):
+    before = content(folder)
+    (tmp_path / "link").symlink_to(folder)
+    for path in (folder / name, tmp_path / "link" / name, folder / "x" / ".." / name):
+        done = CliRunner().invoke(app, ["template", "points", "-o", str(path)])
+        assert isinstance(done.exception, InputRefused)
+        assert done.exception.faults[0].code == "OUTPUT_NOT_OURS"
+    assert content(folder) == before
+
+
+def test_any_other_place_is_an_output_also_in_a_workspace(folder, tmp_path):
+    for path in (folder / "report.json", folder / "mine" / "generations.csv", tmp_path / "manifest.json", None):
+        assert outside_workspaces(path) == path
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + "/x.csv", "circle/x.csv"])
+def test_a_path_that_cannot_be_followed_is_refused(tmp_path, name):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
+        write_text(outside_workspaces(tmp_path / name) or tmp_path, "")
