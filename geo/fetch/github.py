@@ -84,8 +84,13 @@ def _is_listing(content: bytes) -> None:
 
 
 def _listed(entry: dict[str, Any]) -> RemoteFile:
-    """One entry, with what we use of it being what it should be."""
-    name, path, kind, sha = (entry[key] for key in ("name", "path", "type", "sha"))
-    if not all(isinstance(each, str) for each in (name, path, kind, sha)) or "/" in name or ".." in path.split("/"):
+    """One entry, with what we use of it being what it should be; TypeError or ValueError where it is not."""
+    name, path, kind, sha = texts = [entry[key] for key in ("name", "path", "type", "sha")]
+    size = entry["size"]
+    if not all(isinstance(each, str) for each in texts) or "/" in name or ".." in path.split("/"):
         raise TypeError
-    return RemoteFile(name, path, kind, int(entry["size"]), sha)
+    if not isinstance(size, int) or isinstance(size, bool) or size < 0:
+        raise TypeError
+    for each in texts:
+        each.encode()  # half a letter, which JSON can spell, is no name
+    return RemoteFile(name, path, kind, size, sha)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from geo.errors import refuse
+from geo.errors import InputRefused, refuse
 from geo.fetch.answers import Answers
 
 if TYPE_CHECKING:
@@ -78,8 +78,11 @@ class Client:
 
     def __post_init__(self) -> None:
         for address in self.addresses:
-            parts = urlsplit(address)
-            if parts.scheme != "https" and not (parts.scheme == "http" and on_this_machine(address)):
+            try:
+                scheme, host, _ = _origin(address)
+            except ValueError as error:
+                raise refuse("FETCH_ADDRESS", f"{address!r} is no address: {error}.", row=address) from error
+            if not host or (scheme != "https" and not (scheme == "http" and on_this_machine(address))):
                 raise refuse("FETCH_ADDRESS", f"{address} is not an https address.", row=address)
 
     def get(
@@ -141,7 +144,7 @@ class Client:
             answer = self._ask(url, form, most_bytes)
             if isinstance(answer, bytes):
                 return answer
-            url = urljoin(url, answer)
+            url = _redirected(url, answer)
         raise refuse("FETCH_REFUSED", f"{url}: the server redirects in circles.", row=url)
 
     def _only_named(self, url: str) -> None:
@@ -175,6 +178,8 @@ class Client:
             raise refuse("FETCH_ANSWER", f"{url}: the answer cannot be unpacked.", row=url) from error
         except requests.RequestException as error:
             raise _TroubleError(f"it cannot be reached, or broke off ({type(error).__name__})") from error
+        except ValueError as error:  # the library looks at where a redirect leads, though it does not follow
+            raise _nowhere(url, str(error)) from error
         finally:
             self._last = time.monotonic()
 
@@ -223,13 +228,27 @@ def _asked_wait_s(headers: Mapping[str, str]) -> float | None:
     after, reset = headers.get("Retry-After", "").strip(), headers.get("X-RateLimit-Reset", "").strip()
     if after.isdecimal():
         return float(after)
-    with contextlib.suppress(ValueError, TypeError):
+    with contextlib.suppress(ValueError, TypeError, OverflowError):
         return max(0.0, (parsedate_to_datetime(after) - datetime.now(UTC)).total_seconds())
     if reset.isdecimal() and headers.get("X-RateLimit-Remaining") == "0":
         return max(0.0, float(reset) - time.time())
     return None
 
 
+def _redirected(url: str, location: str) -> str:
+    try:
+        target = urljoin(url, location)
+        _origin(target)
+    except ValueError as error:
+        raise _nowhere(url, location) from error
+    return target
+
+
+def _nowhere(url: str, what: str) -> InputRefused:
+    return refuse("FETCH_ADDRESS", f"The server sends us to what is no address: {what[:200]!r}.", row=url)
+
+
 def _origin(url: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port; ValueError where they are none."""
     parts = urlsplit(url)
     return parts.scheme, parts.hostname, parts.port

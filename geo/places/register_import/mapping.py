@@ -19,6 +19,7 @@ recognised by their headers, as without a mapping.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,19 +83,34 @@ def read_mapping(path: Path, fields: FieldTable) -> ColumnMapping:
 
 
 def _json(path: Path) -> dict[str, Any]:
+    faults: list[Fault] = []
+
+    def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        faults.extend(_twice(pairs))
+        return dict(pairs)
+
     try:
         if path.exists() and not path.is_file():
             raise refuse("FILE_MISSING", f"{path} is not a regular file.", row=str(path))
         if path.stat().st_size > MAX_BYTES:
             raise refuse("FILE_TOO_LARGE", f"{path.name} is larger than {MAX_BYTES:,} bytes.", row=str(path))
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=object_of)
     except OSError as error:
         raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
     except (ValueError, RecursionError) as error:
         raise refuse("JSON_INVALID", f"{path.name}: {error}.", row=str(path)) from error
+    if faults:
+        raise InputRefused(faults)
     if not isinstance(content, dict):
         raise refuse("FORMAT_UNKNOWN", f"{path.name} is not a mapping.", "format")
     return content
+
+
+def _twice(pairs: Iterable[tuple[str, Any]]) -> Iterator[Fault]:
+    """Keys that stand twice in one object: the last one would win in silence."""
+    for key, times in Counter(nfc(key) for key, _ in pairs).items():
+        if times > 1:
+            yield Fault("FIELD_INVALID", f"{key!r} stands {times} times in it.", key, action="Keep one of them.")
 
 
 def _faults(content: dict[str, Any], fields: FieldTable) -> Iterator[Fault]:

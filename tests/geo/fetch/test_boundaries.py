@@ -129,6 +129,17 @@ def test_another_content_than_listed_is_refused(server: FakeServer, client: Clie
     assert code_of(lambda: boundaries_from_github(TERRITORY, client, github)) == "FETCH_ANSWER"
 
 
+#: What no entry of a listing is; JSON can spell an endless number and half a letter.
+WRONG = (
+    {"size": "many"},
+    {"size": float("inf")},
+    {"size": 1.5},
+    {"size": True},
+    {"size": -1},
+    {"path": "json/\ud800"},
+)
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -138,7 +149,7 @@ def test_another_content_than_listed_is_refused(server: FakeServer, client: Clie
         b'[{"name": "38_x"}]',
         b"[" * 100_000,
         json.dumps([entry("json/../../38_x", "dir")]).encode(),
-        json.dumps([entry(FOLDER, "dir") | {"size": "many"}]).encode(),
+        *(json.dumps([entry(FOLDER, "dir") | wrong]).encode() for wrong in WRONG),
         json.dumps([entry("json/geojson/40_nghe_an", "dir")]).encode(),
     ],
 )

@@ -150,6 +150,15 @@ def test_a_redirect_elsewhere_is_not_followed(server: FakeServer, client: Client
     assert "elsewhere.example" in message
 
 
+@pytest.mark.parametrize("location", ["http://[bad", "http://127.0.0.1:99999999/x", "http://127.0.0.1:x/"])
+def test_a_redirect_to_what_is_no_address_is_not_followed(server: FakeServer, client: Client, location: str) -> None:
+    url = server.answer("/a", Answer(status=302, headers={"Location": location}))
+    code, message = refused(lambda: client.get(url, is_json, most_bytes=MOST))
+    assert code == "FETCH_ADDRESS"
+    assert "sends us to what is no address" in message
+    assert client.asked == 1
+
+
 def test_a_redirect_of_the_same_server_is_followed_but_not_in_circles(server: FakeServer, client: Client) -> None:
     server.answer("/b", Answer(b"[1]"))
     url = server.answer("/a", Answer(status=301, headers={"Location": "/b"}))
@@ -171,7 +180,13 @@ def test_nobody_there_is_told(tmp_path: Path, server: FakeServer) -> None:
     assert refused(lambda: client.get(address + "/a", is_json, most_bytes=MOST))[0] == "FETCH_UNREACHABLE"
 
 
-@pytest.mark.parametrize("address", ["http://example.org", "ftp://127.0.0.1/", "file:///etc/passwd", "example.org"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://example.org", "ftp://127.0.0.1/", "file:///etc/passwd", "example.org"),
+        *("http://[x", "http://127.0.0.1:notaport", "https://example.org:99999999/", "https:///x"),
+    ],
+)
 def test_addresses_without_https_are_refused(address: str, tmp_path: Path) -> None:
     assert refused(lambda: Client(tmp_path, (address,)))[0] == "FETCH_ADDRESS"
 

@@ -57,6 +57,7 @@ LISTS = {
     "staff-in-words.csv": [("FIELD_INVALID", "capacity", A1), ("FIELD_INVALID", "staff", A1)],
 }
 MAPPINGS = {
+    "mapping-keys-twice.json": [("FIELD_INVALID", "Tên"), ("FIELD_INVALID", "Tên"), ("FIELD_INVALID", "columns")],
     "mapping-not-json.json": [("JSON_INVALID", "")],
     "mapping-of-tomorrow.json": [("FORMAT_UNKNOWN", "format")],
     "mapping-of-unknown-fields.json": [
