@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from geo.counted import counted
 from geo.errors import refuse
 from geo.safe_write import canonical_json
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
-from service.cli.telling import counted
+from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from geo.files.source_table import SourceTable
@@ -56,7 +57,7 @@ def address(
     book = AddressBook.of(_territory(workspace, province))
     if text is not None:
         answer = book.resolve(text)
-        typer.echo(canonical_json(as_dict(answer)) if as_json else "\n".join(_lines(answer)), nl=not as_json)
+        echo(canonical_json(as_dict(answer)) if as_json else "\n".join(_lines(answer)), nl=not as_json)
     elif file is not None and output is not None:
         _resolve_file(book, file, column, output)
 
@@ -88,10 +89,10 @@ def _resolve_file(book: AddressBook, file: Path, column: str | None, output: Pat
     rows = ((*row.cells.values(), *_cells(answer)) for row, answer in zip(table.rows, answers, strict=True))
     write_table(output, columns, rows)
     for notice in table.notices:
-        typer.echo(str(notice))
+        echo(str(notice))
     found = Counter(answer.status for answer in answers)
     told = ", ".join(f"{found[status]:,} {status}" for status in ("sure", "ask", "elsewhere", "unknown"))
-    typer.echo(f"{counted(len(answers), 'address', 'addresses')} of {column!r}: {told}: {output}")
+    echo(f"{counted(len(answers), 'address', 'addresses')} of {column!r}: {told}: {output}")
 
 
 def _column(table: SourceTable, named: str | None) -> str:

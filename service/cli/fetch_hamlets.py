@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from geo.counted import counted
 from service.cli.output_path import outside_workspaces
+from service.cli.terminal import echo
 
 
 def fetch_hamlets(
@@ -27,19 +29,19 @@ def fetch_hamlets(
     from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
     territory = territory_in_use(workspace)
-    request = ProposalRequest(territory, output, refresh, lambda line: typer.echo(line, err=True))
+    request = ProposalRequest(territory, output, refresh, lambda line: echo(line, err=True))
     found, proposals = fetch(request, read_settings())
     news = [each for each in proposals if not each.matched_id]
     communes = {each.hamlet.commune for each in proposals}
-    counted = sum(each.hamlet.people is not None for each in proposals)
-    typer.echo(f"{found.source}: {len(found.objects):,} settlements in {territory.province.name}.")
-    typer.echo(
-        f"{len(news):,} hamlets are new, {len(proposals) - len(news):,} of the register would get a place; "
-        f"in {len(communes):,} of {len(territory.communes):,} communes, {counted:,} with people."
+    with_people = sum(each.hamlet.people is not None for each in proposals)
+    echo(f"{found.source}: {len(found.objects):,} settlements in {territory.province.name}.")
+    echo(
+        f"New: {counted(len(news), 'hamlet')}; of the register {len(proposals) - len(news):,} would get a place; "
+        f"in {len(communes):,} of {len(territory.communes):,} communes, {with_people:,} with people."
     )
-    typer.echo(f"Proposals: {output}. Nothing in the workspace was changed.")
+    echo(f"Proposals: {output}. Nothing in the workspace was changed.")
     if proposals:
-        typer.echo(
+        echo(
             "Look at the file in QGIS or Excel, delete the rows that you do not want, then "
             f"`buuta import hamlets {output}`."
         )

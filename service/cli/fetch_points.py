@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.counted import counted
 from service.cli.output_path import outside_workspaces
+from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from geo.places.mapped import PointProposal
@@ -36,13 +38,13 @@ def fetch_points(
     from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
     territory = territory_in_use(workspace)
-    request = ProposalRequest(territory, output, refresh, lambda line: typer.echo(line, err=True))
+    request = ProposalRequest(territory, output, refresh, lambda line: echo(line, err=True))
     found, proposals = fetch(request, read_settings())
-    typer.echo(f"{found.source}: {len(found.objects):,} post offices in {territory.province.name}.")
+    echo(f"{found.source}: {len(found.objects):,} post offices in {territory.province.name}.")
     _tell(proposals, territory)
-    typer.echo(f"Proposals: {output}. Nothing in the workspace was changed.")
+    echo(f"Proposals: {output}. Nothing in the workspace was changed.")
     if proposals:
-        typer.echo(
+        echo(
             "Look at the file in QGIS or Excel, delete the rows that you do not want, then "
             f"`buuta import points {output}`."
         )
@@ -53,16 +55,16 @@ def _tell(proposals: Sequence[PointProposal], territory: Territory) -> None:
     moves = sorted((each for each in proposals if each.matched_id), key=lambda each: -each.distance_m)
     news = [each for each in proposals if not each.matched_id]
     for each in islice(moves, PROPOSALS_SHOWN):
-        typer.echo(f"Move {each.matched_id} {each.point.name} by {each.distance_m:,} m: {each.why}.")
+        echo(f"Move {each.matched_id} {each.point.name} by {each.distance_m:,} m: {each.why}.")
     for each in islice(news, PROPOSALS_SHOWN):
-        typer.echo(f"New {each.point.id} {each.point.name} in {names[each.point.commune]}.")
+        echo(f"New {each.point.id} {each.point.name} in {names[each.point.commune]}.")
     if max(len(moves), len(news)) > PROPOSALS_SHOWN:
-        typer.echo(f"The first {PROPOSALS_SHOWN} of each; the file has them all.")
-    typer.echo(f"{len(news):,} points are new, {len(moves):,} of the register would move.")
+        echo(f"The first {PROPOSALS_SHOWN} of each; the file has them all.")
+    echo(f"New: {counted(len(news), 'point')}; of the register {len(moves):,} would move.")
     kinds = {each.point.kind for each in proposals}
     assumed = sum(point.kind in kinds and not point.known for point in territory.points)
     if assumed:
-        typer.echo(
+        echo(
             f"The register has {assumed:,} assumed points of these kinds; known ones take the place of those in "
             "their communes."
         )

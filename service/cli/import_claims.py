@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.counted import counted
+from service.cli.terminal import echo
+
 if TYPE_CHECKING:
     from geo.places.territory import Territory
     from service.reference import Changed
@@ -38,8 +41,8 @@ def import_claims(
     source = f"claims in {file.name}"
     entry = apply_import(folder, change, kind="claims", source=source, file=file_read(file, table))
     for notice in table.notices:
-        typer.echo(str(notice))
+        echo(str(notice))
     if entry is None:
-        typer.echo(f"{file.name}: nothing new.")
+        echo(f"{file.name}: nothing new.")
     else:
-        typer.echo(f"{file.name}: {entry.counts['added']} claims added, {entry.counts['changed']} changed.")
+        echo(f"{file.name}: {counted(entry.counts['added'], 'claim')} added, {entry.counts['changed']} changed.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.counted import counted
 from service.cli.import_register import (
     CHANGES_SHOWN,
     Crs,
@@ -26,7 +27,8 @@ from service.cli.import_register import (
     tell_changed,
     tell_counts,
 )
-from service.cli.telling import HOW, counted
+from service.cli.telling import HOW
+from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from geo.places.hamlets import Hamlet
@@ -64,15 +66,15 @@ def import_hamlets(
 def _tell_difference(difference: Difference[Hamlet], records: int, show_all: bool) -> None:
     tell_changed(difference, lambda hamlet: hamlet.full_name, show_all)
     for hamlet in islice(difference.leaving, None if show_all else CHANGES_SHOWN):
-        typer.echo(f"Leaving {hamlet.id} {hamlet.full_name}")
+        echo(f"Leaving {hamlet.id} {hamlet.full_name}")
     tell_counts(difference, "hamlet", records)
     if difference.missing:
-        typer.echo(f"{counted(len(difference.missing), 'hamlet')} of the file's communes not in the file: kept.")
+        echo(f"{counted(len(difference.missing), 'hamlet')} of the file's communes not in the file: kept.")
     if difference.leaving:
-        typer.echo(f"{counted(len(difference.leaving), 'hamlet')} not in the file: leaving.")
+        echo(f"{counted(len(difference.leaving), 'hamlet')} not in the file: leaving.")
     placed = sum(hamlet.lon is not None for hamlet in difference.new)
     used = sum(hamlet.lon is not None and hamlet.people is not None for hamlet in difference.new)
-    typer.echo(
+    echo(
         f"The register then has {counted(len(difference.new), 'hamlet')}: all serve addresses, "
         f"{placed:,} with a place, {used:,} with a place and people, which coverage uses."
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.counted import counted
 from service.cli.import_register import (
     CHANGES_SHOWN,
     Crs,
@@ -26,7 +27,8 @@ from service.cli.import_register import (
     tell_changed,
     tell_counts,
 )
-from service.cli.telling import HOW, counted
+from service.cli.telling import HOW
+from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from geo.places.point_import.difference import PointDifference
@@ -65,11 +67,11 @@ def _tell_difference(difference: PointDifference, records: int, show_all: bool) 
     assumed = {point.id for point in difference.assumed_leaving}
     known_leaving = [point for point in difference.leaving if point.id not in assumed]
     for point in islice(known_leaving, None if show_all else CHANGES_SHOWN):
-        typer.echo(f"Leaving {point.id} {point.name}")
+        echo(f"Leaving {point.id} {point.name}")
     tell_counts(difference, "point", records)
     if difference.missing:
-        typer.echo(f"{counted(len(difference.missing), 'point')} of the file's kinds not in the file: kept.")
+        echo(f"{counted(len(difference.missing), 'point')} of the file's kinds not in the file: kept.")
     if known_leaving:
-        typer.echo(f"{counted(len(known_leaving), 'point')} not in the file: leaving.")
+        echo(f"{counted(len(known_leaving), 'point')} not in the file: leaving.")
     if assumed:
-        typer.echo(f"{counted(len(assumed), 'assumed point')} leaving: known points of their kind take the place.")
+        echo(f"{counted(len(assumed), 'assumed point')} leaving: known points of their kind take the place.")

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.counted import counted
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
-from service.cli.telling import counted, tell_notices
+from service.cli.telling import tell_notices
+from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from geo.places.register_import.difference import Difference, Record
@@ -73,49 +75,49 @@ def tell_and_publish(
     from service.usecases.register_difference import write_difference  # noqa: PLC0415 - the command line answers first
 
     if seen.mapping_name:
-        typer.echo(f"The columns are those of the kept mapping {seen.mapping_name!r}.")
-    tell_notices(seen.result.notices, typer.echo)
+        echo(f"The columns are those of the kept mapping {seen.mapping_name!r}.")
+    tell_notices(seen.result.notices, echo)
     tell_difference()
     if difference_file is not None:
         write_difference(difference_file, seen.result.difference)
-        typer.echo(f"Every change: {difference_file}")
+        echo(f"Every change: {difference_file}")
     if dry_run:
-        typer.echo("Dry run: nothing was imported.")
+        echo("Dry run: nothing was imported.")
         return
     # Without anybody to answer it goes on: `buuta undo` takes it back.
     asking = _somebody_can_answer() and seen.result.difference.touches_what_is_there and not yes
     if asking and not typer.confirm("Import this?"):
-        typer.echo("Nothing was imported.")
+        echo("Nothing was imported.")
         return
     entry = publish(seen)
     if entry is None:
-        typer.echo(f"The {seen.result.difference.register} are as they were; nothing was imported.")
+        echo(f"The {seen.result.difference.register} are as they were; nothing was imported.")
     else:
-        typer.echo(f"Imported as {entry.name}; `buuta undo` takes it back.")
+        echo(f"Imported as {entry.name}; `buuta undo` takes it back.")
     if seen.request.save_as:
-        typer.echo(f"Mapping {seen.request.save_as!r} is kept.")
+        echo(f"Mapping {seen.request.save_as!r} is kept.")
 
 
 def tell_changed(difference: Difference[Record], called: Callable[[Record], str], show_all: bool) -> None:
     """A line for every record that changes, with old and new values; `called` is the record's name for readers."""
     changed = difference.changed
     for before, after in islice(changed, None if show_all else CHANGES_SHOWN):
-        typer.echo(f"Changed {after.id} {called(after)}: {'; '.join(_changes(before, after))}")
+        echo(f"Changed {after.id} {called(after)}: {'; '.join(_changes(before, after))}")
     if not show_all and len(changed) > CHANGES_SHOWN:
         more = f"{len(changed) - CHANGES_SHOWN:,} more changed {difference.register}"
-        typer.echo(f"... and {more}; --all shows them, --difference FILE.xlsx writes them.")
+        echo(f"... and {more}; --all shows them, --difference FILE.xlsx writes them.")
 
 
 def tell_counts(difference: Difference[Record], noun: str, records: int) -> None:
     """How many of the file's `records` are new, changed or known as they are, and how many others stay."""
     as_before = records - len(difference.added) - len(difference.changed)
-    typer.echo(
+    echo(
         f"{counted(len(difference.added), noun)} added, {len(difference.changed):,} changed, "
         f"{as_before:,} of the file as before."
     )
     others = len(difference.new) - records
     if others:
-        typer.echo(f"{counted(others, f'other {noun}')} of the register {'stays' if others == 1 else 'stay'}.")
+        echo(f"{counted(others, f'other {noun}')} of the register {'stays' if others == 1 else 'stay'}.")
 
 
 def _changes(before: Record, after: Record) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from geo.counted import counted
 from geo.errors import BuutaError, ExitCode, Fault
+from service.cli.terminal import echo
 
 #: A terminal shows so many faults of one input; what follows is rarely another mistake.
 FAULTS_SHOWN = 200
@@ -45,7 +46,7 @@ def tell_error(error: BuutaError) -> None:
         _print(str(fault))
     if len(groups) > FAULTS_SHOWN and not HOW.everything:
         _print(f"... and {len(groups) - FAULTS_SHOWN:,} more; `--faults json` prints all.")
-    end = "." if error.exit_code == ExitCode.AUDIT_FAILED else ", nothing was written."
+    end = ", nothing was written." if error.exit_code == ExitCode.INPUT_REFUSED else "."
     _print(f"buuta: {counted(len(error.faults), 'fault')}{end}")
 
 
@@ -59,12 +60,8 @@ def tell_notices(notices: Sequence[Fault], echo: Callable[[str], None]) -> None:
             echo(f"Notice {notice}")
     for code, number in times.items():
         if not HOW.everything and number > NOTICES_SHOWN:
-            echo(f"... and {number - NOTICES_SHOWN:,} more notices of {code}; --all shows them.")
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 point`, `2 points`; `plural` for nouns that take no s."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+            more = counted(number - NOTICES_SHOWN, "more notice")
+            echo(f"... and {more} of {code}; --all shows them.")
 
 
 def _grouped(faults: Sequence[Fault]) -> Iterator[Fault]:
@@ -82,4 +79,4 @@ def _grouped(faults: Sequence[Fault]) -> Iterator[Fault]:
 
 
 def _print(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201
+    echo(line, err=True)

@@ -105,7 +105,7 @@ def test_imported_claims_join_their_topic_and_a_bad_file_changes_nothing(tmp_pat
     header = "id,topic,statement,value,source,source_date\n"
     file.write_text(f"{header}staff-2027,staff,350 people.,350,a report,2027\n", encoding="utf-8")
     arguments = ("import", "claims", str(file), "--workspace", str(workspace))
-    assert "1 claims added, 0 changed" in _run(*arguments).output
+    assert "1 claim added, 0 changed" in _run(*arguments).output
     assert "nothing new" in _run(*arguments).output
     staff = [claim.value for claim in open_reference(workspace).claims if claim.topic == "staff"]
     assert staff == ["344", "166", "168", "350"]

@@ -89,7 +89,7 @@ def test_post_offices_are_proposed_and_imported_only_when_asked(
     assert "© OpenStreetMap contributors (ODbL), 2026-11-20: 2 post offices in Tỉnh Thanh Hóa." in done.stdout
     assert "Move PO-1 Bưu cục Nông Cống by 419 m: the same name, 419 m away." in done.stdout
     assert "New osm-node-2 =HYPERLINK(1) in Xã 1." in done.stdout
-    assert "1 points are new, 1 of the register would move." in done.stdout
+    assert "New: 1 point; of the register 1 would move." in done.stdout
     assert f"`buuta import points {out}`" in done.stdout
     assert "tile 1 of" in done.stderr
     assert files(workspace) == before
@@ -108,7 +108,7 @@ def test_post_offices_are_proposed_and_imported_only_when_asked(
     assert office.hours == "Mo-Fr 07:30-17:00"
     assert points["osm-node-2"].name == "=HYPERLINK(1)"
     again = fetch("points", workspace, server, tmp_path / "again.csv")
-    assert "0 points are new, 0 of the register would move." in again.stdout
+    assert "New: 0 points; of the register 0 would move." in again.stdout
     assert rows(tmp_path / "again.csv") == []
 
 
@@ -126,7 +126,7 @@ def test_hamlets_are_proposed_where_the_register_lacks_them_or_their_place(
     done = fetch("hamlets", workspace, server, out)
     assert done.returncode == 0, done.stderr
     assert "4 settlements in Tỉnh Thanh Hóa." in done.stdout
-    assert "1 hamlets are new, 1 of the register would get a place; in 2 of 4 communes, 2 with people." in done.stdout
+    assert "New: 1 hamlet; of the register 1 would get a place; in 2 of 4 communes, 2 with people." in done.stdout
     assert files(workspace) == before
     done = run_buuta("import", "hamlets", str(out), "--workspace", str(workspace))
     assert done.returncode == 0, done.stderr

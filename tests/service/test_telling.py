@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from geo.counted import counted
 from geo.errors import Fault, InputRefused
-from service.cli.telling import FAULTS_SHOWN, HOW, NOTICES_SHOWN, counted, tell_error
+from service.cli.telling import FAULTS_SHOWN, HOW, NOTICES_SHOWN, tell_error
 from tests.conftest import run_buuta
 
 
@@ -55,7 +56,7 @@ def test_notices_come_before_faults_and_in_json_beside_them(capsys: pytest.Captu
     tell_error(error)
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("Notice COLUMN_UNUSED at c0: Not used.")
-    assert lines[NOTICES_SHOWN] == "... and 1 more notices of COLUMN_UNUSED; --all shows them."
+    assert lines[NOTICES_SHOWN] == "... and 1 more notice of COLUMN_UNUSED; --all shows them."
     assert lines[-2].startswith("FILE_EMPTY: Nothing.")
     HOW.as_json = True
     tell_error(error)

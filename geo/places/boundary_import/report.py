@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from geo.counted import counted
 from geo.errors import Fault
 
 #: A polygon that differs more than this from the official area is worth a warning.
@@ -107,13 +108,13 @@ class BoundaryReport:
         yield f"{self.found} of {self.expected} communes found in {files}{by}."
         if self.areas:
             yield f"Area: {self.total_km2:,.1f} km²; official {self.official_km2:,.1f} km²."
-            yield f"{len(self.areas_off)} polygons differ from the official area by more than 2 %."
+            yield f"Differing from the official area by more than 2 %: {counted(len(self.areas_off), 'polygon')}."
             gaps = sum(each.kind == "gap" for each in self.defects)
-            yield f"{gaps} gaps and {len(self.defects) - gaps} overlaps between communes."
+            yield f"Between communes: {counted(gaps, 'gap')} and {counted(len(self.defects) - gaps, 'overlap')}."
         for sliver in self.slivers:
-            yield f"{sliver.count} {sliver.kind}s are slivers, {sliver.area_m2:,.0f} m² together."
+            yield f"Slivers: {counted(sliver.count, sliver.kind)}, {sliver.area_m2:,.0f} m² together."
         if self.outside:
-            told = ", ".join(f"{count} {kind}" for kind, count in self.outside.items())
+            told = ", ".join(counted(count, kind.removesuffix("s")) for kind, count in self.outside.items())
             yield f"Outside the polygon of their commune: {told}."
         for change in self.changes:
             areas = f"{change.before_m2:,.0f} m² before, {change.after_m2:,.0f} after"

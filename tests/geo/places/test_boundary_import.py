@@ -332,7 +332,7 @@ def test_the_report_is_lines_and_json() -> None:
     report = import_boundaries([coded(shifted)], TERRITORY).report
     lines = list(report.lines())
     assert lines[0] == "4 of 4 communes found in four.geojson, by code (field code)."
-    assert "0 gaps and 1 overlaps between communes." in lines
+    assert "Between communes: 0 gaps and 1 overlap." in lines
     content = json.loads(json.dumps(report.as_dict()))
     assert content["defects"][0]["communes"] == ["90001", "90002"]
     assert content["total_km2"] == pytest.approx(463.4, rel=0.003)
