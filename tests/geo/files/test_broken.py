@@ -16,6 +16,7 @@ ROOMS = ("tables", "maps")
 REFUSED: dict[str, list[tuple[str, str]]] = {
     "tables/blank-lines-only.csv": [("FILE_EMPTY", "")],
     "tables/cell-far-away.xlsx": [("FILE_TOO_LARGE", "")],
+    "tables/cell-reference-absurd.xlsx": [("FILE_UNREADABLE", "")],
     "tables/cell-too-long.csv": [("CELL_LONG", "line 2")],
     "tables/column-name-with-control-character.csv": [("CELL_CONTROL", "line 1")],
     "tables/control-characters.csv": [("CELL_CONTROL", "line 2"), ("CELL_CONTROL", "line 3")],
@@ -35,6 +36,7 @@ REFUSED: dict[str, list[tuple[str, str]]] = {
     "tables/rows-repeated-a-billion-times.ods": [("FILE_TOO_LARGE", "")],
     "tables/rows-too-long.csv": [("ROW_RAGGED", "line 2"), ("ROW_RAGGED", "line 4")],
     "tables/truncated.xlsx": [("FILE_UNREADABLE", "")],
+    "tables/xml-entities-in-texts.xlsx": [("XML_UNSAFE", "")],
     "tables/xml-entities.xlsx": [("XML_UNSAFE", "")],
     "maps/absolute-name.zip": [("ARCHIVE_UNSAFE", "")],
     "maps/archive-inside.zip": [("ARCHIVE_UNSAFE", "")],

@@ -13,8 +13,11 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.files import limits
+from geo.files.library_crash import crash_refused
 from geo.files.read import read_table
 from geo.files.text_table import read_text_table
+
+BROKEN = Path(__file__).parents[2] / "data" / "broken"
 
 
 def codes(path: Path) -> list[str]:
@@ -114,6 +117,19 @@ def test_a_cell_beyond_what_the_csv_module_takes_is_told_as_long(tmp_path: Path,
     path = tmp_path / "long.csv"
     path.write_text(f"id,name\n1,{quote}{'x' * 200_000}{quote}\n", encoding="utf-8")
     assert codes(path) == ["CELL_LONG"]
+
+
+def test_a_crash_in_the_library_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    before = os.fstat(2)
+    assert codes(BROKEN / "tables" / "cell-reference-absurd.xlsx") == ["FILE_UNREADABLE"]
+    assert capfd.readouterr().err == ""
+    assert os.path.samestat(before, os.fstat(2))
+
+
+def test_what_others_print_while_a_library_reads_is_not_lost(capfd: pytest.CaptureFixture[str]) -> None:
+    with crash_refused("a"):
+        os.write(2, b"warning of another")
+    assert capfd.readouterr().err == "warning of another"
 
 
 def test_a_parquet_text_that_expands_is_refused(tmp_path: Path) -> None:
