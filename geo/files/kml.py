@@ -28,13 +28,17 @@ _TABLE_ROW = re.compile(
     r"<tr[^>]*>\s*<t[dh][^>]*>([^<]*(?:<(?!/?t[drh])[^<]*)*)</t[dh]>\s*<t[dh][^>]*>([^<]*(?:<(?!/?t[drh])[^<]*)*)</t[dh]>\s*</tr>",
     re.IGNORECASE,
 )
+#: What a placemark has without extended data.
+_OWN = ("name", "folder", "description")
 _TAG = re.compile(r"<[^>]*>")
 _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry")
 _MAX_DESCRIPTION = 100_000
 
 
 def read_kml(content: bytes, path: Path, layer: str | None) -> SourceTable:
-    """The placemarks of all folders, or of the folder named `layer`; a column `folder` says which.
+    """The placemarks of all folders, or of the folder named `layer`; else a column `folder` says which.
+
+    `name`, `folder` and `description`, which any placemark may have, are columns where one has them.
 
     Raises:
         InputRefused: XML_UNSAFE, FILE_UNREADABLE, LAYER_MISSING, GEOMETRY_INVALID for every such placemark.
@@ -49,9 +53,10 @@ def read_kml(content: bytes, path: Path, layer: str | None) -> SourceTable:
         if layer not in folders:
             message = f"{name} has no folder {layer!r} with places; it has {listed([repr(f) for f in folders])}."
             raise refuse("LAYER_MISSING", message, row=name)
-        marks = [(folder, mark) for folder, mark in marks if folder == layer]
+        marks = [("", mark) for folder, mark in marks if folder == layer]
     records = [_record(folder, mark) for folder, mark in marks]
-    columns = list(dict.fromkeys(column for record in records for column in record))
+    told = {column for record in records for column, text in record.items() if text or column not in _OWN}
+    columns = [column for column in dict.fromkeys(column for each in records for column in each) if column in told]
     shapes: list[BaseGeometry | None] = []
     faults = FaultList()
     for number, (_, mark) in enumerate(marks, 1):
@@ -88,15 +93,17 @@ def _placemarks(element: ElementTree.Element, folder: str) -> Iterator[tuple[str
 
 def _record(folder: str, mark: ElementTree.Element) -> dict[str, str]:
     description = mark.findtext("description", "")[:_MAX_DESCRIPTION]
-    record = {"name": mark.findtext("name", ""), "folder": folder}
+    record = dict(zip(_OWN, (mark.findtext("name", ""), folder, description), strict=True))
     pairs = _TABLE_ROW.findall(description)
-    if not pairs:
-        record["description"] = description
+    if pairs:
+        del record["description"]
     data = [(each.get("name", ""), each.findtext("value", "")) for each in mark.iterfind("ExtendedData/Data")]
     data += [(each.get("name", ""), each.text or "") for each in mark.iterfind("ExtendedData/SchemaData/SimpleData")]
-    for key, value in [*((_shown(key), _shown(value)) for key, value in pairs), *data]:
-        if key.strip():
-            record.setdefault(key.strip(), value)
+    for key, value in pairs:
+        record.setdefault(_shown(key), _shown(value))
+    # A record's data go before what a map shows of it: its label may be another column where the name is empty.
+    record |= {key.strip(): value for key, value in data}
+    record.pop("", None)
     return record
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from geo.places.storage.exports.plain import write_csv, write_geojson
 from geo.places.storage.exports.shapefile import write_shapefiles
 from geo.places.storage.exports.workbook import write_xlsx
 from geo.places.storage.layers import Layer
+from geo.places.storage.records import records_of
 from geo.places.territory import Territory
 from geo.safe_write import replaced_folder
 
@@ -38,7 +39,7 @@ _ONE_LAYER: dict[Format, tuple[str, Callable[[Path, Territory, Layer], None]]] =
 
 
 def export_layers(path: Path, territory: Territory, layers: Sequence[Layer], as_: Format) -> list[Fault]:
-    """Write layers to `path`; return notices of what the format could not hold.
+    """Write layers to `path`; return notices of what the format could not hold, or that there is nothing in the file.
 
     A file, or for several layers in a format that holds one, a folder with a file a layer (`points.csv`, ...), which
     must be new, empty or an earlier export.
@@ -46,6 +47,19 @@ def export_layers(path: Path, territory: Territory, layers: Sequence[Layer], as_
     Raises:
         InputRefused: OUTPUT_UNWRITABLE, OUTPUT_NOT_OURS.
     """
+    return [*_written(path, territory, layers, as_), *_nothing_in(path, territory, layers)]
+
+
+def _nothing_in(path: Path, territory: Territory, layers: Sequence[Layer]) -> Iterator[Fault]:
+    """An import refuses a file without records: more often than not it is the wrong one."""
+    records = records_of(territory)
+    if not any(records[layer.name] for layer in layers):
+        names = " and ".join(layer.name for layer in layers)
+        message = f"The territory has no {names}: {path.name} has columns and no records."
+        yield Fault("FILE_EMPTY", message, row=path.name, action="Nothing, but an import will refuse the file.")
+
+
+def _written(path: Path, territory: Territory, layers: Sequence[Layer], as_: Format) -> list[Fault]:
     if as_ in _ONE_LAYER:
         suffix, write = _ONE_LAYER[as_]
         if len(layers) == 1:

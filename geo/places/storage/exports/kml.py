@@ -25,7 +25,9 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 def write_kml(path: Path, territory: Territory, layers: Sequence[Layer]) -> None:
-    """Write layers as folders of placemarks; what is null is left out, markup in texts is text.
+    """Write layers as folders of placemarks, a single one without; what is null is left out, markup in texts is text.
+
+    A placemark with a shape is labelled with its name, or where it has none, with its first column.
 
     Raises:
         InputRefused: OUTPUT_UNWRITABLE.
@@ -35,8 +37,10 @@ def write_kml(path: Path, territory: Territory, layers: Sequence[Layer]) -> None
     _text(document, "name", territory.province.name)
     records = records_of(territory)
     for layer in layers:
-        folder = Tree.SubElement(document, "Folder")
-        _text(folder, "name", layer.name)
+        folder = document
+        if len(layers) > 1:
+            folder = Tree.SubElement(document, "Folder")
+            _text(folder, "name", layer.name)
         for record in records[layer.name]:
             _placemark(folder, layer, record)
     Tree.indent(root, " ")
@@ -46,8 +50,8 @@ def write_kml(path: Path, territory: Territory, layers: Sequence[Layer]) -> None
 def _placemark(folder: Tree.Element, layer: Layer, record: Record) -> None:
     mark = Tree.SubElement(folder, "Placemark")
     values = plain_values(layer, record)
-    first = next(iter(values))
-    _text(mark, "name", str(values.get("name") or values[first]))
+    if layer.shape:
+        _text(mark, "name", str(values.get("name") or next(iter(values.values()))))
     data = Tree.SubElement(mark, "ExtendedData")
     for name, value in values.items():
         if value is not None:

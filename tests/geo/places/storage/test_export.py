@@ -20,6 +20,7 @@ import shapely
 from geo.errors import InputRefused
 from geo.files.read import read_table
 from geo.places.boundary_import.importing import import_boundaries
+from geo.places.claims_file import own_claims, read_claims
 from geo.places.hamlets import Hamlet
 from geo.places.point_import.read import import_points
 from geo.places.points import Located, Point, PointKind, Service
@@ -80,6 +81,35 @@ def test_boundaries_that_are_imported_again_are_the_same(tmp_path: Path, as_: Fo
     assert found.report.faults == ()
     assert found.boundaries is not None
     assert same_boundaries(found.boundaries, official.boundaries)
+
+
+@pytest.mark.parametrize("as_", Format)
+def test_an_import_reads_every_column_of_an_export(rich: Territory, tmp_path: Path, as_: Format) -> None:
+    if as_ is Format.SHP:
+        rich = replace(rich, points=tuple(replace(each, note="") for each in rich.points))
+    found = import_points(read_table(exported(tmp_path, rich, POINTS, as_)), rich)
+    assert [each for each in found.notices if each.code == "COLUMN_UNUSED"] == []
+
+
+@pytest.mark.parametrize("as_", Format)
+def test_points_without_a_name_stay_so(tmp_path: Path, as_: Format) -> None:
+    territory = made_up_territory(1)
+    assert any(not point.name for point in territory.points)
+    table = read_table(exported(tmp_path, territory, POINTS, as_))
+    assert [row.cells["name"] for row in table.rows] == [point.name for point in territory.points]
+
+
+@pytest.mark.parametrize("as_", Format)
+def test_a_layer_without_records_is_told(tmp_path: Path, as_: Format) -> None:
+    (notice,) = export_layers(tmp_path / "hamlets", made_up_territory(1), [HAMLETS], as_)
+    assert (notice.code, notice.row) == ("FILE_EMPTY", "hamlets")
+
+
+def test_claims_of_a_kml_with_other_layers_are_read_by_their_layer(tmp_path: Path) -> None:
+    claims = own_claims("38")
+    path = tmp_path / "all.kml"
+    assert export_layers(path, replace(made_up_territory(1), claims=claims), [POINTS, CLAIMS], Format.KML) == []
+    assert read_claims(read_table(path, layer="claims")) == claims
 
 
 def test_the_csv_of_points_is_a_register(rich: Territory, tmp_path: Path) -> None:
