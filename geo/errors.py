@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 
+from geo.printable import printable
+
 
 class ExitCode(IntEnum):
     """What the `buuta` command returns to the shell."""
@@ -530,7 +532,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = " ".join(part for part in (self.row, self.field) if part)
-        return f"{self.code}{' at ' + where if where else ''}: {self.message} {self.action}"
+        return printable(f"{self.code}{' at ' + where if where else ''}: {self.message} {self.action}")
 
 
 class BuutaError(Exception):

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from service.cli.terminal import echo
+
 
 def audit(
     problem: Annotated[Path, typer.Argument(help="The problem file.")],
@@ -21,4 +23,4 @@ def audit(
     violations = audit_plan(read_problem(problem), read_plan(plan))
     if violations:
         raise AuditFailed(violations)
-    typer.echo(f"{plan}: no violations.")
+    echo(f"{plan}: no violations.")

@@ -12,6 +12,7 @@ import typer
 
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
+from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from geo.coverage.carry import Carried
@@ -75,9 +76,9 @@ def carry(
     rows = carry_over(territory, links, values, kind=kind.value, to=to.value, whole=whole)
     _write(output, value, rows, whole=whole)
     for notice in table.notices:
-        typer.echo(str(notice))
+        echo(str(notice))
     found = Counter(row.split for row in rows)
-    typer.echo(
+    echo(
         f"{len(values):,} rows to {len(rows):,}; {sum(row.basis == 'exact' for row in rows):,} exact, "
         f"{found['estimated']:,} rest on estimated shares of split communes, {found['given']:,} on given: {output}"
     )

@@ -14,6 +14,7 @@ from geo.errors import ExitCode
 from geo.safe_write import canonical_json
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
+from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from geo.places.review.finding import Finding
@@ -52,11 +53,11 @@ def check(
     if output is not None:
         (_write_page if kind == "html" else _write_table)(output, territory, findings)
     if as_json:
-        typer.echo(canonical_json(_as_json(territory, findings)), nl=False)
+        echo(canonical_json(_as_json(territory, findings)), nl=False)
     else:
         _print(territory, findings)
         if output is not None:
-            typer.echo(f"{'Page' if kind == 'html' else 'Table'}: {output}")
+            echo(f"{'Page' if kind == 'html' else 'Table'}: {output}")
     if strict and any(finding.severity == "error" for finding in findings):
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
@@ -99,17 +100,15 @@ def _print(territory: Territory, findings: Sequence[Finding]) -> None:
 
     counts = _counts(findings)
     told = ", ".join(f"{many:,} {name}{'s' if many != 1 else ''}" for name, many in counts.items())
-    typer.echo(f"{territory.province.name}: {told}." if findings else f"{territory.province.name}: no doubts.")
+    echo(f"{territory.province.name}: {told}." if findings else f"{territory.province.name}: no doubts.")
     for (severity, kind), group in groupby(findings, key=lambda one: (one.severity, one.check)):
         rows = list(group)
-        typer.echo(f"\n{severity.value.upper()}  {KINDS[kind].title} ({len(rows):,})")
-        typer.echo(f"  To do: {KINDS[kind].fix}")
+        echo(f"\n{severity.value.upper()}  {KINDS[kind].title} ({len(rows):,})")
+        echo(f"  To do: {KINDS[kind].fix}")
         for finding in rows[:ROWS_SHOWN]:
-            typer.echo(f"  - {_row(finding)}")
+            echo(f"  - {_row(finding)}")
         if len(rows) > ROWS_SHOWN:
-            typer.echo(
-                f"  ... and {len(rows) - ROWS_SHOWN:,} more; -o check.html, -o check.xlsx and --json have them."
-            )
+            echo(f"  ... and {len(rows) - ROWS_SHOWN:,} more; -o check.html, -o check.xlsx and --json have them.")
 
 
 def _row(finding: Finding) -> str:

@@ -10,6 +10,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from geo.printable import printable
+from service.cli.terminal import echo
+
 
 def claims(
     workspace: Annotated[
@@ -23,12 +26,12 @@ def claims(
     console = Console()
     topics = claims_by_topic(territory_in_use(workspace).claims)
     if not topics:
-        typer.echo("No claims; `buuta import claims FILE` adds some.")
+        echo("No claims; `buuta import claims FILE` adds some.")
     for topic, found in topics.items():
         title = TOPICS[topic][0] if topic in TOPICS else topic
         table = Table("value", "unit", "period", "what the source says", "source", "date", title_justify="left")
-        table.title = f"{escape(title)} ({escape(topic)})"
+        table.title = escape(printable(f"{title} ({topic})"))
         for claim in found:
             shown = (claim.value, claim.unit, claim.period, claim.statement, claim.source, claim.source_date)
-            table.add_row(*map(escape, shown))
+            table.add_row(*(escape(printable(cell)) for cell in shown))
         console.print(table)

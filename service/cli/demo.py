@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from service.cli.output_path import outside_workspaces
+from service.cli.terminal import echo
 
 RUNS = ("delivery", "dossiers", "press")
 
@@ -71,7 +72,7 @@ def demo(
     for name in RUNS:
         for reason, stops in result.summary[name]["unserved"].items():
             console.print(f"Not served, {name}: {stops:,} stops, {reason}; each with its numbers in the plan.")
-    typer.echo(f"Open {out / 'index.html'} in a browser.")
+    echo(f"Open {out / 'index.html'} in a browser.")
 
 
 def _closing_table(summary: dict[str, Any], seconds: float, peak_memory_mb: float) -> Table:

@@ -9,6 +9,7 @@ import typer
 
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
+from service.cli.terminal import echo
 
 LAYER_NAMES = ("communes", "seats", "predecessors", "points", "hamlets", "claims")
 FormatName = Literal["csv", "gpkg", "geojson", "geoparquet", "kml", "shp", "xlsx"]
@@ -65,5 +66,5 @@ def export(
     else:
         notices = export_layers(output, territory, chosen, Format(kind))
     for notice in notices:
-        typer.echo(f"Notice {notice}")
-    typer.echo(f"Written: {output}")
+        echo(f"Notice {notice}")
+    echo(f"Written: {output}")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from service.cli.output_path import outside_workspaces
+from service.cli.terminal import echo
 
 
 def fetch_boundaries(
@@ -39,6 +40,6 @@ def fetch_boundaries(
     settings = read_settings()
     fetch = FetchRequest(BoundarySource(source), commit or FetchRequest().commit, admin_level, refresh)
     request = BoundariesRequest(workspace or settings.workspace, repair=repair, dry_run=dry_run, report=report)
-    outcome = fetch_boundaries(fetch, request, settings, lambda line: typer.echo(line, err=True))
-    typer.echo(f"From {outcome.source}.")
+    outcome = fetch_boundaries(fetch, request, settings, lambda line: echo(line, err=True))
+    echo(f"From {outcome.source}.")
     tell_boundaries(outcome, request)

@@ -12,6 +12,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from geo.printable import printable
+from service.cli.terminal import echo
+
 if TYPE_CHECKING:
     from service.manifest import ImportEntry
 
@@ -33,18 +36,18 @@ def history(
     standing = {entry.name for entry in manifest.standing()}
     if as_json:
         entries = [{**each.model_dump(mode="json"), "standing": each.name in standing} for each in manifest.entries]
-        typer.echo(canonical_json({"province": manifest.province, "entries": entries}), nl=False)
+        echo(canonical_json({"province": manifest.province, "entries": entries}), nl=False)
         return
     table = Table("entry", "when (UTC)", "who", "what", "from", "file", "counts", box=SIMPLE)
     for entry in manifest.entries:
-        cells = (*_cells(entry), _counts(entry))
-        table.add_row(*(Text(cell) for cell in cells), style="" if entry.name in standing else "strike dim")
+        cells = [Text(printable(cell)) for cell in (*_cells(entry), _counts(entry))]
+        table.add_row(*cells, style="" if entry.name in standing else "strike dim")
     # Where nobody looks, width costs nothing, and a line an entry is what other programs like.
     console = Console() if sys.stdout.isatty() else Console(width=240)
     console.print(table)
     if len(standing) < len(manifest.entries):
         undone = [entry.name for entry in manifest.entries if entry.name not in standing]
-        typer.echo(f"Taken back: {', '.join(undone)}.")
+        echo(f"Taken back: {', '.join(undone)}.")
 
 
 def undo(
@@ -56,7 +59,7 @@ def undo(
     from service.settings import read_settings  # noqa: PLC0415
 
     made = undo_entry(workspace or read_settings().workspace, entry)
-    typer.echo(f"Took back {made.undoes}: {', '.join(made.parts)}. This is entry {made.name}; it can be undone too.")
+    echo(f"Took back {made.undoes}: {', '.join(made.parts)}. This is entry {made.name}; it can be undone too.")
 
 
 def _cells(entry: ImportEntry) -> tuple[str, ...]:

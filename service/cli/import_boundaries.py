@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.output_path import outside_workspaces
+from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from service.usecases.import_boundaries import BoundariesOutcome, BoundariesRequest
@@ -74,16 +75,16 @@ def tell_boundaries(outcome: BoundariesOutcome, request: BoundariesRequest) -> N
     for notice in outcome.report.notices:
         shown[notice.code] += 1
         if shown[notice.code] <= NOTICES_SHOWN:
-            typer.echo(f"Notice {notice}")
+            echo(f"Notice {notice}")
     for code, count in shown.items():
         if count > NOTICES_SHOWN:
-            typer.echo(f"... and {count - NOTICES_SHOWN:,} more notices of {code}; --report FILE.json has them all.")
+            echo(f"... and {count - NOTICES_SHOWN:,} more notices of {code}; --report FILE.json has them all.")
     for line in outcome.report.lines():
-        typer.echo(line)
-    typer.echo(outcome.difference)
+        echo(line)
+    echo(outcome.difference)
     if request.report is not None:
-        typer.echo(f"Report: {request.report}")
+        echo(f"Report: {request.report}")
     if outcome.entry is not None:
-        typer.echo(f"Imported as {outcome.entry.name}; `buuta undo` takes it back.")
+        echo(f"Imported as {outcome.entry.name}; `buuta undo` takes it back.")
     else:
-        typer.echo("Dry run: nothing was imported." if request.dry_run else "Nothing changed; nothing was imported.")
+        echo("Dry run: nothing was imported." if request.dry_run else "Nothing changed; nothing was imported.")

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from service.cli.terminal import echo
+
 
 def init(
     folder: Annotated[Path | None, typer.Argument(help="The folder to make; BUUTA_WORKSPACE or ./workspace.")] = None,
@@ -18,5 +20,5 @@ def init(
 
     current, findings = create_workspace(folder or read_settings().workspace, province)
     for finding in findings:
-        typer.echo(f"Worth a look ({finding.check}): {finding.message}")
-    typer.echo(f"Workspace ready: {current}")
+        echo(f"Worth a look ({finding.check}): {finding.message}")
+    echo(f"Workspace ready: {current}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import signal
@@ -12,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from geo.errors import BuutaError, ExitCode
+from geo.errors import BuutaError, ExitCode, Fault
 from service.cli import telling
 from service.cli.address import address
 from service.cli.audit import audit
@@ -28,6 +29,7 @@ from service.cli.init import init
 from service.cli.serve import serve
 from service.cli.solve import solve
 from service.cli.template import template_app
+from service.cli.terminal import is_lost, open_closed_streams
 
 # Rounds are searched in processes of their own, one a core; a library's own threads would only get in their way.
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -74,16 +76,30 @@ def main() -> None:
     SIGTERM ends it like an error would, so that nothing half-written is left; the code is 143, as shells have it.
     """
     signal.signal(signal.SIGTERM, _end)
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without our letters must not end a run
             stream.reconfigure(errors="backslashreplace")
     try:
         app(args=_faults_option_first(sys.argv[1:]))
     except BuutaError as error:
-        telling.tell_error(error)
-        sys.exit(error.exit_code)
+        sys.exit(_told(error))
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+    except OSError as error:
+        if not is_lost(sys.stdout, more="\n"):
+            raise
+        action = "Print to another place; `buuta history` tells whether an import was done."
+        sys.exit(_told(BuutaError([Fault("OUTPUT_UNWRITABLE", f"{error.strerror}.", row="stdout", action=action)])))
+
+
+def _told(error: BuutaError) -> ExitCode:
+    """Tell an error, as far as anybody can hear it, and give its exit code."""
+    with contextlib.suppress(OSError):
+        telling.tell_error(error)
+    for stream in (sys.stdout, sys.stderr):
+        is_lost(stream)
+    return error.exit_code
 
 
 def _faults_option_first(arguments: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from service.cli.output_path import outside_workspaces
+from service.cli.terminal import echo
 
 
 def solve(
@@ -41,7 +42,7 @@ def solve(
         plan = solve_problem(read_problem(problem), bound, seed, executor)
     write_plan(output, plan)
     summary = plan.summary
-    typer.echo(
+    echo(
         f"{summary.served} of {summary.stops} stops on {summary.rounds} rounds, "
         f"{summary.distance_m / 1000:,.1f} km, cost {summary.cost:,} VND; audit passed. Plan: {output}"
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from service.cli.output_path import outside_workspaces
+from service.cli.terminal import echo
 
 
 def template_hamlets(
@@ -19,4 +20,4 @@ def template_hamlets(
     from geo.places.hamlet_import.form import write_form  # noqa: PLC0415 - only here
 
     write_form(output)
-    typer.echo(f"Form written: {output}; fill it in, then `buuta import hamlets {output}`.")
+    echo(f"Form written: {output}; fill it in, then `buuta import hamlets {output}`.")

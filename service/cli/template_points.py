@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from service.cli.output_path import outside_workspaces
+from service.cli.terminal import echo
 
 
 def template_points(
@@ -19,4 +20,4 @@ def template_points(
     from geo.places.point_import.form import write_form  # noqa: PLC0415 - only here
 
     write_form(output)
-    typer.echo(f"Form written: {output}; fill it in, then `buuta import points {output}`.")
+    echo(f"Form written: {output}; fill it in, then `buuta import points {output}`.")
