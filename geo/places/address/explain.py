@@ -9,7 +9,9 @@ from geo.places.address.answer import Candidate, Span, Status
 from geo.places.address.mentions import Mention
 from geo.places.address.readings import Reading, Text
 from geo.places.address.tokens import LONGEST_TEXT, Token
+from geo.places.address.units import Unit
 from geo.places.communes import Commune
+from geo.places.names import fold
 from geo.places.predecessors import Predecessor
 
 
@@ -23,8 +25,9 @@ def why(reading: Reading, commune: Commune) -> str:
     elif unit.predecessor:
         old = unit.predecessor
         whole = "went to" if len(unit.communes) == 1 else "went in part to"
-        older = f"{unit.name} is an older name of {old.name}; it" if unit.older else old.name
-        sentence = f"{older}{within or f' in {old.district}'} {whole} {commune.name}"
+        sentence = f"{old.name}{within or f' in {old.district}'} {whole} {commune.name}"
+        if unit.older:  # known by a key without marks only: what is written is the better spelling
+            sentence = f"An older name of {old.name} is written; {sentence}"
     else:
         sentence = f"{commune.name} is a commune of today{within}"
     if reading.meaning.typo:
@@ -60,7 +63,7 @@ def decides(
     if top.contradictions:
         return "the address contradicts itself: confirm the commune and the district"
     if top.doubt in DOUBTS:
-        return DOUBTS[top.doubt].format(name=top.unit.name)
+        return DOUBTS[top.doubt].format(name=_shown(top.unit))
     if top.unit.level == "district":
         return f"name the commune in {_full(top.unit.kind, top.unit.name)}"
     olds = {each.predecessor.code: each.predecessor for each in candidates if each.predecessor}
@@ -74,8 +77,29 @@ def decides(
             parts = [names.get(code, code) for code in old.successors]
             said.append(f"{old.name} was split: name the hamlet, the street or the new commune, {_either(parts)}")
     if not said and len(candidates) > 1:
-        said.append(f"write the name with its marks, or name the new commune: {_either(_names(candidates))}")
+        said.append(f"{_told_apart_by(candidates)}: {_either(_names(candidates))}")
     return "; ".join(said) or f"confirm that it is {_either(_names(candidates))}"
+
+
+def _told_apart_by(candidates: Sequence[Candidate]) -> str:
+    """What would tell candidates of one name apart: its marks, or the time the name is of."""
+    written = {fold(name): name for each in candidates for name in [_name_of(each)]}
+    spelled = {_name_of(each) for each in candidates}
+    if len(written) < len(spelled):
+        return "write the name with its marks, or name the new commune"
+    old = next((each.predecessor for each in candidates if each.predecessor), None)
+    if old and len(written) == 1:
+        return f"name {old.district} if the former {old.name} is meant, or name the new commune"
+    return "name the new commune"
+
+
+def _name_of(candidate: Candidate) -> str:
+    return candidate.predecessor.name if candidate.predecessor else candidate.commune.name
+
+
+def _shown(unit: Unit) -> str:
+    """The unit's name for people: of an older one only a key is known, so it goes by its successor's."""
+    return f"an older name of {unit.predecessor.name}" if unit.older and unit.predecessor else unit.name
 
 
 def _names(candidates: Sequence[Candidate]) -> list[str]:
@@ -102,14 +126,14 @@ def notices(original: str, top: Reading | None, words: Sequence[Token], status: 
         found.append(Fault("ADDRESS_OLD_NAME", f"{old.name}, {old.district}, is a name of the old map."))
     if top.meaning.typo or top.meaning.marks.wrong or top.meaning.marks.swapped:
         written = " ".join(word.text for word in words[top.mention.first : top.mention.last])
-        found.append(Fault("ADDRESS_REPAIRED", f"{written} was read as {top.unit.name}."))
+        found.append(Fault("ADDRESS_REPAIRED", f"{written} was read as {_shown(top.unit)}."))
     repaired = [word for word in words if word.repaired]
     if repaired:
         typed = ", ".join(word.text for word in repaired)
         found.append(Fault("ADDRESS_REPAIRED", f"Keystrokes were read as letters: {typed}."))
     for each in top.contradictions:
         stretch = " ".join(word.text for word in words[each.start : each.last])
-        found.append(Fault("ADDRESS_CONTRADICTION", f"{stretch} does not go with {top.unit.name}."))
+        found.append(Fault("ADDRESS_CONTRADICTION", f"{stretch} does not go with {_shown(top.unit)}."))
     return tuple(found)
 
 
@@ -123,7 +147,9 @@ def spans(
     """What each stretch of the text was taken for, in its order."""
     found = []
     if top:
-        roles: list[tuple[Mention, str]] = [(top.mention, f"{top.unit.level} {top.unit.name}")]
+        roles: list[tuple[Mention, str]] = [
+            (top.mention, _shown(top.unit) if top.unit.older else f"{top.unit.level} {top.unit.name}")
+        ]
         for other, each in top.others:
             if each.contradicts:
                 roles.append((other, "contradiction"))

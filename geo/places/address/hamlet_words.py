@@ -17,6 +17,8 @@ _RANKS = ("thôn", "bản", "làng", "khu phố", "tổ dân phố", "tiểu khu
 _LONGEST_NAME = 6
 #: Kind words with a word after them that makes them something else: khu vực (an area), làng nghề (a craft village).
 _NO_HAMLETS = {("khu", "vuc"), ("làng", "nghe")}
+#: Streets are named after people called Đội and Tổ; a production team has a number.
+_NUMBERED = ("đội",)
 #: Kinds that are short for another.
 _IN_FULL = {"tổ": "tổ dân phố"}
 _ROMAN = re.compile(r"[IVX]{1,4}")
@@ -48,6 +50,8 @@ def _phrase_at(words: Sequence[Token], start: int, taken: set[int]) -> tuple[str
     if first >= len(words) or any(place in taken for place in range(start, first + 1)):
         return None
     if (kind == "phố" and _house_number(words, start)) or (kind, words[first].key) in _NO_HAMLETS:
+        return None
+    if kind in _NUMBERED and not any(word.is_number or word.key == "so" for word in words[first : first + 2]):
         return None
     if words[first].key == "so" and first + 1 < len(words) and words[first + 1].is_number:
         first += 1
