@@ -128,7 +128,7 @@ PREDECESSORS = Layer(
         Column("province", TEXT, "the province of its time, where that was another one"),
         Column("valid_from", DATE, "first day in force; null where our sources do not reach", optional=True),
         Column("valid_to", DATE, "last day in force"),
-        Column("aliases", NAMES, "other names it is known by"),
+        Column("aliases", NAMES, "older names as keys: kind and name without marks and blanks"),
     ),
 )
 POINTS = Layer(
