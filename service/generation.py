@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from geo.errors import refuse
+from geo.errors import InputRefused, refuse
 from geo.places.load import load_territory
 from geo.places.storage.exports.plain import write_csv, write_geojson
 from geo.places.storage.geopackage import read_territory, write_territory
@@ -37,11 +38,45 @@ def read_generation(folder: Path, entry: ImportEntry, province: str) -> Territor
     written = {file.name: file for file in entry.files}
     if TRUTH not in written:
         return load_territory(province, points=_as_written(folder / "points.csv", written.get("points.csv")))
-    territory = read_territory(_as_written(folder / TRUTH, written[TRUTH]))
+    territory = _territory_as_written(folder / TRUTH, written[TRUTH])
     if territory.province.code != province:
         message = f"The manifest says {province!r}, its data is of {territory.province.code!r}."
         raise refuse("FIELD_INVALID", message, "province", str(folder), "Put manifest.json back from a backup.")
     return territory
+
+
+def _territory_as_written(path: Path, written: FileFacts) -> Territory:
+    """The territory of a GeoPackage whose *content* is still what the history says.
+
+    QGIS writes to a GeoPackage that it only shows. One territory is written as the same bytes, so whether anything
+    but wrappings changed is told by writing it once more.
+
+    Raises:
+        InputRefused: GENERATION_MISSING, GENERATION_CHANGED, or the file is damaged.
+    """
+    try:
+        return read_territory(_as_written(path, written))
+    except InputRefused as refused:
+        if {fault.code for fault in refused.faults} != {"GENERATION_CHANGED"}:
+            raise
+        territory = _readable(path)
+        if territory is None or _sha256_written_anew(territory) != written.sha256:
+            raise
+        return territory
+
+
+def _readable(path: Path) -> Territory | None:
+    try:
+        return read_territory(path)
+    except InputRefused:
+        return None
+
+
+def _sha256_written_anew(territory: Territory) -> str:
+    with TemporaryDirectory() as aside:
+        path = Path(aside) / TRUTH
+        write_territory(path, territory)
+        return file_facts(path).sha256
 
 
 def _as_written(path: Path, written: FileFacts | None) -> Path:

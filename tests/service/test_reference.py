@@ -4,9 +4,11 @@ import hashlib
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -315,3 +317,18 @@ def test_an_entry_that_changed_no_part_of_a_territory_is_refused(folder, parts):
     manifest["entries"][1]["parts"] = parts
     path.write_text(json.dumps(manifest), encoding="utf-8")
     assert refusal(lambda: undo(folder)).field == "entries[1].parts"
+
+
+def test_a_program_that_only_touches_the_wrappings_of_a_generation_does_no_harm(folder):
+    points(folder, "A")
+    path = folder / "generations" / "0002" / "places.gpkg"
+    truth = path.read_bytes()
+    with closing(sqlite3.connect(path)) as database:  # what QGIS does when it shows a layer
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA user_version=10400")
+        database.execute("VACUUM")
+    assert path.read_bytes() != truth
+    assert first_name(folder) == "A"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE province SET boundaries_source = 'other'")
+    assert refusal(lambda: open_reference(folder)).code == "GENERATION_CHANGED"

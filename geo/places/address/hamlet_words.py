@@ -17,8 +17,8 @@ _RANKS = ("thôn", "bản", "làng", "khu phố", "tổ dân phố", "tiểu khu
 _LONGEST_NAME = 6
 #: Kind words with a word after them that makes them something else: khu vực (an area), làng nghề (a craft village).
 _NO_HAMLETS = {("khu", "vuc"), ("làng", "nghe")}
-#: Streets are named after people called Đội and Tổ; a production team has a number.
-_NUMBERED = ("đội",)
+#: Kinds that streets are called by, too: phố Trần Phú, Đội Cung. A house number before them tells.
+_STREETS_TOO = ("phố", "đội")
 #: Kinds that are short for another.
 _IN_FULL = {"tổ": "tổ dân phố"}
 _ROMAN = re.compile(r"[IVX]{1,4}")
@@ -49,9 +49,9 @@ def _phrase_at(words: Sequence[Token], start: int, taken: set[int]) -> tuple[str
     kind, first = found
     if first >= len(words) or any(place in taken for place in range(start, first + 1)):
         return None
-    if (kind == "phố" and _house_number(words, start)) or (kind, words[first].key) in _NO_HAMLETS:
+    if (kind, words[first].key) in _NO_HAMLETS:
         return None
-    if kind in _NUMBERED and not any(word.is_number or word.key == "so" for word in words[first : first + 2]):
+    if kind in _STREETS_TOO and not _numbered(kind, words[first]) and _house_number(words, start):
         return None
     if words[first].key == "so" and first + 1 < len(words) and words[first + 1].is_number:
         first += 1
@@ -78,8 +78,13 @@ def _kind_at(words: Sequence[Token], start: int) -> tuple[str, int] | None:
     return None
 
 
+def _numbered(kind: str, name: Token) -> bool:
+    """Whether a number is the name: `đội 5` is a team wherever it stands, while `12 phố 5` can be a street."""
+    return kind == "đội" and (name.is_number or name.key == "so")
+
+
 def _house_number(words: Sequence[Token], start: int) -> bool:
-    """Whether a house number stands before: then a phố is a street."""
+    """Whether a house number stands before: then it is a street."""
     return any(word.is_number or word.key in ("so", "sn") for word in words[max(start - 3, 0) : start])
 
 
