@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: đ has no decomposition; eth and the African d are its look-alikes, found in texts from other keyboards.
 _NO_DECOMPOSITION = str.maketrans(dict.fromkeys("đðɖ", "d"))
@@ -18,6 +19,7 @@ def nfc(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=50_000)  # registers and tables hold few names, each many times
 def fold(text: str) -> str:
     """The text for comparing: lower case, no diacritics, đ as d, words apart by single blanks, punctuation gone.
 

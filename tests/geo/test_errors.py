@@ -1,6 +1,7 @@
 import pytest
 
-from geo.errors import CATALOGUE, AuditFailed, BuutaError, ExitCode, Fault, InputRefused, refuse
+from geo.errors import AuditFailed, BuutaError, ExitCode, Fault, InputRefused, refuse
+from geo.fault_codes import CATALOGUE
 
 
 def test_exit_codes_are_those_promised() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from geo.errors import CATALOGUE
+from geo.fault_codes import CATALOGUE
 from geo.matrix import load_matrix
 from routing.model import build
 from routing.plan import plan, unserved

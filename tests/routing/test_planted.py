@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from geo.errors import CATALOGUE
+from geo.fault_codes import CATALOGUE
 from routing.audit.audit import audit
 from routing.audit.relay import audit_relay
 from routing.plan.plan import Plan

@@ -8,7 +8,8 @@ import click
 import pytest
 import typer.main
 
-from geo.errors import CATALOGUE, ExitCode
+from geo.errors import ExitCode
+from geo.fault_codes import CATALOGUE
 from service.cli.main import app
 from service.settings import ENVIRONMENT
 

@@ -1,0 +1,486 @@
+"""The codes of all faults and notices that anyone meets.
+
+docs/errors.md lists them; a test keeps the two equal.
+"""
+
+from __future__ import annotations
+
+#: code -> what it means and what to do, in one sentence each. `Fault.action` may be more precise than this one.
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # files
+    "FILE_MISSING": (
+        "The file does not exist or cannot be opened.",
+        "Check the path and your right to read it.",
+    ),
+    "FILE_UNREADABLE": (
+        "The file is not of the kind it should be.",
+        "Open it with a viewer, or export it again.",
+    ),
+    "FILE_TOO_LARGE": (
+        "The file is larger than buuta reads.",
+        "Split it, or check that it is the right file.",
+    ),
+    "JSON_INVALID": ("The file is not valid JSON.", "Mend the line and column that the message names."),
+    "FORMAT_UNKNOWN": ("The file's `format` is not one that this version reads.", "Use the format named."),
+    "OUTPUT_UNWRITABLE": (
+        "The output cannot be written.",
+        "Choose another folder, or free space on this one.",
+    ),
+    "OUTPUT_NOT_OURS": (
+        "The output folder holds files that buuta did not write.",
+        "Choose an empty or new folder, so that nothing of yours is replaced.",
+    ),
+    # foreign tables and map files (geo/files); some are notices: the file is read and the reader is told
+    "FILE_EMPTY": ("The file holds no records.", "Check that it is the right file, layer or sheet."),
+    "FORMAT_UNSUPPORTED": (
+        "The file is of a kind that buuta does not read.",
+        "Save it as CSV UTF-8, XLSX, GeoJSON or GeoPackage.",
+    ),
+    "ENCODING_CONVERTED": (
+        "The text was in an older Vietnamese encoding and was converted.",
+        "Compare the sample with the original; save as UTF-8 to be certain.",
+    ),
+    "ENCODING_UNKNOWN": (
+        "The encoding of the text cannot be told with certainty.",
+        "Open it where it shows well, and save it again as CSV UTF-8 or XLSX.",
+    ),
+    "DELIMITER_MIXED": (
+        "Some lines of the table have another delimiter than the rest.",
+        "Use one delimiter on all lines; a program that saves the table as CSV UTF-8 does.",
+    ),
+    "HEADER_MISSING": ("The table has no column names.", "Write one row of column names above the records."),
+    "HEADER_NOT_FIRST": (
+        "The column names stand below other rows, which were left out.",
+        "Check that the row named is the one with the column names.",
+    ),
+    "HEADER_NUMBERED": ("A row of column numbers was left out.", "Nothing, if it holds no record."),
+    "HEADER_EMPTY": ("A column with cells has no name.", "Give it a name, or leave it out."),
+    "HEADER_DUPLICATE": ("Two columns have the same name.", "Rename one of them, or remove it."),
+    "ROW_RAGGED": (
+        "A row has more or fewer cells than there are column names.",
+        "Mend the row: a delimiter may be missing, or a text with one may lack its quotes.",
+    ),
+    "CELL_LONG": ("A cell is longer than buuta reads.", "Shorten it; a quote may be left open."),
+    "CELL_CONTROL": ("A cell has control characters.", "Remove them: type the cell's text again."),
+    "CELL_ERROR": ("A cell shows an error (#N/A) and is read as empty.", "Mend its formula, or type the value."),
+    "CELLS_MERGED": (
+        "Merged cells were divided; each row below has the value of the first.",
+        "Check the rows named; divide merged cells to be certain.",
+    ),
+    "FORMULA_VALUE": (
+        "Cells hold formulas; the values that were last computed are used.",
+        "Open and save the file in its program if they may be out of date.",
+    ),
+    "FORMULA_WITHOUT_VALUE": (
+        "A formula has no computed value and is read as empty.",
+        "Open the file in Excel or LibreOffice, save it, and import it again.",
+    ),
+    "ROWS_HIDDEN": ("Hidden rows were read like the others.", "Delete them if they should not count."),
+    "LAYER_CHOSEN": ("One of several sheets or layers was read.", "Name another one if this is not the right one."),
+    "LAYER_UNCLEAR": ("Several layers could be meant.", "Name the layer."),
+    "LAYER_MISSING": ("The file has no layer or sheet of this name.", "Use one of the names listed."),
+    "PASSWORD_PROTECTED": ("The file is protected by a password.", "Save it without a password."),
+    "ARCHIVE_UNSAFE": (
+        "The archive could write outside its folder, or unpacks to more than buuta reads.",
+        "Pack the files again yourself, side by side and nothing else.",
+    ),
+    "XML_UNSAFE": (
+        "The XML defines entities or a document type, or is nested too deeply.",
+        "Save it again with a mapping or office program.",
+    ),
+    "CRS_MISSING": (
+        "The file does not say its coordinate system.",
+        "Export it with a coordinate system (Shapefile: with its .prj file).",
+    ),
+    "SIBLING_MISSING": ("A file that belongs to the Shapefile is missing.", "Copy all its files, side by side."),
+    "MAP_WARNING": ("The map library noticed something odd in the file.", "Compare the result with the file."),
+    "LINK_IGNORED": ("A link to another file or address was not followed.", "Save what it links to into the file."),
+    # positions as people write them (geo/places/positions/coordinates.py)
+    "POSITION_SWAPPED": (
+        "Longitude and latitude, or east and north, stood in each other's place and were put right.",
+        "Swap the columns, or check the position.",
+    ),
+    "POSITION_COARSE": ("A position has too few decimals.", "Give five decimals (1 m), or mark it as approximate."),
+    "PLANE_UNDECLARED": (
+        "Plane coordinates without the name of their system say nothing.",
+        "Declare VN-2000 with its central meridian, or an EPSG code; or give degrees.",
+    ),
+    # registers of points
+    "POINT_MISSING": ("The register lacks a point that a working day needs.", "Add the point to the register."),
+    # workspace and service
+    "WORKSPACE_EXISTS": ("The folder is a workspace already.", "Use it, or choose another folder."),
+    "WORKSPACE_LOCKED": ("Another program is writing to the workspace.", "Wait until it is done, then try again."),
+    "ADDRESS_UNUSABLE": ("The service cannot listen on this address.", "Choose another --port, or end what uses it."),
+    "READ_ONLY": ("The service only reads.", "Use GET."),
+    "EXPORT_SHORTENED": (
+        "A format holds shorter texts than the register; the export has their beginnings.",
+        "Use gpkg, csv or geojson where the whole text matters.",
+    ),
+    "ENTRY_UNKNOWN": ("The history of the workspace has no such entry.", "Choose one that `buuta history` lists."),
+    "UNDO_IMPOSSIBLE": ("The entry cannot be taken back.", "Choose another one of `buuta history`."),
+    "GENERATION_MISSING": (
+        "The files of a generation are no longer there.",
+        "Put the folder back from a backup; without one, make a workspace anew and import your files into it.",
+    ),
+    "GENERATION_CHANGED": (
+        "A file of a generation was changed by another program.",
+        "Put it back from a backup; or make a workspace anew and import into it what you want of the changed file.",
+    ),
+    # fields of any record
+    "FIELD_MISSING": ("A required field is missing.", "Add the field."),
+    "FIELD_UNKNOWN": ("A field is not part of the format.", "Remove it, or check its spelling."),
+    "FIELD_INVALID": ("A value is of the wrong type or out of range.", "Give a value as the message says."),
+    "ID_DUPLICATE": ("The same id is used twice.", "Give every record an id of its own."),
+    "ID_UNKNOWN": (
+        "A record names an id that does not exist.",
+        "Correct the id, or add the record it names.",
+    ),
+    # matrices
+    "MATRIX_SHAPE": ("The matrix's arrays do not fit its ids.", "Make every array ids x ids."),
+    "MATRIX_VALUE": (
+        "The matrix has a negative or overflowing cell.",
+        "Use whole seconds and metres, 0 and up.",
+    ),
+    "MATRIX_HASH": ("The matrix file is not the one the problem was made with.", "Make the problem again."),
+    "MATRIX_UNUSED": ("No travel of the day would use the matrix.", "Check its profile and the ids of its places."),
+    "MATRIX_PLACE_MISSING": ("A place is in no matrix of the profile.", "Add the place to the matrix."),
+    # territory (geo/places)
+    "COMMUNE_MISSING": (
+        "A commune of the province is not in the file.",
+        "Add it, or check that the file is of the map of 1 July 2025.",
+    ),
+    "COMMUNE_UNKNOWN": (
+        "A code is not one of the province's communes.",
+        "Correct the code, or leave the row out.",
+    ),
+    "GEOMETRY_INVALID": (
+        "A shape is empty, crosses itself or is not a polygon.",
+        "Mend it in a GIS (QGIS: Fix geometries) and export again.",
+    ),
+    "PLACE_OUTSIDE": (
+        "A position is not in Vietnam.",
+        "Give degrees, lon before lat (EPSG:4326); they may be swapped.",
+    ),
+    "POPULATION_MISSING": (
+        "The population of a commune is not known.",
+        "Give it a population: no source of ours has one.",
+    ),
+    # fetching public data (geo/fetch)
+    "FETCH_ADDRESS": (
+        "An address is not one that fetch may use.",
+        "Give an https address; if a server sends us elsewhere, tell us.",
+    ),
+    "FETCH_UNREACHABLE": (
+        "A server does not answer, or is overloaded.",
+        "Check your connection, then run the same command again: what was fetched is kept.",
+    ),
+    "FETCH_REFUSED": (
+        "A server answers with an error.",
+        "Check that the source still has what was asked for.",
+    ),
+    "FETCH_ANSWER": (
+        "A server's answer is not what was asked for.",
+        "Try again later, or import a file that you have.",
+    ),
+    # boundaries (geo/places/boundary_import)
+    "FIELD_AMBIGUOUS": (
+        "Several fields may hold the commune's code or name.",
+        "Name the right one with --code-field or --name-field.",
+    ),
+    "NAME_AMBIGUOUS": (
+        "A name fits more than one commune.",
+        "Give the commune's official code, or write the name with its marks and kind (xã, phường).",
+    ),
+    "NAME_MATCHED": (
+        "A commune was found by its name.",
+        "Look the matches over; codes leave no doubt.",
+    ),
+    "CRS_DATUM": (
+        "A coordinate system does not tell its datum, so places may be off by about 200 m.",
+        "Export it with an EPSG code (VN-2000 on the meridian 105°: 5897).",
+    ),
+    "BOUNDARY_GAP": (
+        "There is a gap between communes.",
+        "Look at the place; --repair gives small gaps to a neighbour.",
+    ),
+    "BOUNDARY_APPROXIMATE": (
+        "The file says that its cells are approximate.",
+        "Import official polygons when you have them.",
+    ),
+    "BOUNDARY_OVERLAP": (
+        "Communes overlap.",
+        "Look at the place; --repair gives small overlaps to one of them.",
+    ),
+    "BOUNDARY_FAR": (
+        "A shape lies far from where its commune is known to be.",
+        "Check that the row has the right code or name.",
+    ),
+    "BOUNDARY_AREA": (
+        "A polygon's area differs from the official figure by more than 2 %.",
+        "Nothing, if the polygon is the better one; compare both.",
+    ),
+    "BOUNDARY_POINTS": (
+        "Places lie outside the new polygon of their commune.",
+        "Look them over: the place or the commune of each may be wrong.",
+    ),
+    "BOUNDARY_REPAIRED": (
+        "A shape was changed, as --repair asked.",
+        "Compare the areas before and after.",
+    ),
+    # provinces (geo/places/provinces.py), and what only some of them have (geo/places/missing.py)
+    "PROVINCE_UNKNOWN": (
+        "There is no such province on the map of 1 July 2025.",
+        "Give the official code or the name of one of the 34.",
+    ),
+    "AREA_MISSING": (
+        "The official area of a commune is not known.",
+        "Give it an area: no source of ours has one.",
+    ),
+    "DISPATCH_MISSING": (
+        "Nobody has told which post office sends postmen to a commune.",
+        "Give every commune a dispatching post office.",
+    ),
+    "TERRAIN_MISSING": (
+        "The terrain of a commune is not known.",
+        "Say plain, hill or mountain for every commune.",
+    ),
+    # points (geo/places/point_import)
+    "COLUMN_MISSING": (
+        "A column that is needed is not in the file.",
+        "Add the column, or name the one that holds it in a mapping (--mapping).",
+    ),
+    "COLUMN_UNCLEAR": (
+        "Several columns look like the same field.",
+        "Say which is which in a mapping (--mapping).",
+    ),
+    "COLUMN_OVERLOOKED": (
+        "A column holds coordinates or communes, and its name is not known.",
+        "Name its field in a mapping (--mapping), or rename the column.",
+    ),
+    "COLUMN_UNUSED": (
+        "A column of the file is not used.",
+        "Name its field in a mapping (--mapping), or leave it.",
+    ),
+    "VALUE_KEPT": (
+        "A cell that cannot be empty is, so what was there stays.",
+        "Fill it in, or leave it if nothing should change.",
+    ),
+    "ROWS_LEFT_OUT": (
+        "Rows that are titles, totals or signatures were left out.",
+        "Nothing, if none of them is a record; give a record its id, kind or commune.",
+    ),
+    "POINT_UNLOCATED": (
+        "Where a point is cannot be told from its row.",
+        "Give coordinates, or a commune or address that leaves no doubt.",
+    ),
+    "POINT_BY_ADDRESS": (
+        "Points without coordinates were placed by their address or commune.",
+        "Give coordinates where you have them: a hamlet's or commune's point stands for the real place.",
+    ),
+    "POINT_COMMUNE_FOUND": (
+        "Points without a commune were given the one around them.",
+        "Look them over; with approximate boundaries the neighbour may be right.",
+    ),
+    "POINT_COMMUNE_DIFFERS": (
+        "A point's coordinates lie outside the commune that its row states.",
+        "Correct the coordinates or the commune; the stated commune was kept.",
+    ),
+    "POINT_OUTSIDE_PROVINCE": (
+        "A point's coordinates lie outside the province.",
+        "Correct the coordinates, or leave the row out.",
+    ),
+    "POINT_COORDINATES_READ": (
+        "Coordinates were taken in another way than they stand in the file.",
+        "Look at some of them on a map.",
+    ),
+    "POINT_ID_MADE": (
+        "Points without an id were given one.",
+        "Keep these ids in your list (export it): a later import finds the points by them.",
+    ),
+    "POINT_KIND_READ": (
+        "The kind of points was taken from their names.",
+        "Add a column with the kind if one is wrong.",
+    ),
+    "POINT_HOURS_READ": (
+        "Opening hours in words were read as OpenStreetMap writes them.",
+        "Look whether they mean the same.",
+    ),
+    "POINT_EXAMPLE": ("The form's example row was left out.", "Nothing; remove it if you like."),
+    "POINT_TWIN": (
+        "A new point has the kind, commune and name of one that is there already.",
+        "Give it the other's id if they are the same place.",
+    ),
+    "POINT_NEEDED": (
+        "The import would take away a point that others rely on.",
+        "Keep the point in the file under its id.",
+    ),
+    # addresses (geo/places/address): notices, the answer stands
+    "ADDRESS_OLD_NAME": ("The address uses a name of the old map.", "Nothing; write the new name next time."),
+    "ADDRESS_REPAIRED": ("A name was misspelled, and read as another.", "Check that it is the one meant."),
+    "ADDRESS_CONTRADICTION": ("Parts of the address do not go together.", "Ask which of them is right."),
+    "ADDRESS_CUT": ("The text is too long for an address.", "Put one address in a cell."),
+    # hamlets (geo/places/hamlet_import)
+    "HAMLET_COMMUNE_UNCLEAR": (
+        "Which commune a hamlet is in cannot be told from its row.",
+        "Give the new commune (name or code), or coordinates.",
+    ),
+    "HAMLET_PREDECESSOR_WRONG": (
+        "A row's former commune is none of those that its commune was made of.",
+        "Correct one of the two.",
+    ),
+    "HAMLET_NAMESAKES": (
+        "Several hamlets of a commune have one name, and nothing tells them apart.",
+        "Give each its former commune (column Xã cũ), or an id of its own.",
+    ),
+    "HAMLET_TWIN": (
+        "Two hamlets have the same commune, former commune and name.",
+        "Give the new one the other's id if they are the same; else an address with this name finds none of them.",
+    ),
+    "HAMLET_COMMUNE_FOUND": (
+        "Hamlets without a commune were given the one around their coordinates.",
+        "Look them over; with approximate boundaries the neighbour may be right.",
+    ),
+    "HAMLET_COMMUNE_OF_NOW": (
+        "A commune's name is one of now, and was another one's before the merger.",
+        "Nothing, if the commune of now is meant; else give the district, or the former commune's code.",
+    ),
+    "HAMLET_OUTSIDE_COMMUNE": (
+        "A hamlet's coordinates lie outside its commune.",
+        "Correct the coordinates or the commune; the stated commune was kept.",
+    ),
+    "HAMLET_KIND_UNKNOWN": (
+        "Neither a column nor the name tells whether it is a thôn, bản, khu phố, ...",
+        "Write the kind before the name, or add a column for it.",
+    ),
+    "HAMLET_ID_MADE": (
+        "Hamlets without an id were given one.",
+        "Keep these ids in your list (export it): a later import finds the hamlets by them.",
+    ),
+    "HAMLET_EXAMPLE": ("The form's example row was left out.", "Nothing; remove it if you like."),
+    "HAMLET_PEOPLE_EXCEED": (
+        "The hamlets of a commune have over 10 % more people than the commune.",
+        "Check the counts and their year; coverage scales them down to the commune's population.",
+    ),
+    # problems (routing/validate)
+    "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
+    "DEADLINE_TOO_EARLY": (
+        "A deadline lies before the window's start plus the service.",
+        "Move the deadline or the window.",
+    ),
+    "LOAD_OVER_CAPACITY": (
+        "A mandatory stop's load fits no carrier.",
+        "Split the stop, give a carrier more capacity, or make the stop optional with a penalty.",
+    ),
+    "STOP_UNREACHABLE": (
+        "A mandatory stop cannot be reached and left by any carrier.",
+        "Add the missing ways to the matrix, or make the stop optional with a penalty.",
+    ),
+    "STOP_OUTSIDE_SHIFTS": (
+        "A mandatory stop's window is closed whenever a carrier could be there.",
+        "Move the window, deadline or shift as the numbers say, or make the stop optional with a penalty.",
+    ),
+    "STOP_TOO_FAR": (
+        "A mandatory stop alone takes longer than any shift.",
+        "Lengthen a shift, or make the stop optional with a penalty.",
+    ),
+    "STOP_WITHOUT_CARRIER": (
+        "No carrier starts at a mandatory stop's depot.",
+        "Add a carrier there, or make the stop optional with a penalty.",
+    ),
+    "COST_OVERFLOW": ("Costs are too large to be added up exactly.", "Lower costs or penalties."),
+    # solving (routing/solve)
+    "SOLVE_GUARD": (
+        "A search with an iteration bound ran into its clock guard.",
+        "Use fewer iterations, or bound the search by --seconds.",
+    ),
+    "SOLVE_PROCESS": ("A solver process died or failed.", "Run it again; report it if it happens twice."),
+    "SOLVE_MANDATORY": (
+        "The search found no plan with every mandatory stop.",
+        "Add carriers, search longer, or make the stop optional with a penalty.",
+    ),
+    # audit (routing/audit)
+    "AUDIT_HASH": (
+        "The plan was made for another problem.",
+        "Audit it against its own problem, or make it again.",
+    ),
+    "AUDIT_UNKNOWN": (
+        "The plan names a stop, carrier or depot that the problem does not have.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_TWICE": (
+        "A stop or carrier appears more than once in the plan.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_MISSING": (
+        "A stop is neither served nor unserved with a reason.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_MANDATORY": (
+        "A mandatory stop is not served.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_IDLE_CARRIER": (
+        "A stop is unserved although an idle carrier could serve it for less than its penalty.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_TRAVEL": (
+        "A leg's time, distance or estimate mark differs from the matrix, or a visit from its leg.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_UNREACHABLE": (
+        "A round uses a way that does not exist.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_WINDOW": (
+        "Service begins outside the window or ends after the deadline.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_LATE": (
+        "The lateness told is not the lateness of the times.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_SHIFT": (
+        "A round lies outside its carrier's shift or is too long.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_CAPACITY": (
+        "A carrier has more aboard than it can carry, or the loads told do not add up.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_DEPOT": (
+        "A round starts or ends at the wrong depot, or serves another depot's stop.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_MAX_STOPS": (
+        "A round has more stops than its carrier may visit.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_SUMMARY": (
+        "A sum in the plan differs from what it sums.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_RELAY_RUN": (
+        "A relay names a run or round that it does not have, or whose plan is another one.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_RELAY_CHAIN": (
+        "A dossier's legs do not join in place or order.",
+        "Do not use the relay; make it again.",
+    ),
+    "AUDIT_RELAY_TIME": (
+        "A dossier's leg leaves before it could, or its times are not those of the round.",
+        "Do not use the relay; make it again.",
+    ),
+    "AUDIT_RELAY_PROMISE": (
+        "A dossier's promise is not its last arrival.",
+        "Do not use the relay; make it again.",
+    ),
+    "AUDIT_RELAY_MISSING": (
+        "A dossier has neither a chain nor a reason, or both.",
+        "Do not use the relay; make it again.",
+    ),
+    "AUDIT_RELAY_LOAD": (
+        "A stop carries another number of dossiers than its problem says.",
+        "Do not use the relay; make it again.",
+    ),
+}
