@@ -101,7 +101,7 @@ def write_points(path: Path, territory: Territory) -> None:
         table.writerow(["Mã điểm", "Tên điểm", "Loại", "Kinh độ", "Vĩ độ", "Địa chỉ", "Giờ mở cửa"])
         for number in range(POINTS):
             old = territory.predecessors[number % len(territory.predecessors)]
-            lon, lat = (f"{at + rng.uniform(-0.01, 0.01):.6f}" for at in (old.lon, old.lat))
+            lon, lat = (f"{at + rng.uniform(-0.0005, 0.0005):.6f}" for at in (old.lon, old.lat))
             split = len(old.successors) > 1  # its address alone would be asked back
             position = [lon, lat] if number % 2 or split else ["", ""]
             name = f"BĐVHX {old.name} {number}"
