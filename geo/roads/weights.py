@@ -1,0 +1,33 @@
+"""Milliseconds and centimetres of a path in one integer: to add or compare it is to add or compare both.
+
+A weight is `milliseconds * 2^30 + centimetres`. Sums of weights are sums of both; the smaller weight is the faster
+path and, among equally fast ones, the shorter, so which path wins never depends on the algorithm. 2^30 cm are
+10,737 km. A path of 2^31 ms (596 hours) or more counts as no way; two weights up to :data:`NO_WAY` add up without
+overflow.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Weights = NDArray[np.int64]
+
+_SHIFT = 30
+#: The weight of what cannot be travelled, and the least of those that count as no way.
+NO_WAY = 1 << 61
+
+
+def pack(travel_ms: NDArray[np.int64], length_cm: NDArray[np.int64]) -> Weights:
+    """Weights of milliseconds and centimetres of the same shape, all >= 0."""
+    return (travel_ms << _SHIFT) | length_cm
+
+
+def milliseconds(weights: Weights) -> NDArray[np.int64]:
+    """The milliseconds of weights below :data:`NO_WAY`."""
+    return weights >> _SHIFT
+
+
+def centimetres(weights: Weights) -> NDArray[np.int64]:
+    """The centimetres of weights below :data:`NO_WAY`."""
+    return weights & ((1 << _SHIFT) - 1)
