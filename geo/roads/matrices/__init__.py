@@ -1,0 +1,1 @@
+"""Travel matrices on real roads: chunked, kept on disk, written as they are computed."""

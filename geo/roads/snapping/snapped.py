@@ -1,0 +1,45 @@
+"""Places as the road graph sees them: a position along an edge, and how far off the road they lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: The edge of a place that no road is near enough to.
+NOT_JOINED = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapped:
+    """n places on the edges of a :class:`geo.roads.graph.RoadGraph`, in the order they were given.
+
+    Attributes:
+        edge: the edge a place joins, :data:`NOT_JOINED` where none is near enough, int32 (n,).
+        along_cm: from the edge's beginning, 0 .. `edge_length_cm`, int64 (n,); 0 where not joined.
+        away_cm: straight from the place to its point on the road (over a manual access point, if it has one), int64
+            (n,); of a place that is not joined too, when any road exists: it says how far it is.
+        side: 1 left, -1 right of the edge's direction, 0 on it or not joined, int8 (n,).
+        lon, lat: the point on the road in degrees, float64 (n,); NaN where not joined.
+    """
+
+    edge: NDArray[np.int32]
+    along_cm: NDArray[np.int64]
+    away_cm: NDArray[np.int64]
+    side: NDArray[np.int8]
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.edge)
+
+    @property
+    def joined(self) -> NDArray[np.bool_]:
+        """Which places have an edge, bool (n,)."""
+        found: NDArray[np.bool_] = self.edge != NOT_JOINED
+        return found
+
+    def take(self, indices: NDArray[np.integer] | NDArray[np.bool_] | slice) -> Snapped:
+        """Some of the places: by positions, by a mask or by a slice."""
+        return Snapped(**{field.name: getattr(self, field.name)[indices] for field in fields(self)})
