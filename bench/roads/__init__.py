@@ -1,0 +1,1 @@
+"""The road benchmark: `python -m bench.roads --help`."""
