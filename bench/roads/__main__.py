@@ -2,8 +2,8 @@
 
     python -m bench.roads [--pbf FILE] [--agree FILE ...] [--points 652] [--others PYTHON] [--json FILE] [--small]
 
-1. Matrices: FILE (.osm.pbf) is parsed and made ready; N of its junctions are routed to each other, seconds and metres,
-   by us, scipy's Dijkstra, pandana and OSRM (CH and MLD), two threads each, one after the other.
+1. Matrices: FILE (.osm.pbf) is parsed and made ready; N of its junctions are routed to each other, seconds and
+   metres, by us, scipy's Dijkstra, pandana and OSRM (CH and MLD), two threads each, one after the other.
 2. Agreement: the metres of our fastest paths and OSRM's, over the same places, for every --agree file. We use the
    speeds and access rules of OSRM's car profile (bench/roads/car), so that both answer the same question.
 3. Memory: a made-up network of a million junctions compiled, and 10,000 x 10,000 cells written, as whole commands.
