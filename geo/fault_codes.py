@@ -126,6 +126,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A file of a generation was changed by another program.",
         "Put it back from a backup; or make a workspace anew and import into it what you want of the changed file.",
     ),
+    # roads of a workspace (service/roads_folder.py, service/usecases/roads)
+    "ROADS_MISSING": (
+        "The workspace has no roads, or a file of them is gone.",
+        "Build them with `buuta roads build`.",
+    ),
+    "PLACE_UNKNOWN": (
+        "What was named is neither a point of the workspace nor a position.",
+        "Give the id of a point, or lon,lat in degrees.",
+    ),
+    "PROFILE_UNKNOWN": (
+        "The tables have no profile of that name.",
+        "Name one that is there, or add it with `buuta roads profiles`.",
+    ),
     # fields of any record
     "FIELD_MISSING": ("A required field is missing.", "Add the field."),
     "FIELD_UNKNOWN": ("A field is not part of the format.", "Remove it, or check its spelling."),

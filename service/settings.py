@@ -14,15 +14,22 @@ from geo.errors import Fault, InputRefused
 ENVIRONMENT: dict[str, tuple[str, str]] = {
     "BUUTA_WORKSPACE": ("workspace", "The folder of the reference data, where `--workspace` is not given."),
     "BUUTA_USER": ("the login name", "Who the history of a workspace says made an import."),
-    "BUUTA_WORKERS": ("2", "How many solver processes run side by side."),
+    "BUUTA_WORKERS": ("2", "How many solver processes, or threads of a matrix, run side by side."),
     "BUUTA_HOST": ("127.0.0.1", "The address `buuta serve` listens on; the default reaches this machine only."),
     "BUUTA_PORT": ("8080", "The port `buuta serve` listens on."),
-    "BUUTA_CACHE": ("~/.cache/buuta", "The folder where `buuta fetch` keeps the answers of servers."),
+    "BUUTA_CACHE": (
+        "~/.cache/buuta",
+        "The folder where `buuta fetch` and `buuta roads build` keep the answers of servers.",
+    ),
     "BUUTA_GITHUB_API": ("https://api.github.com", "The address that lists the files of GitHub repositories."),
     "BUUTA_GITHUB_RAW": ("https://raw.githubusercontent.com", "The address that gives files of GitHub repositories."),
     "BUUTA_OVERPASS": (
         "https://overpass-api.de/api/interpreter",
         "The Overpass server asked for OpenStreetMap data.",
+    ),
+    "BUUTA_NOMINATIM": (
+        "https://nominatim.openstreetmap.org/search",
+        "The Nominatim server asked for the outline of a place.",
     ),
 }
 
@@ -41,6 +48,7 @@ class Settings:
     github_api: str
     github_raw: str
     overpass: str
+    nominatim: str
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -59,7 +67,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             numbers[name] = 0
         if not 1 <= numbers[name] <= most:
             faults.append(Fault("FIELD_INVALID", f"{values[name]!r} is not a whole number from 1 to {most}.", name))
-    for name in ("BUUTA_GITHUB_API", "BUUTA_GITHUB_RAW", "BUUTA_OVERPASS"):
+    for name in ("BUUTA_GITHUB_API", "BUUTA_GITHUB_RAW", "BUUTA_OVERPASS", "BUUTA_NOMINATIM"):
         if not _is_address(values[name]):
             faults.append(Fault("FIELD_INVALID", f"{values[name]!r} is not the address of a server.", name))
     cache = Path(values["BUUTA_CACHE"])
@@ -79,6 +87,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         values["BUUTA_GITHUB_API"].rstrip("/"),
         values["BUUTA_GITHUB_RAW"].rstrip("/"),
         values["BUUTA_OVERPASS"],
+        values["BUUTA_NOMINATIM"],
     )
 
 

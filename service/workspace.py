@@ -3,6 +3,7 @@
     workspace/
       manifest.json          format, province, the generation in force, and the history: the one pointer
       generations/0001/      places.gpkg (the truth), and copies of its layers for spreadsheets
+      roads/                 the road network and what belongs to it (service/roads_folder.py), with its own pointer
       .lock                  held by whoever writes
 
 A generation is written aside and never changed; the manifest is switched by one rename, so a crash at any instant
@@ -40,6 +41,8 @@ from service.manifest import (
 
 _LOCK = ".lock"
 _GENERATIONS = "generations"
+#: The folder of the roads.
+ROADS = "roads"
 _LOCK_WAIT_S = 10
 #: A generation that is being written.
 _HALF = re.compile(r"\.[0-9]{4,9}\..+")
@@ -235,13 +238,14 @@ class Writing:
 def workspace_owning(path: Path) -> Path | None:
     """The folder of the workspace whose own file `path` is or would be, links followed; None for any other path.
 
-    Its own are the manifest, the lock and all that is in its generations: only an import writes them.
+    Its own are the manifest, the lock and all that is in its generations, which only an import writes, and all that
+    is in its roads, which only `buuta roads` writes.
     """
     path = path.resolve()
     for folder in path.parents:
         if (folder / MANIFEST).is_file() and (folder / _GENERATIONS).is_dir():
             first = path.relative_to(folder).parts[0].lower()  # some disks do not tell A from a
-            if first in (MANIFEST, FIRST_POINTER, _LOCK, _GENERATIONS):
+            if first in (MANIFEST, FIRST_POINTER, _LOCK, _GENERATIONS, ROADS):
                 return folder
     return None
 

@@ -11,8 +11,8 @@ def outside_workspaces(path: Path | None) -> Path | None:
     """The path of an option, for `typer.Option(callback=...)`: refused before anything is read or computed.
 
     Raises:
-        InputRefused: OUTPUT_NOT_OURS for a workspace's manifest, lock or generations; OUTPUT_UNWRITABLE for a path
-            that the system cannot follow.
+        InputRefused: OUTPUT_NOT_OURS for a workspace's manifest, lock, generations or roads; OUTPUT_UNWRITABLE for a
+            path that the system cannot follow.
     """
     if path is None:
         return None
@@ -23,6 +23,6 @@ def outside_workspaces(path: Path | None) -> Path | None:
     except (OSError, RuntimeError) as error:  # a name too long, links in a circle
         raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error}.", row=str(path)) from error
     if folder is not None:
-        message = f"{path} is one of the workspace's own files, which only imports write."
+        message = f"{path} is one of the workspace's own files, which only imports and `buuta roads` write."
         raise refuse("OUTPUT_NOT_OURS", message, row=str(path), action="Choose another name or folder.")
     return path

@@ -24,6 +24,7 @@ def test_without_any_the_defaults_stand():
         ("BUUTA_GITHUB_RAW", "raw.githubusercontent.com"),
         ("BUUTA_OVERPASS", "http://[x"),
         ("BUUTA_OVERPASS", "file:///etc/passwd"),
+        ("BUUTA_NOMINATIM", "nominatim"),
         ("BUUTA_CACHE", "~nosuchuser/x"),
     ],
 )
