@@ -7,8 +7,11 @@ decided by :mod:`geo.roads.profiles` from the edge's tags: an edited table needs
 
 Arcs run between **nodes**. A junction is one node, unless a rule forbids some way through it (a turn restriction, a
 barrier): then every arc has its own node there, and further arcs without an edge, the **turns**, join those that may
-follow each other, each with the rules it must obey. A turn restriction over a way adds a second arc of that way's
-edge.
+follow each other, each with the rules it must obey.
+
+A turn restriction over a way adds a **copy** of each arc it leads over (arcs from 2 E on with `arc_edge` >= 0), for
+those who come from where the restriction begins; only they meet its rule at the end. The copy is as long and as fast as
+its edge's own arc, and both must count for whoever ends his way in the middle of that edge: he may come along either.
 """
 
 from __future__ import annotations
@@ -51,7 +54,8 @@ class RoadGraph:
         shape_lon_lat: both ends included, int32 (points, 2), units of 1 / :data:`DEGREE`.
         node_junction: which junction a node is (part of), int32 (N,).
         arc_tail, arc_head: nodes, int32 (A,).
-        arc_edge: the edge an arc travels, -1 for a turn, int32 (A,); arcs 2e and 2e + 1 are edge e, there and back.
+        arc_edge: the edge an arc travels, -1 for a turn, int32 (A,); arcs 2e and 2e + 1 are edge e, there and back;
+            after them come the copies, then the turns.
         arc_back: True where the arc travels its edge from end to beginning, bool (A,).
         arc_rules: index into `rules`, -1 for none, int32 (A,).
         kinds: distinct tags of edges that decide access and speed (direction as the edge runs).

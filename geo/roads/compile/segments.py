@@ -1,0 +1,83 @@
+"""Ways cut into segments: straight pieces between two nodes that follow each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.roads.compile.labels import Labels
+from geo.roads.tagged import TaggedRoads
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segments:
+    """The segments of all ways, in the order of the ways; S of them.
+
+    A step is a pair of nodes that follow each other in a way: way `w` with n nodes has the n - 1 steps from
+    `way_first[w] - w`. Most steps are segments.
+
+    Attributes:
+        start, end: indices of nodes, int32 (S,), never equal.
+        way: the way's position, int32 (S,).
+        of_step: the segment that a step is or repeats, -1 where it repeats its node, int32 (steps,).
+        repeated_nodes: how many steps did not leave their node.
+        duplicates: how many steps another way (or the same) already takes, with the same tags and names.
+    """
+
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+    way: NDArray[np.int32]
+    of_step: NDArray[np.int32]
+    repeated_nodes: int
+    duplicates: int
+
+    def of_way(self, tagged: TaggedRoads, way: int) -> NDArray[np.int32]:
+        """The segments of a way, in its order; -1 where it repeats a node."""
+        return self.of_step[tagged.way_first[way] - way : tagged.way_first[way + 1] - way - 1]
+
+
+def cut_ways(tagged: TaggedRoads, labels: Labels) -> Segments:
+    """The segments of all ways, without steps that stay where they are and without exact duplicates."""
+    is_step = np.ones(len(tagged.way_nodes), np.bool_)
+    is_step[tagged.way_first[1:] - 1] = False
+    at = np.flatnonzero(is_step)
+    start, end = tagged.way_nodes[at], tagged.way_nodes[at + 1]
+    del at, is_step
+    way = np.repeat(np.arange(len(tagged.way_id), dtype=np.int32), np.diff(tagged.way_first) - 1)
+    twin = _first_alike(start, end, way, labels)
+    moves = start != end
+    keep = moves & (twin == np.arange(len(twin), dtype=np.int32))
+    number = np.cumsum(keep, dtype=np.int32) - 1
+    return Segments(
+        start=start[keep],
+        end=end[keep],
+        way=way[keep],
+        of_step=np.where(moves, number[twin], np.int32(-1)),
+        repeated_nodes=int(np.count_nonzero(~moves)),
+        duplicates=int(np.count_nonzero(moves & ~keep)),
+    )
+
+
+def _first_alike(
+    start: NDArray[np.int32], end: NDArray[np.int32], way: NDArray[np.int32], labels: Labels
+) -> NDArray[np.int32]:
+    """For each step the first that is the same in everything, int32 (steps,): mostly itself."""
+    low, high = np.minimum(start, end), np.maximum(start, end)
+    pair = low.astype(np.int64) << 32 | high
+    order = np.argsort(pair, kind="stable").astype(np.int32)
+    again = np.flatnonzero(pair[order[1:]] == pair[order[:-1]])
+    several = np.unique(np.concatenate([order[again], order[again + 1]]))
+    del order, low, high
+    twin = np.arange(len(start), dtype=np.int32)
+    if not len(several):
+        return twin
+    label = labels.of_way[way[several]]
+    drawn = labels.directed[label] & (start[several] > end[several])
+    order = np.lexsort((several, drawn, label, pair[several]))
+    keys = np.column_stack([pair[several], label, drawn])[order]
+    new = np.ones(len(order), np.bool_)
+    new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
+    twin[several[order]] = several[order][new][np.cumsum(new) - 1]
+    return twin
