@@ -195,6 +195,35 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A server's answer is not what was asked for.",
         "Try again later, or import a file that you have.",
     ),
+    # sources of roads (geo/roads/sources)
+    "ROADS_FILE_UNREADABLE": (
+        "The file is not one of OpenStreetMap, or it is truncated or damaged.",
+        "Download it again (.osm.pbf, .osm, .osm.gz or .osm.bz2), and compare its size with the server's.",
+    ),
+    "ROADS_FILE_HISTORY": (
+        "The file holds changes or a full history, not the map at one instant.",
+        "Use a plain extract, .osm.pbf.",
+    ),
+    "ROADS_EMPTY": (
+        "The source has no road.",
+        "Check that the extract has ways tagged highway=* and their nodes, and not only buildings or points.",
+    ),
+    "ROADS_MISS_PROVINCE": (
+        "The source's roads lie elsewhere than the area that is wanted.",
+        "Use an extract that covers it, such as the whole country's.",
+    ),
+    "ROADS_PLACE_UNKNOWN": (
+        "No place of that name is known.",
+        "Write it as OpenStreetMap does, with its country: Thanh Hóa, Vietnam.",
+    ),
+    "ROADS_PLACE_WITHOUT_OUTLINE": (
+        "A place is known as a point or line, not as an area.",
+        "Name the commune, district or province around it, or use a file (--pbf).",
+    ),
+    "ROADS_GRAPHML_INVALID": (
+        "The file is not a street graph as osmnx saves it.",
+        "Save it with osmnx.save_graphml, unprojected (EPSG:4326).",
+    ),
     # boundaries (geo/places/boundary_import)
     "FIELD_AMBIGUOUS": (
         "Several fields may hold the commune's code or name.",
@@ -373,6 +402,27 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "HAMLET_PEOPLE_EXCEED": (
         "The hamlets of a commune have over 10 % more people than the commune.",
         "Check the counts and their year; coverage scales them down to the commune's population.",
+    ),
+    # closures (geo/roads/closures)
+    "DATES_REVERSED": ("A last day lies before the first.", "Swap or correct the two dates; both days are included."),
+    "CLOSURE_ENDED": ("A closure ends by that day anyway.", "Nothing, or name an earlier day."),
+    "CLOSURE_MENDED": (
+        "A polygon crossed itself and was cut apart where it did.",
+        "Look at its closed roads; draw it again if they are others than you meant.",
+    ),
+    "CLOSURE_ID_MADE": ("A closure without an id was given one.", "Lift it by this id."),
+    "CLOSURE_NO_ROAD": (
+        "A closure closes nothing.",
+        "Draw it over the road, or along it within 15 m.",
+    ),
+    # calibration (geo/roads/calibrate)
+    "TRIP_LEFT_OUT": (
+        "A trip cannot be right, or cannot be followed on the roads, and was left out.",
+        "Check its places and its time; nothing, if it had a stop on the way.",
+    ),
+    "TRIPS_FEW": (
+        "There are too few trips to calibrate with.",
+        "Record more; ten of a kind of road are a beginning.",
     ),
     # problems (routing/validate)
     "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),
