@@ -546,4 +546,21 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A stop carries another number of dossiers than its problem says.",
         "Do not use the relay; make it again.",
     ),
+    # places on real roads, and what is kept of their matrices; all are notices
+    "PLACE_FAR_FROM_ROAD": (
+        "A place is joined to a road that is far from it.",
+        "Check its position, or say with an access point where it is entered from.",
+    ),
+    "PLACE_NOT_JOINED": (
+        "No road is near enough to a place, so its travel is estimated.",
+        "Check its position, give it an access point, or draw the missing road.",
+    ),
+    "MATRIX_CACHE_REBUILT": (
+        "What was kept of an earlier matrix cannot be used and is computed again.",
+        "Nothing; if it happens often, check the disk.",
+    ),
+    "MATRIX_CACHE_UNWRITABLE": (
+        "A matrix cannot be kept for the next time.",
+        "Free space on the disk, or mend the rights of the folder; the matrix itself is right.",
+    ),
 }
