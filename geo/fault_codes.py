@@ -126,6 +126,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A file of a generation was changed by another program.",
         "Put it back from a backup; or make a workspace anew and import into it what you want of the changed file.",
     ),
+    # paths on real roads (geo/roads/paths)
+    "ROAD_NO_WAY": (
+        "No road that the profile may use leads from the one place to the other.",
+        "Look at closures and one-ways between them, or choose another profile.",
+    ),
     # roads of a workspace (service/roads_folder.py, service/usecases/roads)
     "ROADS_MISSING": (
         "The workspace has no roads, or a file of them is gone.",
@@ -423,6 +428,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "TRIPS_FEW": (
         "There are too few trips to calibrate with.",
         "Record more; ten of a kind of road are a beginning.",
+    ),
+    # profiles (geo/roads/profiles)
+    "PROFILE_INCOMPLETE": (
+        "A table lacks rows that a profile needs.",
+        "Add the rows named, or rows for `all`.",
+    ),
+    "PROFILE_TABLE_UNKNOWN": (
+        "A file in the folder of profiles is none of their tables, so its rules would be passed over.",
+        "Give it the name of its table, or put it elsewhere.",
     ),
     # problems (routing/validate)
     "WINDOW_REVERSED": ("A window or shift ends before it begins.", "Swap or correct its two times."),

@@ -1,4 +1,4 @@
-"""Rules of travel: which vehicle may use which road, in which direction, and how fast; tables that a planner edits."""
+"""Rules of travel: who may use which road, in which direction and how fast; tables that a planner edits."""
 
 from geo.roads.profiles.arcs import arc_ms
 from geo.roads.profiles.ferries import ferry_duration_s
