@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import refuse
 from geo.fetch import overpass
 from geo.fetch.github import Repository
+from geo.fetch.osm_tiles import OVERPASS
 from geo.fetch.polite import Client
 from geo.files.read import read_table
 from geo.files.source_table import SourceRow, SourceTable
@@ -64,7 +65,7 @@ def boundaries_from_github(territory: Territory, client: Client, repository: Rep
 
 
 def boundaries_from_osm(
-    territory: Territory, client: Client, *, address: str = overpass.OVERPASS, admin_level: str = ADMIN_LEVEL
+    territory: Territory, client: Client, *, address: str = OVERPASS, admin_level: str = ADMIN_LEVEL
 ) -> FetchedBoundaries:
     """The administrative relations of OpenStreetMap that lie in the province (ODbL), to be matched by name.
 

@@ -6,24 +6,22 @@ resolve, asks a third party about it, tries again without end, and patches the s
 
 from __future__ import annotations
 
-import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import refuse
+from geo.fetch.osm_tiles import MOST_BYTES, OVERPASS, SERVER_S, Box, complete_osm, state_of, tiles
 from geo.fetch.polite import Client
 from geo.units import LON_LAT_CRS
 
 if TYPE_CHECKING:
     import geopandas
 
-OVERPASS = "https://overpass-api.de/api/interpreter"
 #: What must be said wherever the data shows.
 ATTRIBUTION = "© OpenStreetMap contributors (ODbL)"
 
@@ -31,11 +29,6 @@ Element = Literal["node", "way", "relation"]
 
 #: A tile is at most so wide and high, degrees: small enough for one answer, large enough for few requests.
 _TILE_DEG = 0.5
-#: How long the server may work on one tile, seconds.
-_SERVER_S = 180
-_MOST_BYTES = 200_000_000
-_STATE = re.compile(rb'<meta[^>]*\bosm_base="([0-9TZ:.-]{10,30})"')
-_REMARK = re.compile(rb"<remark>([^<]{1,200})")
 
 
 def features(
@@ -61,35 +54,23 @@ def features(
 
     parts: list[geopandas.GeoDataFrame] = []
     states: list[str] = []
-    boxes = list(_tiles(polygon))
+    boxes = list(tiles(polygon, _TILE_DEG))
     for number, box in enumerate(boxes, 1):
         client.tell(f"OpenStreetMap: tile {number} of {len(boxes)}")
         query = _query(box, tags, elements)
-        answer = client.get(address, _complete_osm, most_bytes=_MOST_BYTES, form={"data": query})
+        answer = client.get(address, complete_osm, most_bytes=MOST_BYTES, form={"data": query})
         parts.append(_shapes(answer, tags, address))
-        states.extend(found.group(1).decode() for found in _STATE.finditer(answer[:2000]))
+        states.append(state_of(answer))
     full = [part for part in parts if len(part)]
     frame = pd.concat(full) if full else geopandas.GeoDataFrame({"geometry": []}, crs=LON_LAT_CRS)
     frame = frame[~frame.index.duplicated()].sort_index()
     inside = frame[shapely.intersects(polygon, frame.geometry.to_numpy())].copy()
-    inside.attrs["state"] = min(states, default="")
+    inside.attrs["state"] = min(filter(None, states), default="")
     return inside
 
 
-def _tiles(polygon: BaseGeometry) -> Iterator[tuple[float, float, float, float]]:
-    """West, south, east, north of the tiles that the polygon touches; the same for all polygons of a neighbourhood,
-    so that answers kept serve again.
-    """
-    west, south, east, north = np.asarray(polygon.bounds) / _TILE_DEG
-    for row in range(int(np.floor(south)), int(np.ceil(north))):
-        for column in range(int(np.floor(west)), int(np.ceil(east))):
-            box = shapely.box(column * _TILE_DEG, row * _TILE_DEG, (column + 1) * _TILE_DEG, (row + 1) * _TILE_DEG)
-            if box.intersects(polygon):
-                yield box.bounds
-
-
 def _query(
-    box: tuple[float, float, float, float],
+    box: Box,
     tags: Mapping[str, Literal[True] | str | Sequence[str]],
     elements: Sequence[Element],
 ) -> str:
@@ -101,21 +82,11 @@ def _query(
         for value in ([values] if values is True or isinstance(values, str) else values)
     ]
     wanted = "".join(f"{element}{each}({south},{west},{north},{east});" for element in elements for each in filters)
-    return f"[out:xml][timeout:{_SERVER_S}];({wanted});(._;>;);out body;"
+    return f"[out:xml][timeout:{SERVER_S}];({wanted});(._;>;);out body;"
 
 
 def _quoted(text: str | bool) -> str:
     return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _complete_osm(answer: bytes) -> None:
-    if b"<!DOCTYPE" in answer or b"<!ENTITY" in answer:
-        raise ValueError("The answer is a web page, not OSM data.")
-    if b"<osm" not in answer[:1000] or not answer.rstrip().endswith(b"</osm>"):
-        raise ValueError("The answer is not complete OSM data.")
-    remark = _REMARK.search(answer)
-    if remark:
-        raise ValueError(f"The server says: {remark.group(1).decode('utf-8', 'replace').strip()}")
 
 
 def _shapes(

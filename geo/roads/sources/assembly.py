@@ -42,7 +42,9 @@ def assembled(ways: RoadWays, positions: NodePositions, area: Area | None, sourc
     lines = _Lines(ways.first, np.searchsorted(positions.node_id, ways.node_ids))
     present = positions.found[lines.nodes]
     if not present.any():
-        raise refuse("ROADS_EMPTY", f"{source.name} has roads, but where their nodes are it does not say.")
+        raise refuse(
+            "ROADS_EMPTY", f"{source.name} has roads, but where their nodes are it does not say.", row=source.name
+        )
     known = longest_run(lines.first, present)
     if not known.all():
         incomplete = len(np.unique(way_of(lines.first)[~known]))
@@ -72,7 +74,9 @@ def _inside(lines: _Lines, positions: NodePositions, area: Area, source: RoadSou
     inside = area.contains(lon_lat)[lines.nodes]
     if not inside.any():
         box = box_text((*used.min(axis=0), *used.max(axis=0)))
-        raise refuse("ROADS_MISS_PROVINCE", f"The roads of {source.name} lie in {box}; wanted is {area}.")
+        raise refuse(
+            "ROADS_MISS_PROVINCE", f"The roads of {source.name} lie in {box}; wanted is {area}.", row=source.name
+        )
     return first_to_last(lines.first, inside)
 
 
@@ -83,7 +87,9 @@ def _numbered(
     left = np.diff(lines.first) >= 2
     lines = lines.only(left[way_of(lines.first)])
     if not left.any():
-        raise refuse("ROADS_EMPTY", f"No road of {source.name} has two nodes that are known and in the area.")
+        raise refuse(
+            "ROADS_EMPTY", f"No road of {source.name} has two nodes that are known and in the area.", row=source.name
+        )
     used, nodes = np.unique(lines.nodes, return_inverse=True)
     sets, tags = np.unique(ways.tags[left], return_inverse=True)
     lon_lat = NodePositions(positions.node_id[used], positions.x[used], positions.y[used]).lon_lat()

@@ -9,6 +9,7 @@ have tags, about one in thirty.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ import numpy as np
 import osmium
 from numpy.typing import NDArray
 
+from geo.errors import refuse
 from geo.roads.graph import DEGREE
 from geo.roads.sources.osm_file import OsmFile, damage_refused
 from geo.roads.sources.ways import clean
@@ -28,6 +30,8 @@ from geo.roads.tags import NODE_KEYS, is_barrier
 _ENTRY = np.dtype([("id", "<u8"), ("x", "<i4"), ("y", "<i4")])
 #: The index is emptied beyond so many bytes.
 _INDEX_BYTES = 1 << 26
+#: Osmium makes the index in steps of 2^20 entries, and a node takes at least two bytes of a file.
+_LEAST_INDEX_BYTES, _INDEX_PER_FILE = 1 << 25, 8
 #: What osmium writes for a node without a position.
 _NOWHERE = np.int32(2**31 - 1)
 
@@ -68,14 +72,23 @@ def read_positions(
     """Positions and barrier tags of the wanted nodes (ids, ascending); of a node in several files the first counts.
 
     Raises:
-        InputRefused: ROADS_FILE_UNREADABLE.
+        InputRefused: ROADS_FILE_UNREADABLE; OUTPUT_UNWRITABLE when the folder of temporary files is full.
     """
     missing = np.full(len(wanted), _NOWHERE)
     positions = NodePositions(wanted, missing, missing.copy())
     for file in files:
         with tempfile.TemporaryDirectory() as folder, damage_refused(file.path.name):
+            _refuse_full_disk(Path(folder), file.path.stat().st_size)
             _read(file, positions, Path(folder) / "index", tell)
     return positions
+
+
+def _refuse_full_disk(folder: Path, file_bytes: int) -> None:
+    """Osmium maps its index into memory: a disk that is full would end the process without a word."""
+    needed = min(4 * _INDEX_BYTES, _LEAST_INDEX_BYTES + _INDEX_PER_FILE * file_bytes)
+    if shutil.disk_usage(folder).free < needed:
+        told = f"{folder.parent}: it has less than {needed / 1e6:.0f} MB free for temporary files."
+        raise refuse("OUTPUT_UNWRITABLE", told, row=str(folder.parent))
 
 
 def _read(file: OsmFile, positions: NodePositions, index_path: Path, tell: Callable[[str], None]) -> None:
