@@ -10,8 +10,9 @@ barrier): then every arc has its own node there, and further arcs without an edg
 follow each other, each with the rules it must obey.
 
 A turn restriction over a way adds a **copy** of each arc it leads over (arcs from 2 E on with `arc_edge` >= 0), for
-those who come from where the restriction begins; only they meet its rule at the end. The copy is as long and as fast as
-its edge's own arc, and both must count for whoever ends his way in the middle of that edge: he may come along either.
+those who come from where the restriction begins; only they meet its rule at the end. The copy is as long and as fast
+as its edge's own arc, and both must count for whoever ends his way in the middle of that edge: he may come along
+either.
 """
 
 from __future__ import annotations

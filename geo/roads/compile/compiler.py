@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from geo.roads.compile.chains import chain_segments, heads, tails
+from geo.roads.compile.chains import Chains, chain_segments, heads, tails
 from geo.roads.compile.edges import edge_lengths_cm, segment_lengths_m, shape_edges
+from geo.roads.compile.ferries import fixed_times_ms
 from geo.roads.compile.fingerprint import fingerprint
-from geo.roads.compile.labels import label_ways
-from geo.roads.compile.segments import cut_ways
+from geo.roads.compile.labels import Labels, label_ways
+from geo.roads.compile.ordering import in_order
+from geo.roads.compile.report import CompileReport, report_on
+from geo.roads.compile.restrictions import TurnRule, ends_of_restrictions, turn_rules
+from geo.roads.compile.segments import Segments, cut_ways
+from geo.roads.compile.splitting import split_junctions
+from geo.roads.compile.way_arcs import WayArcs
 from geo.roads.graph import RoadGraph
 from geo.roads.profiles.surroundings import Surroundings
 from geo.roads.tagged import TaggedRoads
-
-
-@dataclass(frozen=True, slots=True)
-class CompileReport:
-    """What became of the ways."""
-
-    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +33,79 @@ class Compiled:
 
 
 def compile_roads(tagged: TaggedRoads, surroundings: Surroundings) -> Compiled:
-    """The road graph of tagged ways. The same ways give the same arrays and the same fingerprint."""
+    """The road graph of tagged ways: chains contracted, geometry kept, junctions with rules split.
+
+    The same ways give the same arrays and the same fingerprint, in whatever order they and their tags come.
+    """
+    tagged = in_order(tagged)
     labels = label_ways(tagged)
     segments = cut_ways(tagged, labels)
-    fixed = np.array(sorted(tagged.node_tags), np.int64)
+    barriers = np.array(sorted(tagged.node_tags), np.int64)
+    fixed = np.union1d(barriers, ends_of_restrictions(tagged))
     chains = chain_segments(segments, labels, len(tagged.node_id), fixed)
-    shapes = shape_edges(tagged, segments, chains)
-    metres = segment_lengths_m(tagged, segments)
-    lengths = edge_lengths_cm(metres, chains)
-    start = tails(segments, chains.darts[chains.first[:-1]])
-    end = heads(segments, chains.darts[chains.first[1:] - 1])
-    nodes = np.unique(np.concatenate([start, end]))
-    edge_from = np.searchsorted(nodes, start).astype(np.int32)
-    edge_to = np.searchsorted(nodes, end).astype(np.int32)
-    way = segments.way[chains.lowest]
-    label = labels.of_way[way]
-    lon, lat = shapes.middle()
-    edges = len(chains)
+    rules, not_applied, applied = _turn_rules(tagged, segments, labels, chains)
+    nodes, edge_from, edge_to = _ends(segments, chains)
+    barriers = barriers[np.isin(barriers, nodes)]
+    barred = {int(np.searchsorted(nodes, node)): tagged.node_tags[int(node)] for node in barriers}
+    arcs = split_junctions(edge_from, edge_to, len(nodes), barred, rules)
     arrays = {
         "junction_osm": tagged.node_id[nodes],
         "junction_lon": tagged.lon[nodes],
         "junction_lat": tagged.lat[nodes],
         "edge_from": edge_from,
         "edge_to": edge_to,
-        "edge_kind": labels.kind[label],
-        "edge_name": labels.name[label],
-        "edge_way": tagged.way_id[way],
-        "edge_length_cm": lengths,
-        "edge_fixed_ms": np.zeros(edges, np.int64),
-        "edge_terrain": surroundings.terrain(lon, lat),
-        "edge_built_up": surroundings.built_up(lon, lat),
-        "shape_first": shapes.first,
-        "shape_lon_lat": shapes.lon_lat,
-        "node_junction": np.arange(len(nodes), dtype=np.int32),
-        "arc_tail": np.column_stack([edge_from, edge_to]).reshape(-1),
-        "arc_head": np.column_stack([edge_to, edge_from]).reshape(-1),
-        "arc_edge": np.repeat(np.arange(edges, dtype=np.int32), 2),
-        "arc_back": np.tile([False, True], edges),
-        "arc_rules": np.full(2 * edges, -1, np.int32),
+        **_facts_of_edges(tagged, labels, segments, chains, surroundings),
+        **{field.name: getattr(arcs, field.name) for field in fields(arcs) if field.name != "rules"},
     }
-    facts = {"kinds": labels.kinds, "names": labels.names, "rules": (), "source": tagged.source}
+    for array in arrays.values():
+        array.flags.writeable = False
+    known = {"kinds": labels.kinds, "names": labels.names, "rules": arcs.rules, "source": tagged.source}
     graph = RoadGraph(
         **arrays,
         kinds=labels.kinds,
         names=labels.names,
-        rules=(),
+        rules=arcs.rules,
         source=tagged.source,
-        fingerprint=fingerprint(arrays, facts),
+        fingerprint=fingerprint(arrays, known),
     )
-    return Compiled(graph, CompileReport(tagged.notices))
+    report = report_on(tagged, segments, graph, barriers=len(barriers), applied=applied, not_applied=not_applied)
+    return Compiled(graph, report)
+
+
+def _turn_rules(
+    tagged: TaggedRoads, segments: Segments, labels: Labels, chains: Chains
+) -> tuple[list[TurnRule], list[str], int]:
+    if not tagged.restrictions:
+        return [], [], 0
+    return turn_rules(tagged, WayArcs(tagged, segments, labels, chains))
+
+
+def _ends(segments: Segments, chains: Chains) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """The nodes that are junctions, ascending, and the junctions where edges begin and end."""
+    start = tails(segments, chains.darts[chains.first[:-1]])
+    end = heads(segments, chains.darts[chains.first[1:] - 1])
+    nodes = np.unique(np.concatenate([start, end]))
+    edge_from, edge_to = (np.searchsorted(nodes, ends).astype(np.int32) for ends in (start, end))
+    return nodes, edge_from, edge_to
+
+
+def _facts_of_edges(
+    tagged: TaggedRoads, labels: Labels, segments: Segments, chains: Chains, surroundings: Surroundings
+) -> dict[str, NDArray[Any]]:
+    """The arrays of a road graph that say what its edges are."""
+    way = segments.way[chains.lowest]
+    label = labels.of_way[way]
+    shapes = shape_edges(tagged, segments, chains)
+    lon, lat = shapes.middle()
+    metres = segment_lengths_m(tagged, segments)
+    return {
+        "edge_kind": labels.kind[label],
+        "edge_name": labels.name[label],
+        "edge_way": tagged.way_id[way],
+        "edge_length_cm": edge_lengths_cm(metres, chains),
+        "edge_fixed_ms": fixed_times_ms(labels, segments, metres, chains),
+        "edge_terrain": surroundings.terrain(lon, lat),
+        "edge_built_up": surroundings.built_up(lon, lat),
+        "shape_first": shapes.first,
+        "shape_lon_lat": shapes.lon_lat,
+    }

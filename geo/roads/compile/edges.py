@@ -58,7 +58,7 @@ def segment_lengths_m(tagged: TaggedRoads, segments: Segments) -> NDArray[np.flo
 
 
 def edge_lengths_cm(metres: NDArray[np.float64], chains: Chains) -> NDArray[np.int64]:
-    """Centimetres of every edge, rounded once, int64 (E,); at least 1, so that any part of an edge is a share of it."""
+    """Centimetres of every edge, rounded once, int64 (E,); at least 1: others divide by them."""
     if not len(chains):
         return np.zeros(0, np.int64)
     total = np.add.reduceat(metres[chains.darts >> 1], chains.first[:-1])

@@ -66,10 +66,10 @@ def _first_alike(
     """For each step the first that is the same in everything, int32 (steps,): mostly itself."""
     low, high = np.minimum(start, end), np.maximum(start, end)
     pair = low.astype(np.int64) << 32 | high
-    order = np.argsort(pair, kind="stable").astype(np.int32)
-    again = np.flatnonzero(pair[order[1:]] == pair[order[:-1]])
-    several = np.unique(np.concatenate([order[again], order[again + 1]]))
-    del order, low, high
+    by_pair = np.argsort(pair, kind="stable")
+    again = np.flatnonzero(pair[by_pair[1:]] == pair[by_pair[:-1]])
+    several = np.unique(np.concatenate([by_pair[again], by_pair[again + 1]]))
+    del by_pair, low, high
     twin = np.arange(len(start), dtype=np.int32)
     if not len(several):
         return twin

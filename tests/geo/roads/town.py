@@ -1,6 +1,6 @@
 """An invented town near Thanh Hóa, for everyone who tests roads. Nothing in it is surveyed.
 
-North is up; one step of the sketch is :data:`STEP` degrees, node 1 stands at :data:`CORNER`. Numbers are OSM node ids::
+North is up; one step of the sketch is :data:`STEP` degrees, node 1 stands at :data:`CORNER`. Numbers are node ids::
 
     y
     7                                    63
