@@ -21,6 +21,7 @@ from maps.layers.coverage import MINUTES, NETWORKS, REACHES, WAYS, commune_layer
 from maps.layers.points import point_layers
 from maps.layers.territory import boundary_attribution
 from maps.page import PageText, Tiles, page_html
+from maps.road_words import with_road_credit
 from maps.vietnamese import count
 
 COMMUNE_COLUMNS: tuple[str, ...] = (
@@ -58,9 +59,11 @@ def coverage_page(
     predecessors: pd.DataFrame,
     *,
     labels: Sequence[str] = (),
+    credit: str = "",
     tiles: Tiles | None = None,
 ) -> str:
-    """The page as HTML. `labels` are the assumptions its reader must know.
+    """The page as HTML. `labels` are the assumptions its reader must know; `credit` says where the roads are from
+    that the minutes were measured on, "" for estimates alone.
 
     Raises:
         ValueError: columns are missing from a table (all are named).
@@ -78,7 +81,7 @@ def coverage_page(
         lead=f"{count(len(territory.communes))} xã, phường sau sáp nhập và {count(len(territory.predecessors))} xã "
         "cũ: người dân cách điểm phục vụ bao xa. Bấm vào bản đồ để xem số liệu.",
         labels=labels,
-        attribution=boundary_attribution(territory),
+        attribution=with_road_credit(boundary_attribution(territory), credit),
     )
     return page_html(territory, layers, text, tiles)
 

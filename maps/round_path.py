@@ -34,7 +34,7 @@ class DrawnLeg:
 class PlanOnMap:
     """A plan with what a page needs to draw it: its problem, where its places are, where its legs run.
 
-    `allowed` is what the reader of the page may see.
+    `allowed` is what the reader of the page may see; `credit` says where its roads are from, "" for estimates alone.
     """
 
     problem: Problem
@@ -42,6 +42,7 @@ class PlanOnMap:
     places: Mapping[str, MapPlace]
     legs: LegGeometry
     allowed: frozenset[Sensitivity]
+    credit: str = ""
 
     def __post_init__(self) -> None:
         depots = {depot.place for depot in self.problem.depots}

@@ -10,6 +10,7 @@ from maps.layers.points import point_layers
 from maps.layers.rounds import Groups, RoundStyle, round_layers
 from maps.layers.territory import background_layer, boundary_attribution
 from maps.page import PageText, Tiles, page_html
+from maps.road_words import with_road_credit
 from maps.round_path import PlanOnMap
 from maps.vietnamese import count, day, km
 
@@ -38,13 +39,18 @@ def rounds_page(
         title=title,
         lead=f"{lead} {'Ngày ' + ', '.join(day(one) for one in dates) + '.' if dates else ''}".strip(),
         labels=tuple(said),
-        attribution=boundary_attribution(territory),
+        attribution=with_road_credit(boundary_attribution(territory), _credit([on_map for on_map, _ in plans])),
         facts=_facts([on_map for on_map, _ in plans]),
         filter_label="Bưu cục",
         empty="Không có tuyến nào trong ngày này.",
         groups=groups.as_json(),
     )
     return page_html(territory, layers, text, tiles)
+
+
+def _credit(plans: Sequence[PlanOnMap]) -> str:
+    """Where the roads of these plans are from, each source once."""
+    return "; ".join(dict.fromkeys(on_map.credit for on_map in plans if on_map.credit))
 
 
 def _facts(plans: Sequence[PlanOnMap]) -> list[tuple[str, str]]:

@@ -78,6 +78,7 @@ def sheet_html(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], *,
         width=WIDTH,
         height=drawing.height,
         labels=on_map.plan.labels,
+        credit=on_map.credit,
     )
 
 
