@@ -3,7 +3,7 @@
 A country's extract has some 10^8 nodes, and Python must not see most of them. Osmium's id filters would keep them
 from it, but are bitmaps of 1.4 GB for the ids in use today. So osmium writes every position into an index file
 (`sparse_file_array`: id and position, 16 bytes a node), which is emptied into the arrays of the wanted nodes every
-few million: memory and disk stay small whatever the file's size. Python sees the nodes that
+million: memory and disk stay small whatever the file's size. Python sees the nodes that
 have tags, about one in thirty.
 """
 
@@ -29,7 +29,7 @@ from geo.roads.tags import NODE_KEYS, is_barrier
 #: An entry of osmium's index file: x and y are degrees in units of 1e-7.
 _ENTRY = np.dtype([("id", "<u8"), ("x", "<i4"), ("y", "<i4")])
 #: The index is emptied beyond so many bytes.
-_INDEX_BYTES = 1 << 26
+_INDEX_BYTES = 1 << 24
 #: Osmium makes the index in steps of 2^20 entries, and a node takes at least two bytes of a file.
 _LEAST_INDEX_BYTES, _INDEX_PER_FILE = 1 << 25, 8
 #: What osmium writes for a node without a position.
@@ -55,10 +55,9 @@ class NodePositions:
     @property
     def found(self) -> NDArray[np.bool_]:
         """Which nodes have a position on earth."""
-        inside: NDArray[np.bool_] = (np.abs(self.x.astype(np.int64)) <= 180 * DEGREE) & (
-            np.abs(self.y.astype(np.int64)) <= 90 * DEGREE
-        )
-        return inside
+        on_earth: NDArray[np.bool_] = (self.x >= -180 * DEGREE) & (self.x <= 180 * DEGREE)
+        on_earth &= (self.y >= -90 * DEGREE) & (self.y <= 90 * DEGREE)
+        return on_earth
 
     def lon_lat(self) -> NDArray[np.float64]:
         """Degrees, (n, 2)."""

@@ -55,7 +55,7 @@ def open_osm_file(path: Path) -> OsmFile:
         found = OsmFile(path, _format(path))
     except OSError as error:
         raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=path.name) from error
-    with damage_refused(path.name), osmium.io.Reader(found.opened()) as reader:
+    with damage_refused(path.name), osmium.io.Reader(found.opened(), osmium.osm.NOTHING) as reader:
         header = reader.header()
         state = header.get("osmosis_replication_timestamp", "") or header.get("timestamp", "")
         history = header.has_multiple_object_versions

@@ -11,17 +11,12 @@ from numpy.typing import NDArray
 Mask = NDArray[np.bool_]
 
 
-def way_of(first: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Which way each node belongs to, (R,)."""
-    return np.repeat(np.arange(len(first) - 1), np.diff(first))
-
-
 def longest_run(first: NDArray[np.int64], present: Mask) -> Mask:
     """The longest run of present nodes of each way, of equally long ones the first.
 
     What is missing in the middle of a way cannot be bridged: nobody knows where it runs.
     """
-    ways = way_of(first)
+    ways = np.repeat(np.arange(len(first) - 1), np.diff(first))
     before = np.concatenate([[False], present[:-1]])
     before[first[:-1][first[:-1] < len(present)]] = False
     begins = present & ~before
@@ -39,13 +34,13 @@ def longest_run(first: NDArray[np.int64], present: Mask) -> Mask:
 def first_to_last(first: NDArray[np.int64], inside: Mask) -> Mask:
     """From the first node inside to the last, of each way; a bend that leads outside and back stays."""
     places = np.flatnonzero(inside)
-    ways = way_of(first)[places]
+    ways = np.searchsorted(first, places, side="right") - 1
     found, begins = np.unique(ways, return_index=True)
     ends = np.concatenate([begins[1:], [len(places)]])[: len(found)] - 1
-    steps = np.zeros(len(inside) + 1, np.int64)
+    steps = np.zeros(len(inside) + 1, np.int8)
     np.add.at(steps, places[begins], 1)
     np.add.at(steps, places[ends] + 1, -1)
-    return np.cumsum(steps[:-1]) > 0
+    return np.cumsum(steps[:-1], dtype=np.int8) > 0
 
 
 def without_repeats(first: NDArray[np.int64], nodes: NDArray[np.integer]) -> Mask:

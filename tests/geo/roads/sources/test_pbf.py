@@ -134,7 +134,7 @@ def test_ways_of_one_place_are_left_out_and_counted(tmp_path: Path) -> None:
     assert roads.notices == (
         "2 ways cut to the longest part whose nodes are in town.osm: the extract cuts them, or its nodes have ids"
         " below 1.",
-        "3 ways left out: less than two different nodes are left of it.",
+        "5 ways left out: less than two different nodes are left of it.",
     )
 
 
