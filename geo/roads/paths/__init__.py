@@ -1,0 +1,1 @@
+"""Where legs run on real roads, and how to say it to who drives them."""

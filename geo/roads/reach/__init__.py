@@ -1,0 +1,1 @@
+"""What is reached along real roads within a time, and from where soonest."""

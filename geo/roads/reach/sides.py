@@ -1,0 +1,92 @@
+"""When the ends of edges are reached, and over which of them one may go on along the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.roads.snapping.snapped import Snapped
+from geo.roads.travel import RoadTravel
+from geo.roads.weights import NO_WAY, milliseconds
+
+#: `from` the places outwards, or from everywhere `to` them.
+Direction = Literal["from", "to"]
+
+#: The milliseconds of what is not reached: later than any path, and small enough for sums.
+NEVER_MS = 1 << 31
+#: The time along an edge that may not be travelled in that direction.
+SHUT_MS = -1
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """Edges (or parts of them) as they are reached from one of their ends, each (n,).
+
+    Attributes:
+        ms: when that end is reached; :data:`NEVER_MS` where nothing is reached over it.
+        edge_ms: how long the whole edge takes from there; :data:`SHUT_MS` where it may not be travelled.
+        place: from (or to) which place, -1 where not reached.
+    """
+
+    ms: Integers
+    edge_ms: Integers
+    place: Integers
+
+    @property
+    def reached(self) -> NDArray[np.bool_]:
+        """Where anything is reached over this end."""
+        within: NDArray[np.bool_] = self.ms < NEVER_MS
+        return within
+
+    def take(self, indices: NDArray[np.intp]) -> Side:
+        """Some of the edges."""
+        return Side(self.ms[indices], self.edge_ms[indices], self.place[indices])
+
+
+def edge_sides(travel: RoadTravel, places: Snapped, direction: Direction) -> tuple[Side, Side]:
+    """Every edge as it is reached over its beginning, and over its end, from the place that is nearest there; (E,).
+
+    An edge is entered over its beginning by the arcs that travel it there. For travel *to* the places everything is
+    read backwards: over the beginning of an edge one leaves it by the arcs that travel it back.
+    """
+    graph = travel.graph
+    weight, place = _nearest(travel, places, direction)
+    arcs = np.flatnonzero((graph.arc_edge >= 0) & (travel.arc_weight < NO_WAY))
+    over_end = graph.arc_back[arcs] == (direction == "from")
+    nodes = (graph.arc_tail if direction == "from" else graph.arc_head)[arcs]
+    return (
+        _side(travel, arcs[~over_end], nodes[~over_end], weight, place),
+        _side(travel, arcs[over_end], nodes[over_end], weight, place),
+    )
+
+
+def _nearest(travel: RoadTravel, places: Snapped, direction: Direction) -> tuple[Integers, Integers]:
+    """For every node the least weight from (to) any of the places, and the first place that has it; (N,)."""
+    least = np.full(travel.graph.nodes, NO_WAY, dtype=np.int64)
+    nearest = np.full(travel.graph.nodes, -1, dtype=np.int64)
+    for at in range(len(places)):
+        one = places.take(slice(at, at + 1))
+        weight = travel.to_all(one) if direction == "from" else travel.from_all(one)
+        nearer = weight < least
+        least[nearer], nearest[nearer] = weight[nearer], at
+    return least, nearest
+
+
+def _side(
+    travel: RoadTravel, arcs: NDArray[np.intp], nodes: NDArray[np.int32], weight: Integers, place: Integers
+) -> Side:
+    edges = travel.graph.edges
+    side = Side(*(np.full(edges, value, dtype=np.int64) for value in (NEVER_MS, SHUT_MS, -1)))
+    side.edge_ms[travel.graph.arc_edge[arcs]] = milliseconds(travel.arc_weight[arcs])
+    reached = weight[nodes] < NO_WAY
+    arcs, nodes = arcs[reached], nodes[reached]
+    # An edge may have several arcs each way: the least is written last.
+    order = np.argsort(-weight[nodes], kind="stable")
+    edge, nodes = travel.graph.arc_edge[arcs[order]], nodes[order]
+    side.ms[edge], side.place[edge] = milliseconds(weight[nodes]), place[nodes]
+    return side
