@@ -14,10 +14,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.roads.doors import access_weight
 from geo.roads.reach.sides import Direction, Integers, edge_sides
 from geo.roads.reach.strips import cut_strips
 from geo.roads.snapping.snapped import Snapped
 from geo.roads.travel import RoadTravel
+from geo.roads.weights import milliseconds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +75,7 @@ def reach_edges(
     kept = np.flatnonzero(places.joined)
     places = places.take(kept)
     low, high = edge_sides(travel, places, direction)
-    access_ms = np.rint(places.away_cm * 36 / travel.profile.access_kph).astype(np.int64)
+    access_ms = milliseconds(access_weight(places, travel.profile.access_kph))
     strips = cut_strips(low, high, travel.graph.edge_length_cm, places, access_ms)
     meeting = strips.meeting_cm()
     pieces = []

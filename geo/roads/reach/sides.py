@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from geo.roads.snapping.snapped import Snapped
 from geo.roads.travel import RoadTravel
-from geo.roads.weights import NO_WAY, milliseconds
+from geo.roads.weights import NO_WAY, Weights, milliseconds
 
 #: `from` the places outwards, or from everywhere `to` them.
 Direction = Literal["from", "to"]
@@ -54,18 +54,20 @@ def edge_sides(travel: RoadTravel, places: Snapped, direction: Direction) -> tup
     An edge is entered over its beginning by the arcs that travel it there. For travel *to* the places everything is
     read backwards: over the beginning of an edge one leaves it by the arcs that travel it back.
     """
-    graph = travel.graph
+    graph, outwards = travel.graph, direction == "from"
     weight, place = _nearest(travel, places, direction)
-    arcs = np.flatnonzero((graph.arc_edge >= 0) & (travel.arc_weight < NO_WAY))
-    over_end = graph.arc_back[arcs] == (direction == "from")
-    nodes = (graph.arc_tail if direction == "from" else graph.arc_head)[arcs]
-    return (
-        _side(travel, arcs[~over_end], nodes[~over_end], weight, place),
-        _side(travel, arcs[over_end], nodes[over_end], weight, place),
-    )
+    nodes = graph.arc_tail if outwards else graph.arc_head
+    open_arcs = (graph.arc_edge >= 0) & (travel.arc_weight < NO_WAY)
+    sides = []
+    for back in (not outwards, outwards):
+        arcs = np.flatnonzero(open_arcs & (graph.arc_back == back))
+        edge_weight = travel.edge_weight[:, int(back)]
+        edge_ms = np.where(edge_weight < NO_WAY, milliseconds(edge_weight), SHUT_MS)
+        sides.append(_side(edge_ms, graph.arc_edge[arcs], weight[nodes[arcs]], place[nodes[arcs]]))
+    return sides[0], sides[1]
 
 
-def _nearest(travel: RoadTravel, places: Snapped, direction: Direction) -> tuple[Integers, Integers]:
+def _nearest(travel: RoadTravel, places: Snapped, direction: Direction) -> tuple[Weights, Integers]:
     """For every node the least weight from (to) any of the places, and the first place that has it; (N,)."""
     least = np.full(travel.graph.nodes, NO_WAY, dtype=np.int64)
     nearest = np.full(travel.graph.nodes, -1, dtype=np.int64)
@@ -77,16 +79,11 @@ def _nearest(travel: RoadTravel, places: Snapped, direction: Direction) -> tuple
     return least, nearest
 
 
-def _side(
-    travel: RoadTravel, arcs: NDArray[np.intp], nodes: NDArray[np.int32], weight: Integers, place: Integers
-) -> Side:
-    edges = travel.graph.edges
-    side = Side(*(np.full(edges, value, dtype=np.int64) for value in (NEVER_MS, SHUT_MS, -1)))
-    side.edge_ms[travel.graph.arc_edge[arcs]] = milliseconds(travel.arc_weight[arcs])
-    reached = weight[nodes] < NO_WAY
-    arcs, nodes = arcs[reached], nodes[reached]
-    # An edge may have several arcs each way: the least is written last.
-    order = np.argsort(-weight[nodes], kind="stable")
-    edge, nodes = travel.graph.arc_edge[arcs[order]], nodes[order]
-    side.ms[edge], side.place[edge] = milliseconds(weight[nodes]), place[nodes]
-    return side
+def _side(edge_ms: Integers, edge: NDArray[np.int32], weight: Weights, place: Integers) -> Side:
+    """Edges with the least weight of the ends of their arcs; an edge may have several arcs in one direction."""
+    reached = np.flatnonzero(weight < NO_WAY)
+    order = reached[np.argsort(-weight[reached], kind="stable")]  # what is written last stays
+    ms, places = np.full(len(edge_ms), NEVER_MS), np.full(len(edge_ms), -1)
+    ms[edge[order]] = milliseconds(weight[order])
+    places[edge[order]] = place[order]
+    return Side(ms, edge_ms, places)

@@ -125,4 +125,4 @@ class _CutEdge:
         return soonest, edge_ms, place
 
     def _part_ms(self, edge_ms: int, part_cm: int) -> int:
-        return round(edge_ms * part_cm / max(self.length_cm, 1))
+        return (2 * edge_ms * part_cm + self.length_cm) // max(2 * self.length_cm, 1)  # as weights.part_ms

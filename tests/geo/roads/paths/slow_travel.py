@@ -54,9 +54,10 @@ class SlowTravel:
         graph = self.graph
         length = np.where(graph.arc_edge >= 0, graph.edge_length_cm[graph.arc_edge], 0)
         self.arc_weight = np.where(self.arc_ms >= 0, pack(np.maximum(self.arc_ms, 0), length), NO_WAY)
-        self.edge_usable = np.zeros((graph.edges, 2), dtype=bool)
+        self.edge_weight = np.full((graph.edges, 2), NO_WAY)
         for arc in np.flatnonzero((self.arc_ms >= 0) & (graph.arc_edge >= 0)).tolist():
-            self.edge_usable[graph.arc_edge[arc], int(graph.arc_back[arc])] = True
+            self.edge_weight[graph.arc_edge[arc], int(graph.arc_back[arc])] = self.arc_weight[arc]
+        self.edge_usable = self.edge_weight < NO_WAY
 
     def _arcs(self, edge: int, back: bool) -> list[int]:
         arcs = np.flatnonzero((self.graph.arc_edge == edge) & (self.graph.arc_back == back) & (self.arc_ms >= 0))
@@ -64,7 +65,7 @@ class SlowTravel:
 
     def _part(self, arc: int, part_cm: int) -> int:
         length = int(self.graph.edge_length_cm[self.graph.arc_edge[arc]])
-        return (round(int(self.arc_ms[arc]) * part_cm / max(length, 1)) << 30) + part_cm
+        return (int(int(self.arc_ms[arc]) * part_cm / max(length, 1) + 0.5) << 30) + part_cm
 
     def _access(self, place: Snapped) -> int:
         away = int(place.away_cm[0])
