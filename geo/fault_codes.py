@@ -229,6 +229,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The file is not a street graph as osmnx saves it.",
         "Save it with osmnx.save_graphml, unprojected (EPSG:4326).",
     ),
+    # the compiled file of roads (geo/roads/graph_file)
+    "ROADS_FILE_FORMAT": (
+        "The file is no compiled network of roads, or one of another version of buuta.",
+        "Build it again: `buuta roads build`.",
+    ),
+    "ROADS_FILE_DAMAGED": (
+        "The compiled network of roads is truncated, or its content is not what was written.",
+        "Build it again: `buuta roads build`.",
+    ),
     # boundaries (geo/places/boundary_import)
     "FIELD_AMBIGUOUS": (
         "Several fields may hold the commune's code or name.",
@@ -424,6 +433,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "TRIP_LEFT_OUT": (
         "A trip cannot be right, or cannot be followed on the roads, and was left out.",
         "Check its places and its time; nothing, if it had a stop on the way.",
+    ),
+    "TRIP_ODD": (
+        "A trip took less than half or more than twice the time that all trips together foretell.",
+        "Look for a stop on the way, another route or a slip of the pen; it weighs little.",
     ),
     "TRIPS_FEW": (
         "There are too few trips to calibrate with.",

@@ -34,22 +34,27 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         InputRefused: OUTPUT_UNWRITABLE, also for a folder, a device or a pipe: a rename would replace it.
     """
+    write_parts(path, [content])
+
+
+def write_parts(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """`write_bytes` for a content that is too large to be held twice: its parts, one after the other."""
     path = path.resolve()
     if path.exists() and not path.is_file():
         what = "Is a directory" if path.is_dir() else "Is not a regular file"
         raise refuse("OUTPUT_UNWRITABLE", f"{path}: {what}.", row=str(path))
     try:
-        _write_aside(path, content)
+        _write_aside(path, parts)
     except OSError as error:
         raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error.strerror}.", row=str(path)) from error
 
 
-def _write_aside(path: Path, content: bytes) -> None:
+def _write_aside(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = name_aside(path)
     try:
         with aside.open("xb") as file:
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
