@@ -44,6 +44,11 @@ class Labels:
     ancestor: NDArray[np.int32]
     weight: Weights
 
+    @property
+    def lowest(self) -> NDArray[np.int32]:
+        """The rank where each label ends, int32 (n,), -1 if it is empty."""
+        return np.where(np.diff(self.first) > 0, np.append(self.ancestor, -1)[self.first[1:] - 1], -1)
+
 
 def climb(hierarchy: Hierarchy, weight: Weights, seeds: Seeds) -> Labels:
     """The labels of places: towards the root with `up_weight`, from it with `down_weight`.
@@ -81,22 +86,29 @@ def fastest(
         origins, destinations: seeds with `up_weight` from, with `down_weight` to the places.
         executor: of threads that share the rows; the caller's thread alone does them where there is none.
     """
-    hierarchy = customised.hierarchy
-    out = np.full((len(origins), len(destinations)), NO_WAY)
-    for columns in _blocks(hierarchy, destinations, len(destinations)):
-        down = climb(hierarchy, customised.down_weight, destinations.take(columns))
-
-        def join(rows: slice, down: Labels = down, part: Weights = out[:, columns]) -> None:
-            up = climb(hierarchy, customised.up_weight, origins.take(rows))
-            _join(up.first, up.ancestor, up.weight, down.first, down.ancestor, down.weight, part[rows])
-
-        blocks = list(_blocks(hierarchy, origins, _ROWS))
-        if executor is None:
-            for rows in blocks:
-                join(rows)
-        else:
-            run_all(executor, join, blocks)
+    out = np.empty((len(origins), len(destinations)), np.int64)
+    for columns in _blocks(customised.hierarchy, destinations, len(destinations)):
+        _fill(out[:, columns], customised, origins, destinations.take(columns), executor)
     return out
+
+
+def _fill(
+    out: Weights, customised: Customised, origins: Seeds, destinations: Seeds, executor: Executor | None
+) -> None:
+    down = climb(customised.hierarchy, customised.down_weight, destinations)
+    # By rank, the elimination tree's branches stay together: what one has in common with an origin, the next has too.
+    order = read_only(np.argsort(down.lowest))
+
+    def join(rows: slice) -> None:
+        up = climb(customised.hierarchy, customised.up_weight, origins.take(rows))
+        out[rows] = _join(up.first, up.ancestor, up.weight, down.first, down.ancestor, down.weight, order)
+
+    blocks = list(_blocks(customised.hierarchy, origins, _ROWS))
+    if executor is None:
+        for rows in blocks:
+            join(rows)
+    else:
+        run_all(executor, join, blocks)
 
 
 def _label_lengths(hierarchy: Hierarchy, seeds: Seeds) -> NDArray[np.int64]:
@@ -154,6 +166,19 @@ def _climb(
 
 
 @compiled
+def _common(one: NDArray[np.int32], other: NDArray[np.int32], least: int) -> int:
+    """How many ancestors two places have in common, at least `least`: beyond the first that differs, all do."""
+    most = min(len(one), len(other))
+    while least < most:
+        middle = (least + most) // 2
+        if one[middle] == other[middle]:
+            least = middle + 1
+        else:
+            most = middle
+    return least
+
+
+@compiled
 def _join(
     up_first: NDArray[np.int64],
     up_ancestor: NDArray[np.int32],
@@ -161,21 +186,30 @@ def _join(
     down_first: NDArray[np.int64],
     down_ancestor: NDArray[np.int32],
     down_weight: Weights,
-    out: Weights,
-) -> None:
-    for tile in range(0, len(down_first) - 1, _TILE):
+    order: NDArray[np.int64],
+) -> Weights:
+    out = np.empty((len(up_first) - 1, len(order)), np.int64)
+    # What a destination has in common with the one before it in the order.
+    shared = np.zeros(len(order), np.int64)
+    for nth in range(1, len(order)):
+        j, before = order[nth], order[nth - 1]
+        here = down_ancestor[down_first[j] : down_first[j + 1]]
+        shared[nth] = _common(here, down_ancestor[down_first[before] : down_first[before + 1]], shared[nth])
+    for tile in range(0, len(order), _TILE):
         for i in range(len(up_first) - 1):
-            for j in range(tile, min(tile + _TILE, len(down_first) - 1)):
-                a, b = up_first[i], down_first[j]
-                # How many ancestors are common, by bisection: beyond the first that differs all do.
-                common, most = 0, min(up_first[i + 1] - a, down_first[j + 1] - b)
-                while common < most:
-                    middle = (common + most) // 2
-                    if up_ancestor[a + middle] == down_ancestor[b + middle]:
-                        common = middle + 1
-                    else:
-                        most = middle
+            a, end = up_first[i], up_first[i + 1]
+            common = 0
+            for nth in range(tile, min(tile + _TILE, len(order))):
+                j = order[nth]
+                b = down_first[j]
+                # An origin has as much in common with both, or with one of them as they have with each other.
+                if nth == tile or common == shared[nth]:
+                    common = _common(up_ancestor[a:end], down_ancestor[b : down_first[j + 1]], common)
+                else:
+                    common = min(common, shared[nth])
+                up, down = up_weight[a : a + common], down_weight[b : b + common]
                 best = NO_WAY
                 for k in range(common):
-                    best = min(best, up_weight[a + k] + down_weight[b + k])
+                    best = min(best, up[k] + down[k])
                 out[i, j] = best
+    return out
