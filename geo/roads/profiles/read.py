@@ -94,7 +94,7 @@ def _vehicles(path: Path, faults: FaultList) -> dict[str, Vehicle]:
     for row in read_rows(path, TABLES[VEHICLES], faults):
         name = row.text("profile")
         if not _NAME.fullmatch(name) or name == ALL:
-            message = f"{name!r} is no name of a profile: small letters, digits, - and _, not {ALL!r}."
+            message = f"{name[:40]!r} is no name of a profile: small letters, digits, - and _, not {ALL!r}."
             row.fault("FIELD_INVALID", "profile", message)
         if name in vehicles:
             row.fault("ID_DUPLICATE", "profile", f"{name} has a row above.")

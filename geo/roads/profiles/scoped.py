@@ -53,7 +53,7 @@ class ScopedTable(Generic[K, V]):
                 self._keep(profile, keys, value, row)
         if edited and profiles:
             for profile, row in unknown.items():
-                row.fault("ID_UNKNOWN", "profile", f"{profile!r} is not {ALL!r} and not in vehicles.csv.")
+                row.fault("ID_UNKNOWN", "profile", f"{profile[:40]!r} is not {ALL!r} and not in vehicles.csv.")
 
     def _keep(self, profile: str, keys: Iterable[K], value: V, row: Row) -> None:
         rows = self._rows.setdefault(profile, {})

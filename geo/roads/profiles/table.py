@@ -15,6 +15,7 @@ from geo.files.text_table import read_text_table
 
 #: A number as a person types it; a Vietnamese Excel writes the decimal point as a comma.
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}\.\d{1,6}")
+_LONGEST_SHOWN = 40
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -39,12 +40,12 @@ class Row:
         """The cell, "" where it is empty."""
         return self._row.cells[column]
 
-    def one_of(self, column: str, choices: Collection[str], code: str = "FIELD_INVALID") -> str:
+    def one_of(self, column: str, choices: Collection[str]) -> str:
         """One of the words that may stand there."""
         text = self.text(column)
         if text not in choices:
             some = ", ".join(repr(choice) for choice in choices)
-            self.fault(code, column, f"{text!r} is none of {some}.")
+            self.fault("FIELD_INVALID", column, f"{_shown(text)} is none of {some}.")
         return text
 
     def words(self, column: str, choices: Collection[str]) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ class Row:
         words = tuple(self.text(column).split())
         for word in words:
             if word not in choices:
-                self.fault("FIELD_INVALID", column, f"{word!r} is none of {', '.join(choices)}.")
+                self.fault("FIELD_INVALID", column, f"{_shown(word)} is none of {', '.join(choices)}.")
         return words
 
     def yes_no(self, column: str) -> bool:
@@ -78,9 +79,14 @@ class Row:
         text = self.text(column)
         number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else -1.0
         if not low <= number <= high:
-            self.fault("FIELD_INVALID", column, f"{text!r} is no number from {low:g} to {high:g}.")
+            self.fault("FIELD_INVALID", column, f"{_shown(text)} is no number from {low:g} to {high:g}.")
             return low
         return number
+
+
+def _shown(text: str) -> str:
+    """The beginning of a cell for a message."""
+    return repr(text) if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]!r}…"
 
 
 def read_rows(path: Path, columns: Collection[str], faults: FaultList) -> Iterator[Row]:
