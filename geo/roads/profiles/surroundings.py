@@ -24,10 +24,10 @@ Floats = NDArray[np.float64]
 BUILT_UP_PEOPLE_PER_KM2 = 2_000
 #: The houses of a hamlet stand within this distance of its point.
 HAMLET_M = 300.0
-#: Streets are dense where a cell of this side has so many positions (junctions, or middles of road pieces) to the
-#: square kilometre: a grid of streets every 140 m. Roads between fields have 5 to 20.
+#: Roads are dense where a cell of this side has so many pieces (from junction to junction) to the square kilometre: a
+#: grid of streets every 160 m has. It finds 81 % of the residential streets of Liechtenstein and 18 % of its tracks.
 CELL_M = 500.0
-BUILT_UP_PER_KM2 = 50
+BUILT_UP_PER_KM2 = 80
 
 
 class Surroundings(Protocol):
@@ -43,28 +43,17 @@ class Surroundings(Protocol):
 
 
 class PlainSurroundings:
-    """For roads of which nothing else is known: plain, and built up where streets are dense.
-
-    Args:
-        junction_lon, junction_lat: degrees of the network's junctions, each (m,). Without them the positions asked
-            about stand for the network: then ask for all its edges at once.
-    """
-
-    def __init__(self, junction_lon: Floats | None = None, junction_lat: Floats | None = None) -> None:
-        self._junctions = None if junction_lon is None or junction_lat is None else (junction_lon, junction_lat)
+    """For roads of which nothing else is known: plain, and built up where roads are dense."""
 
     def terrain(self, lon: Floats, lat: Floats) -> NDArray[np.uint8]:
         """Plain everywhere."""
         return np.zeros(len(lon), dtype=np.uint8)
 
     def built_up(self, lon: Floats, lat: Floats) -> NDArray[np.bool_]:
-        """Where a cell has :data:`BUILT_UP_PER_KM2` positions or more."""
-        around_lon, around_lat = (lon, lat) if self._junctions is None else self._junctions
-        metric = LocalMetric.around(around_lon, around_lat)
-        x, y = np.floor(np.vstack([metric.xy(around_lon, around_lat), metric.xy(lon, lat)]) / CELL_M).T
-        _, cell = np.unique(x + 1j * y, return_inverse=True)
-        count = np.bincount(cell[: len(around_lon)], minlength=int(cell.max(initial=-1)) + 1)
-        dense: NDArray[np.bool_] = count[cell[len(around_lon) :]] >= BUILT_UP_PER_KM2 * (CELL_M / 1000) ** 2
+        """Where a cell has :data:`BUILT_UP_PER_KM2` of these positions or more: ask for all edges at once."""
+        x, y = np.floor(LocalMetric.around(lon, lat).xy(lon, lat) / CELL_M).T
+        _, cell, count = np.unique(x + 1j * y, return_inverse=True, return_counts=True)
+        dense: NDArray[np.bool_] = count[cell] >= BUILT_UP_PER_KM2 * (CELL_M / 1000) ** 2
         return dense
 
 
