@@ -72,8 +72,8 @@ def _known(lines: _Lines, positions: NodePositions, source: RoadSource, notices:
     kept = longest_run(lines.first, present)
     cut = counted(int(lines.shortened(kept).sum()), "way")
     notices.append(
-        f"{cut} cut to the longest part whose nodes are in {source.name}: the extract cuts them, or its nodes have ids"
-        " below 1."
+        f"{cut} cut to the longest part whose nodes are in {source.name}:"
+        " the extract cuts them, or its nodes have ids below 1."
     )
     return lines.only(kept)
 

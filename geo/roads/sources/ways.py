@@ -63,7 +63,7 @@ def read_ways(files: Iterable[OsmFile]) -> RoadWays:
                 refs.extend([node.ref for node in way.nodes])
                 ids.append(way.id)
                 first.append(len(refs))
-                tags.append(sets.setdefault(_kept(every), len(sets)))
+                tags.append(sets.setdefault(rule_tags(every), len(sets)))
                 if len(refs) > _MOST_WAY_NODES:
                     break
         if len(refs) > _MOST_WAY_NODES:
@@ -78,7 +78,8 @@ def read_ways(files: Iterable[OsmFile]) -> RoadWays:
     )
 
 
-def _kept(tags: Tags) -> tuple[tuple[str, str], ...]:
+def rule_tags(tags: Tags) -> tuple[tuple[str, str], ...]:
+    """What is kept of a way's tags, in one order: those that a rule reads."""
     return tuple(sorted((key, clean(value)) for key, value in tags.items() if key in WAY_KEYS))
 
 
