@@ -13,7 +13,7 @@ from geo.coverage.reach import reach_networks, reach_own_hcc_centre
 from geo.coverage.standards import Verdict, judge
 from geo.places.missing import Need, require
 from geo.places.territory import Territory
-from geo.roads.estimate import EstimatedRoads
+from geo.roads.roads import Roads
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +35,7 @@ class Coverage:
     people_at_hamlets: int = 0
 
 
-def measure_coverage(territory: Territory, grid: PeopleGrid, roads: EstimatedRoads) -> Coverage:
+def measure_coverage(territory: Territory, grid: PeopleGrid, roads: Roads) -> Coverage:
     """Coverage of a territory whose people live on `grid` and travel on `roads`.
 
     Raises:

@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 from geo.coverage.networks import NETWORKS, hcc_centres, points_of, points_xy
 from geo.coverage.people import PeopleGrid
 from geo.places.territory import Territory
-from geo.roads.estimate import EstimatedRoads
+from geo.roads.roads import Roads
 
 #: Most people go to a point by motorbike.
 PROFILE = "motorbike"
@@ -30,12 +30,12 @@ class Reach:
     travel_s: Floats
 
 
-def reach_networks(territory: Territory, grid: PeopleGrid, roads: EstimatedRoads) -> dict[str, Reach]:
+def reach_networks(territory: Territory, grid: PeopleGrid, roads: Roads) -> dict[str, Reach]:
     """The reach of each of the networks `known` and `all`."""
     return {name: _reach(grid.xy, points_xy(points_of(territory, name)), roads) for name in NETWORKS}
 
 
-def reach_own_hcc_centre(territory: Territory, grid: PeopleGrid, roads: EstimatedRoads) -> Reach:
+def reach_own_hcc_centre(territory: Territory, grid: PeopleGrid, roads: Roads) -> Reach:
     """From each cell to the HCC centre of its own commune."""
     straight_m, travel_s = np.full(len(grid.xy), np.inf), np.full(len(grid.xy), np.inf)
     centres = hcc_centres(territory)
@@ -47,7 +47,7 @@ def reach_own_hcc_centre(territory: Territory, grid: PeopleGrid, roads: Estimate
     return Reach(straight_m, travel_s)
 
 
-def _reach(xy: Floats, sites: Floats, roads: EstimatedRoads) -> Reach:
+def _reach(xy: Floats, sites: Floats, roads: Roads) -> Reach:
     if not len(sites):
         return Reach(np.full(len(xy), np.inf), np.full(len(xy), np.inf))
     straight_m = np.asarray(cKDTree(sites).query(xy)[0], dtype=np.float64)

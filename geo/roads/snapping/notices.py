@@ -8,8 +8,7 @@ import numpy as np
 
 from geo.errors import Fault
 from geo.roads.place import Place
-from geo.roads.snapping.snapped import Snapped
-from geo.roads.snapping.snapper import FARTHEST_CM
+from geo.roads.snapping.snapped import FARTHEST_CM, Snapped
 from geo.units import kilometres
 
 #: A place farther from its road than this is told about.

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 #: The edge of a place that no road is near enough to.
 NOT_JOINED = -1
+#: What `away_cm` says where a place is this far or farther, or where there is no road at all.
+FARTHEST_CM = 10_000_000_00
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +21,7 @@ class Snapped:
         edge: the edge a place joins, :data:`NOT_JOINED` where none is near enough, int32 (n,).
         along_cm: from the edge's beginning, 0 .. `edge_length_cm`, int64 (n,); 0 where not joined.
         away_cm: straight from the place to its point on the road (over a manual access point, if it has one), int64
-            (n,); of a place that is not joined too, when any road exists: it says how far it is.
+            (n,); of a place that is not joined too, at most :data:`FARTHEST_CM`: it says how far it is.
         side: 1 left, -1 right of the edge's direction, 0 on it or not joined, int8 (n,).
         lon, lat: the point on the road in degrees, float64 (n,); NaN where not joined.
     """
@@ -30,6 +32,18 @@ class Snapped:
     side: NDArray[np.int8]
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
+
+    @classmethod
+    def nowhere(cls, places: int) -> Snapped:
+        """So many places that join nothing, as without any road."""
+        return cls(
+            np.full(places, NOT_JOINED, dtype=np.int32),
+            np.zeros(places, dtype=np.int64),
+            np.full(places, FARTHEST_CM, dtype=np.int64),
+            np.zeros(places, dtype=np.int8),
+            np.full(places, np.nan),
+            np.full(places, np.nan),
+        )
 
     def __len__(self) -> int:
         return len(self.edge)

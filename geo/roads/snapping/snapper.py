@@ -11,16 +11,16 @@ from geo.errors import Fault, InputRefused
 from geo.roads.local_metric import LocalMetric
 from geo.roads.place import Place
 from geo.roads.snapping.lines import EdgeLines, Foot
-from geo.roads.snapping.snapped import NOT_JOINED, Snapped
+from geo.roads.snapping.snapped import FARTHEST_CM, Snapped
 from geo.roads.snapping.stopping import may_stop
 from geo.roads.travel import RoadTravel
+
+__all__ = ["ENTER_M", "FARTHEST_CM", "JOIN_M", "Snapper"]
 
 #: A place (its access point, if it has one) farther from every road than this joins none.
 JOIN_M = 2_000
 #: A place farther from its own access point than this joins none: one of the two is mistaken.
 ENTER_M = 20_000
-#: What `away_cm` says where a place is this far or farther, or where there is no road at all.
-FARTHEST_CM = 10_000_000_00
 
 Positions = NDArray[np.float64]
 
@@ -70,21 +70,17 @@ class Snapper:
         return self._joined(self._metric.xy(lon_lat[:, 0], lon_lat[:, 1]), np.zeros(len(lon_lat)))
 
     def _joined(self, xy: Positions, walk_m: Positions) -> Snapped:
-        n = len(xy)
-        edge, side = np.full(n, NOT_JOINED, dtype=np.int32), np.zeros(n, dtype=np.int8)
-        along_cm, away_cm = np.zeros(n, dtype=np.int64), np.full(n, FARTHEST_CM, dtype=np.int64)
-        lon, lat = np.full(n, np.nan), np.full(n, np.nan)
+        snapped = Snapped.nowhere(len(xy))
         near = np.flatnonzero(np.isfinite(xy).all(axis=1))  # the other side of the earth has no place in the zone
         if self._lines is not None and len(near):
             foot = self._lines.foot(xy[near])
-            away_cm[near] = _centimetres(foot.away_m + walk_m[near])
+            snapped.away_cm[near] = _centimetres(foot.away_m + walk_m[near])
             joins = (foot.away_m <= JOIN_M) & (walk_m[near] <= ENTER_M)
             at = near[joins]
-            edge[at], side[at] = foot.edge[joins], foot.side[joins]
-            along_cm[at] = self._along_cm(foot)[joins]
-            lon[at], lat[at] = foot.lon[joins], foot.lat[joins]
-            side[away_cm == 0] = 0
-        return Snapped(edge, along_cm, away_cm, side, lon, lat)
+            snapped.edge[at], snapped.along_cm[at] = foot.edge[joins], self._along_cm(foot)[joins]
+            snapped.side[at] = np.where(snapped.away_cm[at] == 0, 0, foot.side[joins])
+            snapped.lon[at], snapped.lat[at] = foot.lon[joins], foot.lat[joins]
+        return snapped
 
     def _along_cm(self, foot: Foot) -> NDArray[np.int64]:
         """The share of the line is that of the edge: its length is the ellipsoid's, the line's is the map's."""

@@ -4,8 +4,8 @@ import pytest
 from geo.errors import InputRefused
 from geo.roads.place import Place
 from geo.roads.snapping.notices import far_from_roads
-from geo.roads.snapping.snapped import NOT_JOINED, Snapped
-from geo.roads.snapping.snapper import ENTER_M, FARTHEST_CM, JOIN_M, Snapper
+from geo.roads.snapping.snapped import FARTHEST_CM, NOT_JOINED, Snapped
+from geo.roads.snapping.snapper import ENTER_M, JOIN_M, Snapper
 from tests.geo.roads.snapping.roads import at, graph_of, travel_on
 
 #: Two streets that meet at (1000, 0), one of them with a bend; a lane beside the first.

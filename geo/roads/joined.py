@@ -1,0 +1,306 @@
+"""Real roads where they reach, the estimate elsewhere, cell by cell.
+
+A cell is real where both places join a road and a way leads there. A way that only closures cut stays unreachable: a
+flooded valley must not look as if it were reached. All other cells are estimated and say so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import Fault, refuse
+from geo.matrix import Mask, Matrix
+from geo.roads.estimate import EstimatedGeometry, EstimatedRoads
+from geo.roads.matrices.ahead import done_ahead
+from geo.roads.matrices.cache import MatrixCache
+from geo.roads.matrices.road_rows import road_rows, row_blocks
+from geo.roads.matrices.rows import Rows, gathered
+from geo.roads.metric import lon_lat
+from geo.roads.paths.legs import RoadGeometry
+from geo.roads.place import Place, places_xy
+from geo.roads.snapping.notices import far_from_roads
+from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapping.snapper import Snapper
+from geo.roads.speeds import paces
+from geo.roads.travel import RoadTravel
+from geo.roads.weights import NO_WAY, milliseconds
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
+#: The roads of a profile; None where it has none.
+TravelOf = Callable[[str], RoadTravel | None]
+
+#: Estimated cells computed at once; each takes about 200 bytes on the way.
+_ESTIMATED_CELLS = 500_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ProfileTravel:
+    """The real roads of one profile: in force, and `everything_open` where closures are (else None)."""
+
+    in_force: RoadTravel
+    everything_open: RoadTravel | None
+    snapper: Snapper
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ends:
+    """Places of rows or columns: on the real roads and, in UTM 48N, for the estimate."""
+
+    snapped: Snapped
+    xy: Floats
+
+    def __getitem__(self, some: slice | Indices) -> _Ends:
+        return _Ends(self.snapped.take(some), self.xy[some])
+
+
+class JoinedRoads:
+    """:class:`geo.roads.roads.Roads` over real roads and an estimate.
+
+    Args:
+        estimated: for the cells that real roads do not reach. A profile that it does not know has none of them: they
+            are unreachable.
+        travel_of: the real roads by profile, with the closures in force. Asked once for each profile.
+        open_of: the same roads with everything open; None when no closure is in force.
+        access: lon, lat of points where places are entered from, by the places' ids.
+        executor: of threads for the cells; None computes in the caller's.
+        cache: of the real cells.
+    """
+
+    def __init__(
+        self,
+        estimated: EstimatedRoads,
+        travel_of: TravelOf,
+        *,
+        open_of: TravelOf | None = None,
+        access: Mapping[str, tuple[float, float]] | None = None,
+        executor: Executor | None = None,
+        cache: MatrixCache | None = None,
+    ) -> None:
+        self._estimated, self._travel_of, self._open_of = estimated, travel_of, open_of
+        self._access, self._executor, self._cache = dict(access or {}), executor, cache
+        self._profiles: dict[str, _ProfileTravel | None] = {}
+
+    def fingerprint(self, profile: str) -> str:
+        """Names the real roads, the closures, the access points and the estimate: 16 hex digits.
+
+        The estimate's own where the profile has no real roads.
+        """
+        roads = self._roads(profile)
+        if roads is None:
+            return self._estimated.fingerprint(profile)
+        estimate = self._estimated.fingerprint(profile) if profile in paces() else ""
+        everything_open = roads.everything_open.fingerprint if roads.everything_open else ""
+        said = f"joined/1 {estimate} {roads.in_force.fingerprint} {everything_open} {sorted(self._access.items())}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    def notices(self, places: Sequence[Place], profile: str) -> list[Fault]:
+        """What the user should know of places that lie far from the profile's roads; nothing where it has none."""
+        roads = self._roads(profile)
+        return [] if roads is None else far_from_roads(places, self._snapped(roads, places), profile)
+
+    def matrix(self, places: Sequence[Place], profile: str) -> Matrix:
+        """Travel between all places, in their order; the diagonal is 0.
+
+        Raises:
+            InputRefused: ID_DUPLICATE; FIELD_INVALID for a profile that neither the roads nor the estimate know, or
+                a position that is none on earth.
+        """
+        ids = [place.id for place in places]
+        return gathered(ids, self.rows(places, profile), profile, self.fingerprint(profile))
+
+    def rows(self, places: Sequence[Place], profile: str) -> Iterator[Rows]:
+        """The rows of :meth:`matrix` in order, for :func:`geo.roads.matrices.files.write_matrix`.
+
+        Raises:
+            InputRefused: FIELD_INVALID as :meth:`matrix`, before the first row.
+        """
+        roads = self._roads(profile)
+        if roads is None:
+            self._estimated.profile(profile)
+            snapped = Snapped.nowhere(len(places))
+            blocks: Iterator[Rows] = map(partial(_nothing, columns=len(places)), row_blocks(len(places)))
+        else:
+            snapped = self._snapped(roads, places)
+            blocks = road_rows(roads.in_force, snapped, executor=self._executor, cache=self._cache)
+        return self._mended(blocks, _Ends(snapped, places_xy(places)), roads, profile)
+
+    def _mended(
+        self, blocks: Iterator[Rows], ends: _Ends, roads: _ProfileTravel | None, profile: str
+    ) -> Iterator[Rows]:
+        """The blocks, changed where they have no real cell: they are nobody else's."""
+        for rows in blocks:
+            at = slice(rows.first, rows.first + len(rows))
+            hole = rows.unreachable.copy()
+            own = np.flatnonzero(~ends.snapped.joined[at])
+            hole[own, rows.first + own] = True
+            for some, columns, seconds, metres in self._estimates(hole, ends[at], ends, roads, profile):
+                where = np.ix_(some, columns)
+                fill = hole[where]
+                rows.travel_s[where] = np.where(fill, np.rint(seconds), rows.travel_s[where])
+                rows.distance_m[where] = np.where(fill, np.rint(metres), rows.distance_m[where])
+                rows.unreachable[where] &= ~fill
+                rows.estimated[where] |= fill
+            yield rows
+
+    def _estimates(
+        self, hole: Mask, origins: _Ends, destinations: _Ends, roads: _ProfileTravel | None, profile: str
+    ) -> Iterator[tuple[Indices, Indices, Floats, Floats]]:
+        """Rows, columns, seconds and metres of rectangles that cover the holes to be estimated.
+
+        Holes that closures tore are taken from `hole`.
+        """
+        if roads is not None:
+            _keep_cut(hole, origins.snapped, destinations.snapped, roads)
+        if profile not in paces():
+            return
+        estimate = self._estimated.profile(profile)
+        here, there = (self._estimated.access(ends.xy) for ends in (origins, destinations))
+        for rows, columns in _rectangles(hole, origins.snapped.joined, destinations.snapped.joined):
+            size = max(1, _ESTIMATED_CELLS // len(columns))
+            for start in range(0, len(rows), size):
+                some = rows[start : start + size]
+                seconds, metres, _ = estimate.legs(here[some], there[columns])
+                yield some, columns, seconds, metres
+
+    def nearest_s(self, origins: Floats, sites: Floats, profile: str) -> Floats:
+        """Seconds from each origin to the site reached soonest: the smallest cell of the matrix's row, unrounded.
+
+        Args:
+            origins: UTM 48N metres, shape (n, 2).
+            sites: UTM 48N metres, shape (m, 2), m >= 1.
+            profile: of the roads or of the estimate; infinite where closures cut all sites off.
+        """
+        roads = self._roads(profile)
+        if roads is None:
+            return self._estimated.nearest_s(origins, sites, profile)
+        start, end = (_Ends(roads.snapper.snap_xy(lon_lat(xy)), xy) for xy in (origins, sites))
+        joined, far = np.flatnonzero(start.snapped.joined), np.flatnonzero(~start.snapped.joined)
+        near_sites, far_sites = np.flatnonzero(end.snapped.joined), np.flatnonzero(~end.snapped.joined)
+        soonest = np.full(len(origins), np.inf)
+        if profile in paces():
+            if len(far):
+                soonest[far] = self._estimated.nearest_s(origins[far], sites, profile)
+            if len(far_sites) and len(joined):
+                soonest[joined] = self._estimated.nearest_s(origins[joined], sites[far_sites], profile)
+        if len(near_sites):
+            work = partial(self._soonest, start[joined], end[near_sites], roads, profile)
+            found = list(done_ahead(self._executor, work, row_blocks(len(joined), len(near_sites))))
+            soonest[joined] = np.minimum(soonest[joined], np.concatenate([np.empty(0), *found]))
+        return soonest
+
+    def _soonest(self, origins: _Ends, sites: _Ends, roads: _ProfileTravel, profile: str, at: slice) -> Floats:
+        """Seconds to the soonest site from some origins; all of them and the sites join the roads."""
+        some = origins[at]
+        weights = roads.in_force.many_to_many(some.snapped, sites.snapped)
+        hole = weights >= NO_WAY
+        seconds = np.where(hole, np.inf, milliseconds(weights) / 1000)
+        for rows, columns, estimate, _ in self._estimates(hole, some, sites, roads, profile):
+            where = np.ix_(rows, columns)
+            seconds[where] = np.where(hole[where], estimate, seconds[where])
+        least: Floats = seconds.min(axis=1)
+        return least
+
+    def geometry(self, places: Sequence[Place], profile: str) -> JoinedGeometry | EstimatedGeometry:
+        """Where the legs between these places run; its fingerprint is that of their matrix."""
+        roads = self._roads(profile)
+        estimate = self._estimated.geometry(places, profile) if roads is None or profile in paces() else None
+        if roads is None:
+            assert estimate is not None  # noqa: S101 - for the type checker: one of the two is always there
+            return estimate
+        return JoinedGeometry(self.fingerprint(profile), places, self._snapped(roads, places), roads, estimate)
+
+    def _snapped(self, roads: _ProfileTravel, places: Sequence[Place]) -> Snapped:
+        return roads.snapper.snap(places, self._access)
+
+    def _roads(self, profile: str) -> _ProfileTravel | None:
+        if profile not in self._profiles:
+            in_force = self._travel_of(profile)
+            everything_open = None if in_force is None or self._open_of is None else self._open_of(profile)
+            self._profiles[profile] = (
+                None
+                if in_force is None
+                else _ProfileTravel(in_force, everything_open, Snapper(everything_open or in_force))
+            )
+        return self._profiles[profile]
+
+
+class JoinedGeometry:
+    """A :class:`geo.matrix.LegGeometry`: the real way where the cell is real, the estimated one where it is not."""
+
+    def __init__(
+        self,
+        fingerprint: str,
+        places: Sequence[Place],
+        snapped: Snapped,
+        roads: _ProfileTravel,
+        estimate: EstimatedGeometry | None,
+    ) -> None:
+        self._fingerprint, self._snapped, self._roads, self._estimate = fingerprint, snapped, roads, estimate
+        self._real = RoadGeometry(roads.in_force, places, snapped)
+        self._position = {place.id: index for index, place in enumerate(places)}
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the matrices this geometry belongs to."""
+        return self._fingerprint
+
+    def path(self, origin: str, destination: str) -> Floats:
+        """The leg as points lon, lat, shape (n, 2), n >= 2: both places and the way between.
+
+        Raises:
+            InputRefused: MATRIX_PLACE_MISSING for an id that is not among the places; ROAD_NO_WAY for a cell that is
+                unreachable.
+        """
+        for place in (origin, destination):
+            if place not in self._position:
+                raise refuse("MATRIX_PLACE_MISSING", f"{place!r} has no position in the geometry.", "ids", place)
+        start, end = (
+            self._snapped.take(slice(at, at + 1)) for at in map(self._position.__getitem__, (origin, destination))
+        )
+        if origin == destination or _reaches(self._roads.in_force, start, end):
+            return self._real.path(origin, destination)
+        cut = self._roads.everything_open is not None and _reaches(self._roads.everything_open, start, end)
+        if cut or self._estimate is None:
+            why = "closed roads cut the way" if cut else "no road leads there"
+            raise refuse("ROAD_NO_WAY", f"From {origin!r} to {destination!r}: {why}.", row=destination)
+        return self._estimate.path(origin, destination)
+
+
+def _reaches(travel: RoadTravel, origin: Snapped, destination: Snapped) -> bool:
+    joined = bool(origin.joined[0] and destination.joined[0])
+    return joined and bool(travel.many_to_many(origin, destination)[0, 0] < NO_WAY)
+
+
+def _keep_cut(hole: Mask, origins: Snapped, destinations: Snapped, roads: _ProfileTravel) -> None:
+    """Take from the holes those that would have a way if everything were open."""
+    if roads.everything_open is None:
+        return
+    between = hole & origins.joined[:, None] & destinations.joined
+    rows, columns = np.flatnonzero(between.any(axis=1)), np.flatnonzero(between.any(axis=0))
+    if len(rows):
+        weights = roads.everything_open.many_to_many(origins.take(rows), destinations.take(columns))
+        hole[np.ix_(rows, columns)] &= weights >= NO_WAY
+
+
+def _rectangles(hole: Mask, from_road: Mask, to_road: Mask) -> Iterator[tuple[Indices, Indices]]:
+    """Rows and columns that cover the holes once: from places off the roads, to them, and between those on roads."""
+    for on_road, columns in ((False, np.ones_like(to_road)), (True, ~to_road), (True, to_road)):
+        holes = hole & (from_road == on_road)[:, None] & columns
+        rows, needed = np.flatnonzero(holes.any(axis=1)), np.flatnonzero(holes.any(axis=0))
+        if len(rows):
+            yield rows, needed
+
+
+def _nothing(at: slice, columns: int) -> Rows:
+    """Rows without any real cell."""
+    shape = at.stop - at.start, columns
+    grids = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.int32)
+    return Rows(at.start, *grids, np.ones(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_))
