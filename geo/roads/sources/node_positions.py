@@ -76,7 +76,7 @@ def read_positions(
     missing = np.full(len(wanted), _NOWHERE)
     positions = NodePositions(wanted, missing, missing.copy())
     for file in files:
-        with tempfile.TemporaryDirectory() as folder, damage_refused(file.path.name):
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, damage_refused(file.path.name):
             _refuse_full_disk(Path(folder), file.path.stat().st_size)
             _read(file, positions, Path(folder) / "index", tell)
     return positions
