@@ -140,6 +140,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "What was named is neither a point of the workspace nor a position.",
         "Give the id of a point, or lon,lat in degrees.",
     ),
+    "ESTIMATE_IMPOSSIBLE": (
+        "Nothing is known to estimate travel from where no road reaches.",
+        "Use roads that reach all places.",
+    ),
     "PROFILE_UNKNOWN": (
         "The tables have no profile of that name.",
         "Name one that is there, or add it with `buuta roads profiles`.",

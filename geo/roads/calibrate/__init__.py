@@ -1,0 +1,1 @@
+"""Speeds from observed trips: factors for calibration.csv (docs/roads.md)."""
