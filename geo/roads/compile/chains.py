@@ -63,7 +63,9 @@ def chain_segments(segments: Segments, labels: Labels, nodes: int, junctions: ND
 
 def _following(segments: Segments, labels: Labels, nodes: int, junctions: NDArray[np.int64]) -> Darts:
     """The dart that continues each dart past its head, -1 at junctions, int32 (2 S,)."""
-    degree = np.bincount(segments.start, minlength=nodes) + np.bincount(segments.end, minlength=nodes)
+    degree = np.zeros(nodes, np.int32)
+    np.add.at(degree, segments.start, 1)
+    np.add.at(degree, segments.end, 1)
     passed = degree == 2
     del degree
     passed[junctions] = False

@@ -14,14 +14,14 @@ from geo.roads.compile.ferries import fixed_times_ms
 from geo.roads.compile.fingerprint import fingerprint
 from geo.roads.compile.labels import Labels, label_ways
 from geo.roads.compile.ordering import in_order
-from geo.roads.compile.report import CompileReport, report_on
+from geo.roads.compile.report import CompileReport, notices_on, report_on
 from geo.roads.compile.restrictions import TurnRule, ends_of_restrictions, turn_rules
 from geo.roads.compile.segments import Segments, cut_ways
 from geo.roads.compile.splitting import split_junctions
 from geo.roads.compile.way_arcs import WayArcs
 from geo.roads.graph import RoadGraph
 from geo.roads.profiles.surroundings import Surroundings
-from geo.roads.tagged import TaggedRoads
+from geo.roads.tagged import TaggedRoads, Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,14 @@ def compile_roads(tagged: TaggedRoads, surroundings: Surroundings) -> Compiled:
     tagged = in_order(tagged)
     labels = label_ways(tagged)
     segments = cut_ways(tagged, labels)
-    barriers = np.array(sorted(tagged.node_tags), np.int64)
-    fixed = np.union1d(barriers, ends_of_restrictions(tagged))
+    fixed = np.union1d(np.array(sorted(tagged.node_tags), np.int64), ends_of_restrictions(tagged))
     chains = chain_segments(segments, labels, len(tagged.node_id), fixed)
     rules, not_applied, applied = _turn_rules(tagged, segments, labels, chains)
     nodes, edge_from, edge_to = _ends(segments, chains)
-    barriers = barriers[np.isin(barriers, nodes)]
-    barred = {int(np.searchsorted(nodes, node)): tagged.node_tags[int(node)] for node in barriers}
+    facts = _facts_of_edges(tagged, labels, segments, chains, surroundings)
+    notices = notices_on(tagged, segments)
+    del segments, chains  # a third of a large network's memory
+    barred = _barred_junctions(tagged, nodes)
     arcs = split_junctions(edge_from, edge_to, len(nodes), barred, rules)
     arrays = {
         "junction_osm": tagged.node_id[nodes],
@@ -54,7 +55,7 @@ def compile_roads(tagged: TaggedRoads, surroundings: Surroundings) -> Compiled:
         "junction_lat": tagged.lat[nodes],
         "edge_from": edge_from,
         "edge_to": edge_to,
-        **_facts_of_edges(tagged, labels, segments, chains, surroundings),
+        **facts,
         **{field.name: getattr(arcs, field.name) for field in fields(arcs) if field.name != "rules"},
     }
     for array in arrays.values():
@@ -68,7 +69,7 @@ def compile_roads(tagged: TaggedRoads, surroundings: Surroundings) -> Compiled:
         source=tagged.source,
         fingerprint=fingerprint(arrays, known),
     )
-    report = report_on(tagged, segments, graph, barriers=len(barriers), applied=applied, not_applied=not_applied)
+    report = report_on(tagged, notices, graph, barriers=len(barred), applied=applied, not_applied=not_applied)
     return Compiled(graph, report)
 
 
@@ -78,6 +79,14 @@ def _turn_rules(
     if not tagged.restrictions:
         return [], [], 0
     return turn_rules(tagged, WayArcs(tagged, segments, labels, chains))
+
+
+def _barred_junctions(tagged: TaggedRoads, nodes: NDArray[np.int32]) -> dict[int, Tags]:
+    """The tags of barriers by junction, where their node is one."""
+    barriers = np.array(sorted(tagged.node_tags), np.int32)
+    barriers = barriers[np.isin(barriers, nodes)]
+    places = np.searchsorted(nodes, barriers).tolist()
+    return {place: tagged.node_tags[node] for place, node in zip(places, barriers.tolist(), strict=True)}
 
 
 def _ends(segments: Segments, chains: Chains) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:

@@ -42,7 +42,8 @@ def shape_edges(tagged: TaggedRoads, segments: Segments, chains: Chains) -> Shap
     node[is_last] = heads(segments, chains.darts[chains.first[1:] - 1])
     lon_lat = np.empty((len(node), 2), np.int32)
     for axis, degrees in enumerate((tagged.lon, tagged.lat)):
-        lon_lat[:, axis] = np.rint(degrees * DEGREE).astype(np.int32)[node]
+        units = degrees * DEGREE
+        lon_lat[:, axis] = np.rint(units, out=units).astype(np.int32)[node]
     return Shapes(first, lon_lat)
 
 

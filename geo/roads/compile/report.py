@@ -42,7 +42,7 @@ class CompileReport:
 
 
 def report_on(
-    tagged: TaggedRoads, segments: Segments, graph: RoadGraph, *, barriers: int, applied: int, not_applied: list[str]
+    tagged: TaggedRoads, notices: list[str], graph: RoadGraph, *, barriers: int, applied: int, not_applied: list[str]
 ) -> CompileReport:
     """The report of a graph compiled from these ways."""
     return CompileReport(
@@ -54,7 +54,7 @@ def report_on(
         barriers=barriers,
         restrictions_applied=applied,
         restrictions_not_applied=tuple(not_applied),
-        notices=(*tagged.notices, *_notices(tagged, segments)),
+        notices=(*tagged.notices, *notices),
     )
 
 
@@ -67,12 +67,10 @@ def _km_by_class(graph: RoadGraph) -> dict[str, float]:
     return dict(sorted(by_class.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _notices(tagged: TaggedRoads, segments: Segments) -> list[str]:
-    moves = np.zeros(len(tagged.way_id), np.bool_)
-    steps = np.diff(tagged.way_first) - 1
-    moves[np.repeat(np.arange(len(steps)), steps)[segments.of_step >= 0]] = True
+def notices_on(tagged: TaggedRoads, segments: Segments) -> list[str]:
+    """What was left out when ways were cut into segments."""
     notices = []
-    if still := tagged.way_id[~moves].tolist():
+    if still := tagged.way_id[segments.still_ways].tolist():
         named = ", ".join(map(str, still[:_NAMED])) + (", ..." if len(still) > _NAMED else "")
         notices.append(f"Ways of no length were left out: {len(still)} ({named}).")
     if segments.duplicates:

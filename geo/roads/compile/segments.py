@@ -22,7 +22,7 @@ class Segments:
         start, end: indices of nodes, int32 (S,), never equal.
         way: the way's position, int32 (S,).
         of_step: the segment that a step is or repeats, -1 where it repeats its node, int32 (steps,).
-        repeated_nodes: how many steps did not leave their node.
+        still_ways: positions of ways that never leave their first node, int64.
         duplicates: how many steps another way (or the same) already takes, with the same tags and names.
     """
 
@@ -30,7 +30,7 @@ class Segments:
     end: NDArray[np.int32]
     way: NDArray[np.int32]
     of_step: NDArray[np.int32]
-    repeated_nodes: int
+    still_ways: NDArray[np.int64]
     duplicates: int
 
     def of_way(self, tagged: TaggedRoads, way: int) -> NDArray[np.int32]:
@@ -55,21 +55,29 @@ def cut_ways(tagged: TaggedRoads, labels: Labels) -> Segments:
         end=end[keep],
         way=way[keep],
         of_step=np.where(moves, number[twin], np.int32(-1)),
-        repeated_nodes=int(np.count_nonzero(~moves)),
+        still_ways=_still_ways(tagged, moves),
         duplicates=int(np.count_nonzero(moves & ~keep)),
     )
+
+
+def _still_ways(tagged: TaggedRoads, moves: NDArray[np.bool_]) -> NDArray[np.int64]:
+    if not len(moves):
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(~np.logical_or.reduceat(moves, tagged.way_first[:-1] - np.arange(len(tagged.way_id))))
 
 
 def _first_alike(
     start: NDArray[np.int32], end: NDArray[np.int32], way: NDArray[np.int32], labels: Labels
 ) -> NDArray[np.int32]:
     """For each step the first that is the same in everything, int32 (steps,): mostly itself."""
-    low, high = np.minimum(start, end), np.maximum(start, end)
-    pair = low.astype(np.int64) << 32 | high
+    pair = np.minimum(start, end).astype(np.int64)
+    pair <<= 32
+    pair |= np.maximum(start, end)
     by_pair = np.argsort(pair, kind="stable")
-    again = np.flatnonzero(pair[by_pair[1:]] == pair[by_pair[:-1]])
+    ascending = pair[by_pair]
+    again = np.flatnonzero(ascending[1:] == ascending[:-1])
     several = np.unique(np.concatenate([by_pair[again], by_pair[again + 1]]))
-    del by_pair, low, high
+    del by_pair, ascending
     twin = np.arange(len(start), dtype=np.int32)
     if not len(several):
         return twin
