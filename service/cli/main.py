@@ -26,6 +26,8 @@ from service.cli.fetch import fetch_app
 from service.cli.history import history, undo
 from service.cli.import_ import import_app
 from service.cli.init import init
+from service.cli.matrix import matrix
+from service.cli.roads import roads_app
 from service.cli.serve import serve
 from service.cli.solve import solve
 from service.cli.template import template_app
@@ -65,6 +67,8 @@ app.command("check")(check)
 app.command("claims")(claims)
 app.command("carry")(carry)
 app.command("address")(address)
+app.add_typer(roads_app, name="roads")
+app.command("matrix")(matrix)
 app.command("solve")(solve)
 app.command("audit")(audit)
 app.command("serve")(serve)

@@ -32,7 +32,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 #: What options are called that name a file or folder to write.
-WRITES = ("--output", "--out", "--report", "--difference")
+WRITES = ("--output", "--out", "--report", "--difference", "--csv", "--geojson")
 WRITING = [
     (name, option)
     for name, command in COMMANDS.items()
@@ -43,7 +43,7 @@ WRITING = [
 
 
 def test_the_options_that_write_are_known():
-    assert len(WRITING) == 14
+    assert len(WRITING) == 18
 
 
 @pytest.mark.parametrize(("name", "option"), WRITING)
@@ -54,7 +54,10 @@ def test_every_option_that_names_an_output_leaves_a_workspace_alone(folder, name
     assert done.exception.faults[0].code == "OUTPUT_NOT_OURS"
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "generations/0001/places.gpkg", "generations/0009/x.csv", ".lock"])
+@pytest.mark.parametrize(
+    "name",
+    ["manifest.json", "generations/0001/places.gpkg", "generations/0009/x.csv", ".lock", "roads/closures.geojson"],
+)
 def test_a_workspaces_own_files_are_no_output(folder, tmp_path, name):
     before = content(folder)
     (tmp_path / "link").symlink_to(folder)

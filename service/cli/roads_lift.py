@@ -1,0 +1,29 @@
+"""`buuta roads lift`: a closure ends before its time, or was a mistake."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.terminal import echo
+
+
+def roads_lift(
+    closure: Annotated[str, typer.Argument(help="The closure's id, as `buuta roads closures` lists it.")],
+    last: Annotated[
+        datetime | None,
+        typer.Option("--last-day", formats=["%Y-%m-%d"], help="The last day it holds; without it yesterday."),
+    ] = None,
+    workspace: Annotated[
+        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
+    ] = None,
+) -> None:
+    """End a closure before its time: its roads are open again; the days it held stay known."""
+    from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.usecases.roads.closing import lift_closure  # noqa: PLC0415
+
+    last_day = last.date() if last else datetime.now().astimezone().date() - timedelta(days=1)
+    echo(lift_closure(workspace or read_settings().workspace, closure, last_day))

@@ -1,0 +1,1 @@
+"""What the commands about roads do, one a file."""
