@@ -13,8 +13,8 @@ from geo.files.source_bytes import read_bytes
 from geo.files.source_table import SourceRow
 from geo.files.text_table import read_text_table
 
-#: A number as a person types it; a Vietnamese Excel writes the decimal point as a comma.
-_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}\.\d{1,6}")
+#: A number as a person types it; a Vietnamese Excel writes the decimal point as a comma. `1,125` may be a thousand.
+_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}\.\d{1,6}|0,\d{1,6}")
 _LONGEST_SHOWN = 40
 _YES_NO = {"yes": True, "no": False}
 

@@ -185,10 +185,10 @@ def test_a_sixth_profile_by_tables_alone(tmp_path: Path) -> None:
 
 def test_calibration_is_read_where_it_is(tmp_path: Path) -> None:
     (tmp_path / OPTIONAL).write_text(
-        "profile,highway,terrain,built_up,factor,trips,source\nmotorbike,primary,hill,no,0.8,41,May 2026\n"
+        'profile,highway,terrain,built_up,factor,trips,source\nmotorbike,primary,hill,no,"0,783",41,May\n'
     )
     profiles = read_profiles(tmp_path)
-    assert way_kph({"highway": "primary"}, profiles["motorbike"])[0, 1, 0] == pytest.approx(39 * 0.8)
+    assert way_kph({"highway": "primary"}, profiles["motorbike"])[0, 1, 0] == pytest.approx(39 * 0.783)
     assert profiles["van"].fingerprint == read_profiles()["van"].fingerprint
 
 

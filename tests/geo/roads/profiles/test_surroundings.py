@@ -1,6 +1,7 @@
-"""Terrain and built-up areas where tags say nothing: four square communes, A and B in the south, C and D north of them.
+"""Terrain and built-up areas where tags say nothing: four square communes.
 
-A is a ward with fields, B a commune with many people, C and D are hills and mountains with few.
+A and B are in the south, C and D north of them. A is a ward with fields, B a commune with many people, C and D are
+hills and mountains with few.
 """
 
 from dataclasses import replace
