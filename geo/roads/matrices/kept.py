@@ -132,11 +132,12 @@ class PlacedCells:
     Args:
         kept: the file.
         position: each place's row in the file, -1 where the file does not know it, (m,).
-        damaged: called when a row cannot be served.
+        damaged: called once when a row cannot be served.
     """
 
     def __init__(self, kept: KeptCells, position: NDArray[np.int64], damaged: Callable[[], None]) -> None:
-        self._kept, self.position, self._damaged = kept, position, damaged
+        self._kept, self.position = kept, position
+        self._damaged: Callable[[], None] | None = damaged
 
     def rows(self, places: NDArray[np.intp], columns: NDArray[np.intp]) -> tuple[NDArray[np.bool_], IntGrid, IntGrid]:
         """Which rows could be read, bool (k,), and seconds and metres between known places, int32 (k, columns)."""
@@ -147,8 +148,9 @@ class PlacedCells:
             cells = self._kept.row(position)
             if cells is not None:
                 read[row], travel_s[row], distance_m[row] = True, cells[0, at], cells[1, at]
-        if not read.all():
-            self._damaged()
+        if self._damaged is not None and not read.all():
+            tell, self._damaged = self._damaged, None
+            tell()
         return read, travel_s, distance_m
 
     def close(self) -> None:

@@ -59,13 +59,15 @@ def road_rows(
             if keeping is not None:
                 keeping.add(travel_s, distance_m)
             yield rows
+        if kept is not None:
+            kept.close()  # some systems replace no file that is open
         if keeping is not None:
             keeping.put_in_place()
     finally:
-        if keeping is not None:
-            keeping.drop()
         if kept is not None:
             kept.close()
+        if keeping is not None:
+            keeping.drop()
 
 
 def road_matrix(
