@@ -79,16 +79,16 @@ class Grid:
             yield SimpleNamespace(id=number + 1 + building, nodes=corners, tags={"building": "yes"})
 
     def restrictions(self) -> Iterator[SimpleNamespace]:
-        """At one junction in five hundred the turn from its row into its column is forbidden."""
+        """The turn from a row into a column is forbidden at one in fifty of the junctions where ways of both end."""
         line_ways = -(-(self.side - 1) // WAY_PIECES)
-        for number, junction in enumerate(range(self.side + 1, self.junctions - self.side, 500), 1):
-            row, column = divmod(junction, self.side)
-            from_way = 1 + row * line_ways + min(column, self.side - 2) // WAY_PIECES
-            to_way = 1 + (self.side + column) * line_ways + min(row, self.side - 2) // WAY_PIECES
-            members = [("w", from_way, "from"), ("n", self._id(junction), "via"), ("w", to_way, "to")]
-            yield SimpleNamespace(
-                id=number, members=members, tags={"type": "restriction", "restriction": "no_left_turn"}
-            )
+        crossings = [(row, column) for row in range(line_ways) for column in range(1, line_ways)]
+        for number, (row, column) in enumerate(crossings[::50], 1):
+            from_way = row * WAY_PIECES * line_ways + column
+            to_way = (self.side + column * WAY_PIECES) * line_ways + row + 1
+            junction = self._id((row * self.side + column) * WAY_PIECES)
+            members = [("w", from_way, "from"), ("n", junction, "via"), ("w", to_way, "to")]
+            tags = {"type": "restriction", "restriction": "no_left_turn"}
+            yield SimpleNamespace(id=number, members=members, tags=tags)
 
     def _id(self, number: int) -> int:
         return 1 + number * self.id_step
