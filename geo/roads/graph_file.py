@@ -1,6 +1,6 @@
 """The compiled roads as one file: a road graph and its hierarchy, mapped into memory when opened.
 
-The file is (docs/formats.md, all numbers little-endian)::
+The file is (all numbers little-endian)::
 
     magic       16 bytes: `buuta-roads/1`, filled with NUL
     checksum    32 bytes: SHA-256 of all that follows

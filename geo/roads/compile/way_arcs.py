@@ -7,11 +7,9 @@ from numpy.typing import NDArray
 
 from geo.roads.compile.chains import Chains, heads, tails
 from geo.roads.compile.labels import Labels
+from geo.roads.compile.plain_oneway import plain_oneway
 from geo.roads.compile.segments import Segments
-from geo.roads.tagged import TaggedRoads, Tags
-
-_YES = ("yes", "true", "1")
-_BACK = ("-1", "reverse")
+from geo.roads.tagged import TaggedRoads
 
 
 class WayArcs:
@@ -82,11 +80,5 @@ class WayArcs:
         return darts.astype(np.int32, copy=False)
 
     def _against(self, place: int, back: bool) -> bool:
-        direction = _plain_oneway(self._labels.kinds[self._labels.kind[self._labels.of_way[place]]])
+        direction = plain_oneway(self._labels.kinds[self._labels.kind[self._labels.of_way[place]]])
         return direction == (1 if back else -1)
-
-
-def _plain_oneway(kind: Tags) -> int:
-    """1 or -1 where the general `oneway` lets traffic along the way's direction only, or against it; else 0."""
-    value = kind.get("oneway", "yes" if kind.get("junction") in ("roundabout", "circular") else "no")
-    return 1 if value in _YES else -1 if value in _BACK else 0
