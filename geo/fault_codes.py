@@ -126,10 +126,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A file of a generation was changed by another program.",
         "Put it back from a backup; or make a workspace anew and import into it what you want of the changed file.",
     ),
-    # paths on real roads (geo/roads/paths)
+    # paths on real roads (geo/roads/paths, geo/roads/reach)
     "ROAD_NO_WAY": (
         "No road that the profile may use leads from the one place to the other.",
         "Look at closures and one-ways between them, or choose another profile.",
+    ),
+    "REACH_EMPTY": (
+        "No road is reached within the times.",
+        "Ask for longer times, look at closures, or give the place an access point nearer to a road.",
     ),
     # roads of a workspace (service/roads_folder.py, service/usecases/roads)
     "ROADS_MISSING": (
