@@ -54,7 +54,9 @@ class EdgeFinder:
         self._high = np.maximum.reduceat(graph.shape_lon_lat, first, axis=0) if graph.edges else np.empty((0, 2))
 
     def closed_by(self, geometry: BaseGeometry) -> Edges:
-        """The edges that one closure's geometry (lon, lat) closes, ascending."""
+        """The edges that one closure's geometry (lon, lat) closes, ascending; none for an empty one."""
+        if geometry.is_empty:
+            return np.empty(0, dtype=np.intp)
         if geometry.geom_type in ("Polygon", "MultiPolygon"):
             near = self._near(geometry, 0.0)
             shapely.prepare(geometry)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from geo.roads.calibrate.calibrate import MIN_TRIPS, calibrate
-from geo.roads.calibrate.fit import HIGHEST, LOWEST
-from geo.roads.calibrate.groups import Group, edge_groups, group
+from geo.roads.calibrate.fit import HIGHEST, LOWEST, _Residuals
+from geo.roads.calibrate.follow import Follower
+from geo.roads.calibrate.groups import GROUPS, Group, edge_groups, group
 from geo.roads.calibrate.write import write_calibration
 from geo.roads.compile import compile_roads
 from geo.roads.hierarchy.build import build_hierarchy
@@ -202,3 +203,18 @@ def test_the_same_trips_give_the_same_factors():
     one, two = (calibrate(long_road.travel(long_road.van()), trips) for _ in range(2))
     assert one == two
     assert np.isfinite([each.factor for each in one.factors]).all()
+
+
+def test_the_derivatives_are_those_of_the_residuals():
+    trips = long_road.random_trips(40, long_road.van(TRUTH), noise=0.1, seed=16)
+    followed = Follower(long_road.travel(long_road.van())).follow(trips)
+    pool = np.full(GROUPS, -1, dtype=np.int64)
+    used = np.unique(followed.piece_group)
+    pool[used] = np.arange(len(used)) % 4  # some share, so that sums are tested too
+    fits = _Residuals(followed, pool, np.arange(40) % 3 > 0, 4)
+    at = np.array([0.3, -0.2, 0.05, 0.6])
+    step = 1e-6
+    slope = np.column_stack([
+        (fits.residuals(at + step * unit) - fits.residuals(at - step * unit)) / (2 * step) for unit in np.eye(4)
+    ])  # fmt: skip
+    assert fits.jacobian(at) == pytest.approx(slope, abs=1e-5)

@@ -1,13 +1,15 @@
 """Which edges of the invented town a drawn shape closes."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
-from shapely.geometry import LineString, MultiPolygon, box
+from shapely.geometry import LineString, MultiPolygon, Polygon, box
 
 from geo.roads.closures.closure import Closure, Closures
 from geo.roads.closures.edges import EdgeFinder, closed_edges, closed_roads, missing_roads
+from geo.roads.compile import compile_roads
 from tests.geo.roads import town
 
 ON = date(2026, 9, 10)
@@ -77,6 +79,19 @@ def test_a_line_farther_than_15_m_from_every_road_closes_nothing():
     assert closed(LineString([(x + 2 * NEAR, y - NEAR), (x + 2 * NEAR, y + NEAR)])) == set()
 
 
+def test_without_a_shape_or_a_road_nothing_is_closed():
+    assert closed(Polygon()) == set()
+    bare = replace(
+        town.graph(),
+        edge_from=np.empty(0, np.int32),
+        shape_first=np.zeros(1, np.int64),
+        shape_lon_lat=np.empty((0, 2), np.int32),
+    )
+    closures = Closures((Closure("a", around(13), ON), Closure("b", LineString([(1, 2), (3, 4)]), ON)))
+    assert closed_edges(bare, closures, on=ON, profile="van").shape == (0,)
+    assert [notice.row for notice in missing_roads(bare, closures)] == ["a", "b"]
+
+
 def test_only_the_day_and_the_profile_count():
     closure = Closure("cầu", around(45, 46), ON, ON, "", ("truck",))
     graph = town.graph()
@@ -134,8 +149,6 @@ def test_a_closure_that_closes_nothing_is_told_and_why():
 def test_swapped_axes_are_suspected_where_both_are_degrees():
     """Near 10 east, 47 north both orders are positions on earth; only the roads tell."""
     places = {1: (9.50, 47.10), 2: (9.52, 47.12)}
-    from geo.roads.compile import compile_roads
-
     tagged = town.roads(places, {1: ((1, 2), {"highway": "primary"})})
     graph = compile_roads(tagged, town.Flat()).graph
     swapped = Closures((Closure("a", box(47.10, 9.50, 47.11, 9.51), ON),))
