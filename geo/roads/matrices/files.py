@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from typing import IO
 import numpy as np
 
 from geo.errors import Fault, InputRefused, refuse
-from geo.matrix import FORMAT
+from geo.matrix import FORMAT, Mask
 from geo.roads.matrices.rows import Rows
 from geo.safe_write import name_aside
 from geo.spreadsheet import text_cell
@@ -72,11 +73,7 @@ def write_matrix(
     Raises:
         InputRefused: ID_DUPLICATE; OUTPUT_UNWRITABLE, also when the disk is full; then neither file is touched.
     """
-    seen: set[str] = set()
-    if twice := [place for place in ids if place in seen or seen.add(place)]:  # type: ignore[func-returns-value]
-        raise InputRefused(
-            Fault("ID_DUPLICATE", f"{place!r} stands twice among the ids.", "ids", place) for place in twice
-        )
+    _refuse_twice(ids)
     unreachable = estimated = done = 0
     with ExitStack() as open_files:
         lines = None if table is None else open_files.enter_context(_replacing(table))
@@ -95,9 +92,8 @@ def write_matrix(
                     file.write(getattr(rows, name).astype(_GRIDS[name], copy=False).tobytes())
                 if text is not None:
                     text.add(rows)
-            own = np.arange(len(rows)), rows.first + np.arange(len(rows))
-            unreachable += int(rows.unreachable.sum() - rows.unreachable[own].sum())
-            estimated += int(rows.estimated.sum() - rows.estimated[own].sum())
+            unreachable += _off_diagonal(rows.unreachable, rows.first)
+            estimated += _off_diagonal(rows.estimated, rows.first)
         if done != len(ids):
             raise ValueError(f"{len(ids)} places, but {done} rows")
         with _told(path):
@@ -107,6 +103,20 @@ def write_matrix(
     with path.open("rb") as written:
         sha256 = hashlib.file_digest(written, "sha256").hexdigest()
     return MatrixWritten(sha256, len(ids) * (len(ids) - 1), unreachable, estimated)
+
+
+def _refuse_twice(ids: Sequence[str]) -> None:
+    twice = sorted(place for place, times in Counter(ids).items() if times > 1)
+    if twice:
+        raise InputRefused(
+            Fault("ID_DUPLICATE", f"{place!r} stands twice among the ids.", "ids", place) for place in twice
+        )
+
+
+def _off_diagonal(mask: Mask, first: int) -> int:
+    """How many cells of rows from `first` are True, without those of a place to itself."""
+    own = np.arange(len(mask))
+    return int(mask.sum() - mask[own, first + own].sum())
 
 
 def _write_archive(

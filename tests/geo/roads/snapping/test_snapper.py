@@ -142,3 +142,18 @@ def test_some_of_the_places_can_be_taken() -> None:
         some = snapped.take(chosen)
         assert some.edge.tolist() == snapped.edge[chosen].tolist()
         assert len(some) == len(some.lon) == len(some.side)
+
+
+def test_places_asked_together_join_as_each_alone() -> None:
+    rng = np.random.default_rng(4)
+    graph = graph_of(
+        [(start + np.cumsum(rng.normal(0, 60, (9, 2)), 0)).tolist() for start in rng.random((40, 2)) * 3000]
+    )
+    snapper = Snapper(travel_on(graph))
+    places = [place(*spot, name=f"p{i}") for i, spot in enumerate((rng.random((300, 2)) * 3600 - 300).tolist())]
+    together = snapper.snap(places)
+    assert len(set(together.edge.tolist())) > 30
+    for row in range(0, 300, 7):
+        alone = snapper.snap([places[row]])
+        for field in ("edge", "along_cm", "away_cm", "side", "lon", "lat"):
+            assert getattr(alone, field)[0] == getattr(together, field)[row]
