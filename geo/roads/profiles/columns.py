@@ -40,3 +40,5 @@ TABLES = {
 }
 #: Made from observed trips, and absent until somebody has some.
 OPTIONAL = "calibration.csv"
+#: Without rows they slow nobody down; the other tables need some for every profile.
+MAY_BE_EMPTY = ("surfaces.csv", "peaks.csv", OPTIONAL)

@@ -22,7 +22,7 @@ class ScopedTable(Generic[K, V]):
     """The rows of one table, by profile.
 
     Args:
-        path: the file; it may be absent, and then states nothing.
+        path: the file; one of ours may be absent, and then states nothing.
         parse: what a row is about, one or several keys, and what it says of them.
         profiles: the names that rows may have besides `all`. Rows of others are faults in an edited table; in ours
             they are left alone, for an edited vehicles.csv may have taken the profile away.
@@ -43,7 +43,7 @@ class ScopedTable(Generic[K, V]):
         self._rows: dict[str, dict[K, V]] = {}
         unknown: dict[str, Row] = {}
         self.found = False
-        for row in read_rows(path, TABLES[path.name], faults) if path.exists() else ():
+        for row in read_rows(path, TABLES[path.name], faults) if edited or path.exists() else ():
             self.found = True
             profile = row.text("profile")
             keys, value = parse(row)

@@ -12,6 +12,7 @@ from geo.files.limits import MAX_TABLE_BYTES
 from geo.files.source_bytes import read_bytes
 from geo.files.source_table import SourceRow
 from geo.files.text_table import read_text_table
+from geo.roads.profiles.columns import MAY_BE_EMPTY
 
 #: A number as a person types it; a Vietnamese Excel writes the decimal point as a comma. `1,125` may be a thousand.
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}\.\d{1,6}|0,\d{1,6}")
@@ -98,6 +99,9 @@ def read_rows(path: Path, columns: Collection[str], faults: FaultList) -> Iterat
         table = read_text_table(read_bytes(path, MAX_TABLE_BYTES), path)
     except InputRefused as refused:
         for fault in refused.faults:
+            # Column names and nothing beneath them: the fault stands on their line, that of an empty file on none.
+            if fault.code == "FILE_EMPTY" and fault.row.startswith("line") and path.name in MAY_BE_EMPTY:
+                continue
             where = fault.row if path.name in fault.row else f"{path.name} {fault.row}".strip()
             faults.add(Fault(fault.code, fault.message, fault.field, where, fault.action))
         return

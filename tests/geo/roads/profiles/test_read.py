@@ -8,7 +8,7 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.roads.profiles import read_profiles, write_profile_tables
-from geo.roads.profiles.columns import OPTIONAL, TABLES
+from geo.roads.profiles.columns import MAY_BE_EMPTY, OPTIONAL, TABLES
 from geo.roads.profiles.read import OURS
 from geo.roads.profiles.ways import way_kph
 
@@ -103,6 +103,32 @@ def test_no_folder(tmp_path: Path) -> None:
 def test_a_folder_where_a_table_should_be(tmp_path: Path) -> None:
     (tmp_path / "speeds.csv").mkdir()
     with pytest.raises(InputRefused, match="FILE_MISSING"):
+        read_profiles(tmp_path)
+
+
+def test_a_link_to_nowhere_is_no_table_without_rows(tmp_path: Path) -> None:
+    (tmp_path / "speeds.csv").symlink_to(tmp_path / "gone.csv")
+    with pytest.raises(InputRefused, match="FILE_MISSING"):
+        read_profiles(tmp_path)
+
+
+@pytest.mark.parametrize("name", MAY_BE_EMPTY)
+def test_column_names_alone_are_a_table_that_slows_nobody_down(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(",".join(TABLES[name]) + "\n")
+    van = read_profiles(tmp_path)["van"]
+    assert not {"surfaces.csv": van.grounds, "peaks.csv": van.peaks, OPTIONAL: van.calibration}[name]
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in MAY_BE_EMPTY])
+def test_other_tables_need_rows(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(",".join(TABLES[name]) + "\n")
+    with pytest.raises(InputRefused, match="FILE_EMPTY"):
+        read_profiles(tmp_path)
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "peaks.csv").touch()
+    with pytest.raises(InputRefused, match="FILE_EMPTY"):
         read_profiles(tmp_path)
 
 
