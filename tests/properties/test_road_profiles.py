@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.errors import Fault, InputRefused
 from geo.roads.profiles import ferry_duration_s, read_profiles
 from geo.roads.profiles.barriers import blocks
+from geo.roads.profiles.columns import OPTIONAL, TABLES
 from geo.roads.profiles.conditional import conditional_value
+from geo.roads.profiles.read import OURS
 from geo.roads.profiles.turns import forbids
 from geo.roads.profiles.ways import way_kph
 from geo.roads.tags import KIND_KEYS, NODE_KEYS, RESTRICTION_KEYS, ROAD_CLASSES
@@ -97,3 +103,26 @@ def test_conditions_are_judged_or_do_not_hold(text: str, profile, hour) -> None:
 def test_a_duration_is_positive_and_within_a_week(text: str) -> None:
     seconds = ferry_duration_s({"duration": text})
     assert seconds is None or 0 < seconds <= 7 * 86_400
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    st.sampled_from([name for name in TABLES if name != OPTIONAL]),
+    st.floats(0, 1),
+    st.binary(max_size=6) | st.sampled_from([b",", b'"', b";", b"\n", b"NaN", b"1e308", b"-1", b"\0", b"=1+1"]),
+    st.booleans(),
+)
+def test_a_damaged_table_is_refused_or_read(name: str, place: float, damage: bytes, cut: bool) -> None:
+    content = (OURS / name).read_bytes()
+    at = round(place * len(content))
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / name).write_bytes(content[:at] + damage + (b"" if cut else content[at:]))
+        faults: tuple[Fault, ...] = ()
+        profiles = PROFILES
+        try:
+            profiles = read_profiles(Path(folder))
+        except InputRefused as refused:
+            faults = refused.faults
+    assert all(name in fault.row for fault in faults if fault.code != "PROFILE_INCOMPLETE")
+    for profile in profiles.values():
+        assert np.isfinite(way_kph({"highway": "primary"}, profile)).all()

@@ -13,7 +13,7 @@ from geo.roads.profiles import rows
 from geo.roads.profiles.barriers import OTHER
 from geo.roads.profiles.columns import ALL, OPTIONAL, TABLES
 from geo.roads.profiles.profile import Profile, Vehicle
-from geo.roads.profiles.scoped import ScopedTable
+from geo.roads.profiles.scoped import KEEP_ONE, ScopedTable
 from geo.roads.profiles.table import Row, read_rows
 from geo.roads.profiles.ways import FERRY
 from geo.roads.tags import ROAD_CLASSES
@@ -97,7 +97,7 @@ def _vehicles(path: Path, faults: FaultList) -> dict[str, Vehicle]:
             message = f"{name[:40]!r} is no name of a profile: small letters, digits, - and _, not {ALL!r}."
             row.fault("FIELD_INVALID", "profile", message)
         if name in vehicles:
-            row.fault("ID_DUPLICATE", "profile", f"{name} has a row above.")
+            row.fault("ID_DUPLICATE", "profile", f"{name[:40]} has a row above.", KEEP_ONE)
         vehicles[name] = rows.vehicle(row)
     return vehicles
 

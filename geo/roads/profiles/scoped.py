@@ -14,6 +14,7 @@ from geo.roads.profiles.table import Row, read_rows
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
+KEEP_ONE = "Keep one of the two rows."
 #: Things named in a fault; the rest is counted.
 _NAMED = 8
 
@@ -59,7 +60,7 @@ class ScopedTable(Generic[K, V]):
         rows = self._rows.setdefault(profile, {})
         for key in keys:
             if key in rows and row.sound:
-                row.fault("ID_DUPLICATE", "profile", f"{profile} has {_worded(key)} in a row above.")
+                row.fault("ID_DUPLICATE", "profile", f"{profile} has {_worded(key)} in a row above.", KEEP_ONE)
             rows[key] = value
 
     def of(self, profile: str, needed: Collection[K] = ()) -> dict[K, V]:

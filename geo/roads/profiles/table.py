@@ -32,10 +32,10 @@ class Row:
         """File and line, as its author finds them."""
         return f"{self._file} {self._row.where}"
 
-    def fault(self, code: str, column: str, message: str) -> None:
-        """Tell what is wrong with a cell."""
+    def fault(self, code: str, column: str, message: str, action: str = "") -> None:
+        """Tell what is wrong with a cell, and what to do where that is not the code's own advice."""
         self.sound = False
-        self._faults.add(Fault(code, message, column, self.where))
+        self._faults.add(Fault(code, message, column, self.where, action))
 
     def text(self, column: str) -> str:
         """The cell, "" where it is empty."""
