@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test serve lint bench-demo bench-boundaries bench-provinces bench-places lock clean
+.PHONY: help setup demo test serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -46,6 +46,14 @@ bench-provinces: $(READY) ## approximate cells of all 34 provinces, checked
 
 bench-places: $(READY) ## time and memory of addresses, points and boundaries
 	$(BIN)/python -m bench.places
+
+bench-roads: $(READY) ## roads and matrices against scipy, pandana and OSRM; memory
+	$(BIN)/python -m bench.roads
+
+bench-roads-others: ## .venv-others with OSRM and pandana, to compare with (Python >= 3.12: make PYTHON=python3.12 ...)
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "OSRM needs Python 3.12: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv-others
+	.venv-others/bin/python -m pip install --quiet -r bench/roads/others.txt
 
 lock: $(READY) ## pin every dependency again, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet pip-tools

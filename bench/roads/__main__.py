@@ -108,7 +108,8 @@ def agreements(files: Sequence[Path], points: int, others: Path | None, folder: 
     found: dict[str, Any] = {}
     if others is None:
         return found
-    print(f"\nMetres against OSRM's{'cells':>15}{'median':>10}{'90 %':>8}{'99 %':>8}{'one-sided':>11}")
+    heads = f"{'cells':>15}{'median':>10}{'90 %':>8}{'99 %':>8}{'> 10 %':>9}{'closed or slower':>18}{'one-sided':>11}"
+    print(f"\nMetres against OSRM's{heads}")
     for pbf in files:
         if not pbf.is_file():
             print(f"{pbf.name} is not there: skipped.")
@@ -119,11 +120,12 @@ def agreements(files: Sequence[Path], points: int, others: Path | None, folder: 
         side([sys.executable, "-m", "bench.roads.ours", str(part), "--points", str(points)])
         side([str(others), str(HERE / "osrm_side.py"), str(part), "ch"])
         ours, theirs = np.load(part / "ours.npz"), np.load(part / "osrm-ch.npz")
-        result = agreement(ours["metres"], theirs["metres"], ours["away_m"], theirs["away_m"])
+        result = agreement(ours, theirs)
         places = json.loads((part / "points.json").read_text(encoding="utf-8"))
         found[pbf.name] = {**asdict(result), "places": places}
         quantiles = f"{result.median:>10.2%}{result.p90:>8.1%}{result.p99:>8.1%}"
-        print(f"{pbf.name:21}{result.cells:>15,}{quantiles}{result.one_sided:>11,}")
+        counts = f"{result.beyond['10%']:>9.1%}{result.longer_and_slower:>18,}{result.one_sided:>11,}"
+        print(f"{pbf.name:21}{result.cells:>15,}{quantiles}{counts}")
     return found
 
 

@@ -18,12 +18,12 @@ from pathlib import Path
 
 import numpy as np
 
-from geo.roads.compile.compile import compile_roads
+from geo.roads.compile.compiler import compile_roads
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.place import Place
 from geo.roads.profiles.surroundings import PlainSurroundings
-from geo.roads.profiles.tables import read_profiles
-from geo.roads.snapping.snap import Snapper
+from geo.roads.profiles.read import read_profiles
+from geo.roads.snapping.snapper import Snapper
 from geo.roads.sources.pbf import read_pbf
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import NO_WAY, centimetres, milliseconds
@@ -50,7 +50,7 @@ def main() -> None:
     positions = json.loads((folder / "points.json").read_text(encoding="utf-8"))
     places = [Place(str(number), lon, lat) for number, (lon, lat) in enumerate(positions)]
     began = time.monotonic()
-    snapped = Snapper(travel).snap(places).snapped
+    snapped = Snapper(travel).snap(places)
     snap_s = time.monotonic() - began
     runs_s = []
     with ThreadPoolExecutor(THREADS) as executor:
