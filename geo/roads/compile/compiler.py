@@ -43,7 +43,7 @@ def compile_roads(tagged: TaggedRoads, surroundings: Surroundings) -> Compiled:
     fixed = np.union1d(np.array(sorted(tagged.node_tags), np.int64), ends_of_restrictions(tagged))
     chains = chain_segments(segments, labels, len(tagged.node_id), fixed)
     rules, not_applied, applied = _turn_rules(tagged, segments, labels, chains)
-    nodes, edge_from, edge_to = _ends(segments, chains)
+    nodes, edge_from, edge_to = _ends(segments, chains, len(tagged.node_id))
     facts = _facts_of_edges(tagged, labels, segments, chains, surroundings)
     notices = notices_on(tagged, segments)
     del segments, chains  # a third of a large network's memory
@@ -89,13 +89,16 @@ def _barred_junctions(tagged: TaggedRoads, nodes: NDArray[np.int32]) -> dict[int
     return {place: tagged.node_tags[node] for place, node in zip(places, barriers.tolist(), strict=True)}
 
 
-def _ends(segments: Segments, chains: Chains) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+def _ends(
+    segments: Segments, chains: Chains, nodes: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """The nodes that are junctions, ascending, and the junctions where edges begin and end."""
     start = tails(segments, chains.darts[chains.first[:-1]])
     end = heads(segments, chains.darts[chains.first[1:] - 1])
-    nodes = np.unique(np.concatenate([start, end]))
-    edge_from, edge_to = (np.searchsorted(nodes, ends).astype(np.int32) for ends in (start, end))
-    return nodes, edge_from, edge_to
+    is_junction = np.zeros(nodes, np.bool_)
+    is_junction[start] = is_junction[end] = True
+    number = np.cumsum(is_junction, dtype=np.int32) - 1
+    return np.flatnonzero(is_junction).astype(np.int32), number[start], number[end]
 
 
 def _facts_of_edges(

@@ -37,7 +37,7 @@ class Labels:
 
 def label_ways(tagged: TaggedRoads) -> Labels:
     """The labels of the ways' tags."""
-    used = np.unique(tagged.way_tags).tolist()
+    used = np.flatnonzero(np.bincount(tagged.way_tags)).tolist()
     spelled = {number: (_kind(tagged.tag_sets[number]), _name(tagged.tag_sets[number])) for number in used}
     kinds = sorted({kind for kind, _ in spelled.values()})
     names = sorted({name for _, name in spelled.values()} | {("", "")})
