@@ -225,6 +225,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The source's roads lie elsewhere than the area that is wanted.",
         "Use an extract that covers it, such as the whole country's.",
     ),
+    "ROADS_AREA_TOO_LARGE": (
+        "The area is too large to be asked of a public server.",
+        "Download an extract of the country and give it with --pbf.",
+    ),
     "ROADS_PLACE_UNKNOWN": (
         "No place of that name is known.",
         "Write it as OpenStreetMap does, with its country: Thanh Hóa, Vietnam.",

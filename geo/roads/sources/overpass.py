@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import osmium
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import InputRefused
+from geo.errors import InputRefused, refuse
 from geo.fetch.osm_tiles import (
     MOST_BYTES,
     OVERPASS,
@@ -23,13 +23,15 @@ from geo.fetch.osm_tiles import (
     tiles,
 )
 from geo.fetch.polite import Client
-from geo.roads.sources.clipping import MARGIN_M, Area
+from geo.roads.sources.clipping import MARGIN_M, Area, box_text
 from geo.roads.sources.osm_file import OsmFile
 from geo.roads.sources.pbf import read_osm_files
 from geo.roads.tagged import RoadSource, TaggedRoads
 
 #: A tile is at most so wide and high, degrees: the roads of a big city in one are some 50 MB.
 _TILE_DEG = 0.25
+#: A public server is asked for provinces, not for countries: of those there are files. Tiles of the box around.
+_MOST_TILES = 1000
 #: How often a tile that is too much for the server is divided into four.
 _MOST_DIVISIONS = 3
 
@@ -54,9 +56,10 @@ def fetch_roads(
         tell: gets a line for every tile and step.
 
     Raises:
-        InputRefused: whatever :meth:`Client.get` raises, FETCH_ANSWER also for data that osmium cannot read;
-            ROADS_EMPTY when there is no road, ROADS_MISS_PROVINCE when none is in the area.
+        InputRefused: ROADS_AREA_TOO_LARGE; whatever :meth:`Client.get` raises, FETCH_ANSWER also for data
+            that osmium cannot read; ROADS_EMPTY when there is no road, ROADS_MISS_PROVINCE when none is in the area.
     """
+    _refuse_country(polygon, place)
     area = Area.around(polygon, margin_m)
     boxes = list(tiles(area.shape, _TILE_DEG))
     files: list[OsmFile] = []
@@ -70,6 +73,14 @@ def fetch_roads(
         state = min((file.state for file in files if file.state), default="")
         source = RoadSource("overpass", place or str(urlsplit(address).hostname), state=state)
         return read_osm_files(files, source, area, tell)
+
+
+def _refuse_country(polygon: BaseGeometry, place: str) -> None:
+    west, south, east, north = polygon.bounds
+    count = (east - west) * (north - south) / _TILE_DEG**2
+    if count > _MOST_TILES:
+        told = f"{place or 'The area'} reaches over {box_text(polygon.bounds)}: some {count:,.0f} tiles."
+        raise refuse("ROADS_AREA_TOO_LARGE", told, row=place)
 
 
 def _answers(

@@ -136,3 +136,9 @@ def test_garbage_is_refused_and_never_kept(server: FakeServer, client: Client, b
 def test_an_area_without_roads_is_told(server: FakeServer, client: Client) -> None:
     address = server.answer("/api", answer())
     assert codes(lambda: fetch_roads(AREA, client, address=address, margin_m=100.0)) == ["ROADS_EMPTY"]
+
+
+def test_a_country_is_not_asked_of_a_server(server: FakeServer, client: Client) -> None:
+    country = shapely.box(102.1, 8.2, 109.5, 23.4)
+    assert codes(lambda: fetch_roads(country, client, address=server.address)) == ["ROADS_AREA_TOO_LARGE"]
+    assert client.asked == 0
