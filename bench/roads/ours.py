@@ -21,8 +21,8 @@ import numpy as np
 from geo.roads.compile.compiler import compile_roads
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.place import Place
-from geo.roads.profiles.surroundings import PlainSurroundings
 from geo.roads.profiles.read import read_profiles
+from geo.roads.profiles.surroundings import PlainSurroundings
 from geo.roads.snapping.snapper import Snapper
 from geo.roads.sources.pbf import read_pbf
 from geo.roads.travel import RoadTravel

@@ -94,13 +94,13 @@ def test_a_place_on_a_closed_road_keeps_its_road_and_is_cut_off() -> None:
 
 
 def test_a_profile_that_the_estimate_lacks_has_real_cells_and_holes() -> None:
-    roads = JoinedRoads(ESTIMATED, only("truck", travel("truck")))
-    matrix = roads.matrix(PLACES, "truck")
+    roads = JoinedRoads(ESTIMATED, only("own", travel("truck")))
+    matrix = roads.matrix(PLACES, "own")
     assert not matrix.estimated.any()
     assert matrix.unreachable.any()
     assert not matrix.unreachable.all()
     with pytest.raises(InputRefused, match="ROAD_NO_WAY"):
-        roads.geometry(PLACES, "truck").path("hill", "beach")
+        roads.geometry(PLACES, "own").path("hill", "beach")
 
 
 def test_the_fingerprint_names_all_that_decides_a_cell() -> None:
