@@ -43,7 +43,6 @@ class NodePositions:
     Attributes:
         node_id: ascending, int64 (n,).
         x, y: longitude and latitude in units of 1 / :data:`geo.roads.graph.DEGREE`, int32 (n,).
-        found: False where no file has the node or its position is none, bool (n,).
         tags: of those that are barriers, by index.
     """
 
@@ -54,7 +53,7 @@ class NodePositions:
 
     @property
     def found(self) -> NDArray[np.bool_]:
-        """Which nodes have a position on earth."""
+        """Which nodes a file has, with a position on earth; bool (n,)."""
         on_earth: NDArray[np.bool_] = (self.x >= -180 * DEGREE) & (self.x <= 180 * DEGREE)
         on_earth &= (self.y >= -90 * DEGREE) & (self.y <= 90 * DEGREE)
         return on_earth

@@ -35,7 +35,8 @@ def read_pbf(
 ) -> TaggedRoads:
     """The roads of a file, those of `clip` (lon, lat) and `margin_m` metres around it where it is given.
 
-    A way that leaves the area is cut after its last node inside.
+    A way is kept from its first to its last node in the area, also where it bends outside between them. What an
+    extract lacks of a way is cut off, its longest part stays. Notices count both.
 
     Raises:
         InputRefused: FILE_MISSING, FILE_TOO_LARGE, XML_UNSAFE; ROADS_FILE_UNREADABLE for a truncated, damaged or
