@@ -115,7 +115,14 @@ def page_html(territory: Territory, layers: Sequence[Layer], text: PageText, til
     """
     lons = [commune.lon for commune in territory.communes] or [105.5]
     lats = [commune.lat for commune in territory.communes] or [20.0]
-    the_map = OfflineMap(((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2))
+    return page_around(((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2), layers, text, tiles)
+
+
+def page_around(
+    centre: tuple[float, float], layers: Sequence[Layer], text: PageText, tiles: Tiles | None = None
+) -> str:
+    """As :func:`page_html`, of a map that need not be one of a territory; `centre` is lon, lat."""
+    the_map = OfflineMap(centre)
     figure = _PageFigure(text)
     figure.add_child(the_map)
     for layer in layers:

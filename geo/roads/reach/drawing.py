@@ -48,7 +48,7 @@ def band_areas(reached: ReachedEdges, lines: Shapes) -> list[MultiPolygon]:
         some = shapely.transform(lines[reached.band == band], lambda points: metric.xy(points[:, 0], points[:, 1]))
         # Each line by itself: around all at once it takes minutes.
         around = shapely.buffer(shapely.simplify(some, _CORNERS_M), AROUND_M, quad_segs=2)
-        so_far = shapely.union_all([*around, so_far])
+        so_far = shapely.union(so_far, shapely.union_all(around))
         drawn = shapely.transform(shapely.simplify(so_far, _CORNERS_M), metric.lon_lat)
         areas.append(MultiPolygon([part for part in shapely.get_parts(drawn) if isinstance(part, Polygon)]))
     return areas
