@@ -93,7 +93,7 @@ def test_a_chunked_matrix_equals_a_whole_one(roads: EstimatedRoads, monkeypatch:
 
 
 def test_speeds_stay_below_the_legal_caps() -> None:
-    cap_kph = {"motorbike": 40, "van": 50, "bicycle": 25, "walking": 6}
+    cap_kph = {"motorbike": 40, "van": 50, "truck": 50, "bicycle": 25, "walking": 6}
     assert set(paces()) == set(cap_kph)
     for profile, table in paces().items():
         assert tuple(table) == TERRAINS
