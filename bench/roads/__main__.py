@@ -31,12 +31,13 @@ from typing import Any
 import numpy as np
 
 from bench.process import measure
+from bench.road_extract import SOUTH, STEP, WEST
 from bench.roads.agreement import agreement
 
 HERE = Path(__file__).parent
 OTHERS = Path(".venv-others/bin/python")
 MILLION, TOWN = 1_000_000, 40_000
-MANY = 10_000
+MANY, SEED = 10_000, 38
 THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -136,14 +137,19 @@ def memory(folder: Path) -> dict[str, Any]:
     measure(["init", str(workspace)])
     build = measure(["roads", "build", "--pbf", str(big), "--whole", "--workspace", str(workspace)], THREADS)
     print(f"\nA million junctions compiled: {build.seconds:.0f} s, {build.memory_mb:.0f} MB")
-    subprocess.run(
-        [sys.executable, "-m", "bench.road_extract", str(points), "--junctions", str(MILLION), "--places", str(MANY)],
-        check=True,
-    )
+    write_points(points)
     arguments = ["matrix", "--points", str(points), "--workspace", str(workspace), "--profile", "motorbike"]
     matrix = measure([*arguments, "--no-estimate", "-o", str(folder / "matrix.npz")], THREADS)
     print(f"{MANY:,} x {MANY:,} cells written: {matrix.seconds:.0f} s, {matrix.memory_mb:.0f} MB")
     return {"compile": asdict(build), "matrix": asdict(matrix)}
+
+
+def write_points(path: Path) -> None:
+    """Places all over the made-up network."""
+    side_deg = np.sqrt(MILLION) * STEP
+    places = np.random.default_rng(SEED).uniform(0, side_deg, (MANY, 2)) + (WEST, SOUTH)
+    rows = [f"p{number},{lon:.6f},{lat:.6f}\n" for number, (lon, lat) in enumerate(places.tolist())]
+    path.write_text("id,lon,lat\n" + "".join(rows), encoding="utf-8")
 
 
 def side(command: list[str]) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class TaggedRoads:
         node_id: OpenStreetMap ids, ascending and unique, int64 (nodes,).
         lon, lat: degrees, float64 (nodes,).
         node_tags: of the few nodes that have tags a rule reads (barriers), by index.
-        way_id: int64 (ways,), ascending.
+        way_id: int64 (ways,), ascending; a graph of osmnx has a way in several pieces under one id.
         way_tags: index into `tag_sets`, int32 (ways,).
         tag_sets: the distinct tags of ways, only keys a rule reads (:mod:`geo.roads.tags`).
         way_first: where a way's nodes begin in `way_nodes`, int64 (ways + 1,).
