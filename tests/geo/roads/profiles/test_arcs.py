@@ -108,14 +108,15 @@ def test_no_such_hour(hour: int) -> None:
         ms(Piece(ROAD), hour=hour)
 
 
-def test_calibration_by_what_says_most_and_never_above_the_law() -> None:
+@pytest.mark.parametrize("order", [1, -1])
+def test_calibration_by_what_says_most_and_never_above_the_law(order: int) -> None:
     observed = (
         Calibration("secondary", "", None, 0.5),
         Calibration("secondary", "", False, 0.75),
         Calibration("secondary", "hill", None, 2.0),
         Calibration("primary", "plain", False, 0.1),
     )
-    profile = replace(MOTORBIKE, calibration=observed)
+    profile = replace(MOTORBIKE, calibration=observed[::order])
     assert ms(Piece(ROAD), profile) == [round(3_600_000 / (42 * 0.75))] * 2
     assert ms(Piece(ROAD, built_up=True), profile) == [round(3_600_000 / (32 * 0.5))] * 2
     # 36 x 2 = 72 km/h: the law's 60 outside, 50 in built-up areas, and a sign hold.
