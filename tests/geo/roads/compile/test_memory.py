@@ -9,9 +9,9 @@ from geo.roads.tagged import RoadSource, TaggedRoads
 from tests.geo.roads import town
 
 #: Streets of a grid of SIDE x SIDE crossings, each with so many points between.
-SIDE, POINTS = 150, 4
-#: A million junctions are to take less than 600 MB beside what the source holds and Python itself.
-BYTES_PER_JUNCTION = 600
+SIDE, POINTS = 300, 4
+#: A million junctions, with two streets each, are to take less than 800 MB beside what the source holds.
+BYTES_PER_JUNCTION = 800
 
 
 def grid() -> TaggedRoads:
