@@ -69,3 +69,11 @@ def test_what_cannot_be_told_is_refused() -> None:
         geometry().path("a", "c")
     with pytest.raises(ValueError, match="4 positions"):
         RoadGeometry(TRAVEL, [], snapped(*SPOTS, graph=TRAVEL.graph))  # type: ignore[arg-type]
+
+
+def test_a_place_without_a_road_has_no_leg() -> None:
+    on_road = snapped(*SPOTS, graph=TRAVEL.graph)
+    on_road.edge[0] = -1
+    legs = RoadGeometry(TRAVEL, [Place(name, 105.77, 19.8) for name in "abcd"], on_road)  # type: ignore[arg-type]
+    with pytest.raises(InputRefused, match="ROAD_NO_WAY"):
+        legs.path("a", "b")
