@@ -26,8 +26,10 @@ from service.cli.fetch import fetch_app
 from service.cli.history import history, undo
 from service.cli.import_ import import_app
 from service.cli.init import init
+from service.cli.isochrone import isochrone
 from service.cli.matrix import matrix
 from service.cli.roads import roads_app
+from service.cli.route import route
 from service.cli.serve import serve
 from service.cli.solve import solve
 from service.cli.template import template_app
@@ -69,6 +71,8 @@ app.command("carry")(carry)
 app.command("address")(address)
 app.add_typer(roads_app, name="roads")
 app.command("matrix")(matrix)
+app.command("route")(route)
+app.command("isochrone")(isochrone)
 app.command("solve")(solve)
 app.command("audit")(audit)
 app.command("serve")(serve)

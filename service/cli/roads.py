@@ -10,6 +10,7 @@ from service.cli.roads_calibrate import roads_calibrate
 from service.cli.roads_check import roads_check
 from service.cli.roads_close import roads_close
 from service.cli.roads_closures import roads_closures
+from service.cli.roads_export import roads_export
 from service.cli.roads_lift import roads_lift
 from service.cli.roads_profiles import roads_profiles
 
@@ -22,3 +23,4 @@ roads_app.command("close")(roads_close)
 roads_app.command("closures")(roads_closures)
 roads_app.command("lift")(roads_lift)
 roads_app.command("access")(roads_access)
+roads_app.command("export")(roads_export)

@@ -95,7 +95,6 @@ class DaySettings:
                 "Báo có thể đến trụ sở trước giờ làm việc, gửi thường trực nhận (giả định).",
                 "Xe thư đi sáng, về chiều; ai lái, mấy người một xe chưa tính (giả định).",
                 "Chi phí và sức chở của xe là số đặt trước, chưa được Bưu điện xác nhận (giả định).",
-                "Đường đi được ước tính từ khoảng cách và địa hình, trừ nơi có ma trận do người dùng cung cấp.",
             ]
         return [
             f"Vans leave the processing centre at {leaves}, when the press is in (assumed).",
@@ -107,5 +106,4 @@ class DaySettings:
             "Press may reach a seat before office hours and is left with the guard (assumed).",
             "Vans go out in the morning and back in the evening; drivers and their hours are not modelled (assumed).",
             "Costs and capacities of vehicles are settings, not confirmed by the post (assumed).",
-            "Travel is estimated from distance and terrain, except where the user gave a matrix.",
         ]

@@ -11,11 +11,19 @@ from geo.places.territory import Territory
 from maps.vietnamese import POINT_KINDS, count
 
 _METHOD = "Khoảng cách 1, 3, 5 km là đường chim bay; thời gian 15, 30, 60 phút đi xe máy là ước tính."
+_ON_ROADS = (
+    "Khoảng cách 1, 3, 5 km là đường chim bay; thời gian 15, 30, 60 phút đi xe máy tính theo mạng đường thật "
+    "({credit}), nơi không có đường thì ước tính; không tính đường đóng tạm thời."
+)
 
 
-def coverage_labels(territory: Territory, coverage: Coverage) -> tuple[str, ...]:
-    """The assumptions of the page, one sentence each; those that the register has made superfluous are left out."""
-    return (_people(coverage), *_culture_points(territory), _METHOD, *_assumed_places(territory))
+def coverage_labels(territory: Territory, coverage: Coverage, credit: str = "") -> tuple[str, ...]:
+    """The assumptions of the page, one sentence each; those that the register has made superfluous are left out.
+
+    `credit` says where the roads are from that the minutes were measured on, "" for estimates alone.
+    """
+    method = _ON_ROADS.format(credit=credit) if credit else _METHOD
+    return (_people(coverage), *_culture_points(territory), method, *_assumed_places(territory))
 
 
 def _people(coverage: Coverage) -> str:

@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.coverage.coverage import Coverage, measure_coverage
 from geo.coverage.people import spread_people
@@ -32,6 +33,9 @@ from service.usecases.places import places_of_the_day
 from service.usecases.runs.inputs import Inputs
 from service.usecases.summary import summarise
 from service.usecases.travel import Travel
+
+if TYPE_CHECKING:
+    from service.usecases.roads.day_roads import DayRoads
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,14 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
         tell("Territory: communes, predecessors, points, boundaries")
         territory = _territory(options)
         require(territory, *WORKING_DAY)
-        travel = Travel(territory, load_matrix(options.matrix) if options.matrix else None)
+        settings = DaySettings()
+        travel = Travel(territory, load_matrix(options.matrix) if options.matrix else None, _roads(options, settings))
         grid = spread_people(territory)
         demand = reference_day(territory, grid, day=options.day, seed=options.seed)
         places = places_of_the_day(territory, demand)
         travel.register(places)
-        settings = DaySettings()
         travel.refuse_unused_matrix([settings.motorbike.profile, settings.van.profile])
-        labels = [*demand.labels("vi"), *settings.labels("vi")]
+        labels = [*demand.labels("vi"), *settings.labels("vi"), *travel.labels("vi")]
         inputs = Inputs(territory, demand, travel, settings, labels)
         with ThreadPoolExecutor(options.workers) as executor:
             day = plan_day(
@@ -88,8 +92,8 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
                 tell=lambda run, done, of: tell(f"Rounds: {run}, part {done} of {of}"),
             )
         tell("Coverage: people, distances, the standard")
-        coverage = measure_coverage(territory, grid, travel.roads)
-        summary = summarise(territory, demand, settings, coverage, day, travel.estimated_share)
+        coverage = measure_coverage(territory, grid, travel.usual_roads)
+        summary = summarise(territory, demand, settings, coverage, day, travel)
         tell("Files, maps and sheets")
         _write_data(folder, territory, coverage, day, summary)
         write_pages(folder, territory, demand, day, coverage, summary, travel, labels)
@@ -102,6 +106,15 @@ def _territory(options: DemoOptions) -> Territory:
     from service.reference import open_reference  # noqa: PLC0415 - pyarrow, for those who have a workspace
 
     return with_files(open_reference(options.workspace), boundaries=options.boundaries, points=options.points)
+
+
+def _roads(options: DemoOptions, settings: DaySettings) -> DayRoads | None:
+    """The workspace's roads on the operating date; None where there are none."""
+    if options.workspace is None:
+        return None
+    from service.usecases.roads.day_roads import roads_of_day  # noqa: PLC0415 - numba, for those who have roads
+
+    return roads_of_day(options.workspace, date.fromisoformat(settings.date))
 
 
 def _write_data(folder: Path, territory: Territory, coverage: Coverage, day: Day, summary: dict[str, Any]) -> None:

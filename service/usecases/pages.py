@@ -70,12 +70,14 @@ def write_pages(
     legs = {profile: travel.geometry(profile) for profile in ("motorbike", "van")}
     hcc = {commune: point.id for commune, point in hcc_centres(territory).items()}
     promises = promised_hours(day.relay, demand.dossiers, hcc)
-    rests_on = coverage_labels(territory, coverage)
-    everyone = coverage_page(territory, coverage.communes, coverage.predecessors, labels=rests_on)
+    rests_on = coverage_labels(territory, coverage, travel.credit)
+    everyone = coverage_page(
+        territory, coverage.communes, coverage.predecessors, labels=rests_on, credit=travel.credit
+    )
     for target, allowed, sheets in ((folder, POSTMAN, SHEETS), (folder / PUBLIC, STRANGER, "")):
         write_assets(target)
         write_page(target / "coverage.html", everyone)
-        plans = _on_map(day, places, legs, allowed)
+        plans = _on_map(day, places, legs, allowed, travel.credit)
         write_page(target / "rounds.html", _rounds(territory, plans, sheets, labels))
         write_page(target / "press.html", _press(territory, plans, sheets, labels))
         write_page(target / "dossiers.html", _dossiers(territory, plans, promises, sheets, labels))
@@ -89,7 +91,8 @@ def write_pages(
             run_notes={"delivery": [_stops_of_delivery(demand)]},
         )
         write_page(target / "index.html", index)
-    write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in _on_map(day, places, legs, POSTMAN).items()})
+    plans = _on_map(day, places, legs, POSTMAN, travel.credit)
+    write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in plans.items()})
 
 
 def _stops_of_delivery(demand: Demand) -> str:
@@ -103,6 +106,7 @@ def _on_map(
     places: Mapping[str, MapPlace],
     legs: Mapping[str, LegGeometry],
     allowed: frozenset[Sensitivity],
+    credit: str,
 ) -> dict[str, PlanOnMap]:
     return {
         name: PlanOnMap(
@@ -111,6 +115,7 @@ def _on_map(
             places=places,
             legs=legs[run.loaded.problem.carriers[0].profile],
             allowed=allowed,
+            credit=credit,
         )
         for name, run in day.runs.items()
     }

@@ -13,6 +13,7 @@ from geo.places.points import PointKind
 from geo.places.territory import Territory
 from service.usecases.assumptions import DaySettings
 from service.usecases.day import DOSSIER_RUNS, Day, RunOfDay
+from service.usecases.travel import Travel
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
@@ -23,9 +24,9 @@ def summarise(
     settings: DaySettings,
     coverage: Coverage,
     day: Day,
-    estimated_share: float,
+    travel: Travel,
 ) -> dict[str, Any]:
-    """The summary as plain values; `estimated_share` is that of all travel cells used."""
+    """The summary as plain values; the estimated share is that of all travel cells used."""
     communes = territory.communes
     return {
         "communes": len(communes),
@@ -38,7 +39,7 @@ def summarise(
         "area_km2": round(sum(commune.area_km2 for commune in communes), 2),
         "population": sum(commune.population for commune in communes),
         "boundaries": {"approximate": territory.boundaries.approximate, "source": territory.boundaries.source},
-        "travel": {"estimated": round(estimated_share, 4)},
+        "travel": {"estimated": round(travel.estimated_share, 4)},
         "delivery": {
             **_figures([day.runs["delivery"]]),
             "communes_served": _communes_served(demand, day),
@@ -53,7 +54,10 @@ def summarise(
         },
         "coverage": coverage.province,
         "verdicts": [verdict.as_dict() for verdict in coverage.verdicts],
-        "assumptions": {language: [*demand.labels(language), *settings.labels(language)] for language in LANGUAGES},
+        "assumptions": {
+            language: [*demand.labels(language), *settings.labels(language), *travel.labels(language)]
+            for language in LANGUAGES
+        },
     }
 
 

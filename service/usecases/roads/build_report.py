@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-
 from geo.counted import counted
 from geo.places.territory import Territory
 from geo.roads.check.unreached import unreached_communes
 from geo.roads.compile import CompileReport
+from geo.roads.compile.left_out import left_out
 from geo.roads.graph import RoadGraph
 from geo.roads.travel import RoadTravel
-from geo.roads.weights import NO_WAY
 from service.usecases.roads.in_use import RoadsInUse
 
-#: So many notices, classes and left-out parts are told.
-SHOWN = 5
+#: So many notices, classes of roads and islands are told.
+SHOWN, ISLANDS_SHOWN = 5, 3
 #: Who is asked whether communes are reached.
 USUAL_PROFILE = "motorbike"
 
@@ -48,28 +44,17 @@ def report_lines(report: CompileReport, roads: RoadsInUse, territory: Territory 
 
 
 def _left_out(name: str, graph: RoadGraph, travel: RoadTravel) -> str:
-    """What a profile may use and still cannot: roads that are not joined to the connected part, the longest first."""
-    usable = travel.edge_usable.any(axis=1)
-    lost = np.flatnonzero((travel.edge_weight < NO_WAY).any(axis=1) & ~usable)
-    whole_km = graph.edge_length_cm[usable].sum() / 100_000
-    said = f"{name}: {whole_km:,.0f} km"
-    if not len(lost):
-        return f"{said}, all of them joined."
-    junctions = len(graph.junction_osm)
-    ends = graph.edge_from[lost], graph.edge_to[lost]
-    links = coo_array((np.ones(len(lost)), ends), shape=(junctions, junctions))
-    _, part = connected_components(links.tocsr(), directed=False)
-    own = part[ends[0]]
-    parts, first = np.unique(own, return_index=True)
-    km = np.bincount(np.searchsorted(parts, own), graph.edge_length_cm[lost]) / 100_000
-    largest = np.argsort(-km, kind="stable")[:3]
-    where = "; ".join(f"{km[at]:,.1f} km at {_position(graph, int(lost[first[at]]))}" for at in largest)
-    return f"{said}; {km.sum():,.1f} km in {counted(len(parts), 'part')} are not joined to them: {where}."
-
-
-def _position(graph: RoadGraph, edge: int) -> str:
-    junction = graph.edge_from[edge]
-    return f"{graph.junction_lon[junction]:.4f},{graph.junction_lat[junction]:.4f}"
+    """What a profile may use and still cannot: islands that are not joined to the connected part, longest first."""
+    usable_km = graph.edge_length_cm[travel.edge_usable.any(axis=1)].sum() / 100_000
+    islands = left_out(travel)
+    if not islands:
+        return f"{name}: {usable_km:,.0f} km, all of them joined."
+    where = "; ".join(
+        f"{each.km:,.1f} km at {each.lon:.4f},{each.lat:.4f}{f' ({each.road})' if each.road else ''}"
+        for each in islands[:ISLANDS_SHOWN]
+    )
+    lost = f"{sum(each.km for each in islands):,.1f} km in {counted(len(islands), 'part')}"
+    return f"{name}: {usable_km:,.0f} km; {lost} are not joined to them: {where}."
 
 
 def _unreached(roads: RoadsInUse, territory: Territory) -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.errors import refuse
 from geo.roads.closures.closure import Closure, Closures
 from geo.roads.closures.edges import closed_edges
@@ -71,8 +74,17 @@ class RoadsInUse:
         Raises:
             InputRefused: PROFILE_UNKNOWN; every fault of the closures' file.
         """
-        closed = None if on is None else closed_edges(self.graph, self.closures(), on=on, profile=profile)
-        return RoadTravel.build(self.graph, self.hierarchy, self.profile(profile), hour=hour, closed=closed)
+        return RoadTravel.build(
+            self.graph, self.hierarchy, self.profile(profile), hour=hour, closed=self.closed(profile, on)
+        )
+
+    def closed(self, profile: str, on: date | None) -> NDArray[np.bool_] | None:
+        """Which edges are closed to a profile on a day, bool (E,); None without a day.
+
+        Raises:
+            InputRefused: every fault of the closures' file.
+        """
+        return None if on is None else closed_edges(self.graph, self.closures(), on=on, profile=profile)
 
     def joined(
         self,

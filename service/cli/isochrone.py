@@ -1,0 +1,63 @@
+"""`buuta isochrone`: which roads are reached from a place within so many minutes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.output_path import outside_workspaces
+from service.cli.output_type import output_type
+from service.cli.telling import tell_notices
+from service.cli.terminal import echo
+
+#: Ending of the output -> what is written.
+ENDINGS = {".geojson": "geojson", ".json": "geojson", ".gpkg": "gpkg", ".html": "html"}
+_MOST_MINUTES, _MOST_BANDS = 24 * 60, 12
+
+
+def isochrone(
+    origin: Annotated[str, typer.Option("--from", help="The id of a point of the workspace, or lon,lat.")],
+    minutes: Annotated[str, typer.Option(help="Minutes, commas between them: 15,30,60.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", callback=outside_workspaces, help="For QGIS (.geojson, .gpkg), or a page (.html)."
+        ),
+    ],
+    profile: Annotated[str, typer.Option(help="Who travels: motorbike, bicycle, van, truck, walking.")] = "motorbike",
+    hour: Annotated[int | None, typer.Option(min=0, max=23, help="At this hour, with its traffic.")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="On this day, with its closures.")] = None,
+    workspace: Annotated[
+        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
+    ] = None,
+) -> None:
+    """Write the stretches of road reached within each of some times: along the roads, not as hulls."""
+    kind = output_type(output, ENDINGS)
+    bands = _minutes(minutes)
+    from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.usecases.roads.isochrone import IsochroneRequest, write_isochrone  # noqa: PLC0415
+
+    folder = workspace or read_settings().workspace
+    request = IsochroneRequest(folder, origin, bands, profile, hour, on.date() if on else None)
+    written = write_isochrone(request, output, kind)
+    tell_notices(written.notices, echo)
+    for line in written.lines:
+        echo(line)
+    echo(f"Written: {output}")
+
+
+def _minutes(text: str) -> tuple[int, ...]:
+    """The times, ascending, each once."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(
+        part.isascii() and part.isdecimal() and len(part) < 5 and 0 < int(part) <= _MOST_MINUTES for part in parts
+    ):
+        message = f"{text!r}: whole minutes from 1 to {_MOST_MINUTES}, commas between them"
+        raise typer.BadParameter(message, param_hint="--minutes")
+    bands = tuple(sorted({int(part) for part in parts}))
+    if len(bands) > _MOST_BANDS:
+        raise typer.BadParameter(f"at most {_MOST_BANDS} times", param_hint="--minutes")
+    return bands

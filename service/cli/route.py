@@ -1,0 +1,43 @@
+"""`buuta route`: the way from one place to another, turn by turn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.output_path import outside_workspaces
+from service.cli.output_type import output_type
+from service.cli.telling import tell_notices
+from service.cli.terminal import echo
+
+
+def route(
+    origin: Annotated[str, typer.Argument(help="The id of a point of the workspace, or lon,lat.")],
+    destination: Annotated[str, typer.Argument(help="The same.")],
+    profile: Annotated[str, typer.Option(help="Who travels: motorbike, bicycle, van, truck, walking.")] = "motorbike",
+    geojson: Annotated[
+        Path | None,
+        typer.Option("--geojson", callback=outside_workspaces, help="Also write the way as a line, for QGIS."),
+    ] = None,
+    hour: Annotated[int | None, typer.Option(min=0, max=23, help="At this hour, with its traffic.")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="On this day, with its closures.")] = None,
+    workspace: Annotated[
+        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
+    ] = None,
+) -> None:
+    """Print the fastest way on real roads: where to turn, how far and how long; in Vietnamese."""
+    if geojson is not None:
+        output_type(geojson, {".geojson": "geojson", ".json": "geojson"})
+    from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.usecases.roads.route import RouteRequest, find_route  # noqa: PLC0415
+
+    folder = workspace or read_settings().workspace
+    found = find_route(RouteRequest(folder, origin, destination, profile, hour, on.date() if on else None), geojson)
+    tell_notices(found.notices, echo)
+    for line in found.lines:
+        echo(line)
+    if geojson is not None:
+        echo(f"Line: {geojson}")
