@@ -22,6 +22,8 @@ from geo.units import LON_LAT_CRS
 
 #: Of degrees: a centimetre.
 _DECIMALS = 7
+#: What GDAL takes for the present when it writes: the same reach gives the same bytes.
+_CLOCK, _NO_HOUR = "OGR_CURRENT_DATE", "2025-07-01T00:00:00.000Z"
 
 Row = tuple[dict[str, Any], BaseGeometry]
 
@@ -103,11 +105,16 @@ def _rounded(shape: BaseGeometry) -> dict[str, Any]:
 
 def _write_geopackage(path: Path, layers: Mapping[str, Sequence[Row]]) -> None:
     import geopandas as gpd  # noqa: PLC0415 - a second that only this file needs
+    import pyogrio  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory() as folder:
-        aside = Path(folder) / "reach.gpkg"
-        for name, rows in layers.items():
-            if rows:
+    before = pyogrio.get_gdal_config_option(_CLOCK)
+    pyogrio.set_gdal_config_options({_CLOCK: _NO_HOUR})
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            aside = Path(folder) / "reach.gpkg"
+            for name, rows in layers.items():
                 table = gpd.GeoDataFrame([columns for columns, _ in rows], geometry=[shape for _, shape in rows])
                 table.set_crs(LON_LAT_CRS).to_file(aside, layer=name, driver="GPKG", engine="pyogrio")
-        write_bytes(path, aside.read_bytes())
+            write_bytes(path, aside.read_bytes())
+    finally:
+        pyogrio.set_gdal_config_options({_CLOCK: before})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import geopandas as gpd
@@ -58,6 +59,13 @@ def test_a_geopackage_has_roads_and_areas(tmp_path: Path) -> None:
     assert areas.crs.to_epsg() == roads.crs.to_epsg() == 4326
     assert areas["within_s"].tolist() == [30, 60]
     assert [path.name for path in tmp_path.iterdir()] == ["r.gpkg"]
+
+
+def test_the_same_reach_gives_the_same_bytes_at_another_instant(tmp_path: Path) -> None:
+    write_reach(tmp_path / "a.gpkg", BLOCK.graph, reached(30, 60), IDS)
+    time.sleep(0.01)  # GeoPackages tell milliseconds
+    write_reach(tmp_path / "b.gpkg", BLOCK.graph, reached(30, 60), IDS)
+    assert (tmp_path / "a.gpkg").read_bytes() == (tmp_path / "b.gpkg").read_bytes()
 
 
 def test_areas_keep_their_holes_and_hold_the_roads() -> None:
