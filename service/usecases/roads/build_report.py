@@ -28,7 +28,7 @@ def report_lines(report: CompileReport, roads: RoadsInUse, territory: Territory 
         f"of {report.ways:,} ways."
     )
     classes = ", ".join(f"{name} {km:,.0f}" for name, km in islice(report.km_by_class.items(), SHOWN))
-    yield f"Kilometres by class: {classes}{', ...' if len(report.km_by_class) > SHOWN else ''}."
+    yield f"Kilometres by class: {classes}{', ...' if len(report.km_by_class) > SHOWN else '.'}"
     yield (
         f"Turn restrictions: {report.restrictions_applied:,} hold, {len(report.restrictions_not_applied):,} could "
         f"not be used; {counted(report.barriers, 'barrier')}."

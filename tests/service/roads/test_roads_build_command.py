@@ -27,7 +27,7 @@ def test_the_report_tells_what_there_is_and_what_is_not_joined(built):
     assert "22 junctions, 32 roads between them, 10 km, of 24 ways." in said
     assert "Turn restrictions: 3 hold, 0 could not be used; 1 barrier." in said
     assert (
-        "motorbike: 10 km; 0.4 km in 1 part are not joined to them: 0.4 km at 105.7830,19.8120 (Đường Đảo)." in said
+        "motorbike: 10 km; 0.4 km in 1 part are not joined to them: 0.4 km at 105.7840,19.8120 (Đường Đảo)." in said
     )
     assert "No road for motorbike reaches the seats of 0 of 2 communes, nor 1 of 4 points" in said
     assert f"{pointer['fingerprint']}.roads" in said
