@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from service.cli.import_register import ShowAll
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
-from service.cli.telling import tell_notices
+from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
 
 
@@ -39,8 +40,10 @@ def matrix(
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
     ] = None,
+    show_all: ShowAll = False,
 ) -> None:
     """Compute travel between all places, for `buuta demo --matrix` and other programs."""
+    HOW.everything = show_all
     output_type(output, {".npz": "npz"})
     if csv is not None:
         output_type(csv, {".csv": "csv"})

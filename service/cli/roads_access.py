@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from geo.counted import counted
-from service.cli.telling import tell_notices
+from service.cli.import_register import ShowAll
+from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
 
 
@@ -17,8 +18,10 @@ def roads_access(
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
     ] = None,
+    show_all: ShowAll = False,
 ) -> None:
     """Take in manual access points, in place of all old ones: travel enters these places there."""
+    HOW.everything = show_all
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.roads.access import take_in_access  # noqa: PLC0415
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from service.cli.telling import tell_notices
+from service.cli.import_register import ShowAll
+from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
 
 
@@ -17,8 +18,10 @@ def roads_calibrate(
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
     ] = None,
+    show_all: ShowAll = False,
 ) -> None:
     """Fit the speeds of the profiles to observed trips, and use them from then on."""
+    HOW.everything = show_all
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.roads.calibrating import calibrate_roads  # noqa: PLC0415
 

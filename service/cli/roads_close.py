@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from service.cli.telling import tell_notices
+from service.cli.import_register import ShowAll
+from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
 
 #: So many closed roads are listed by name.
@@ -30,8 +31,10 @@ def roads_close(
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
     ] = None,
+    show_all: ShowAll = False,
 ) -> None:
     """Close the roads in a polygon from a day to a day, and name them and the communes that are cut off."""
+    HOW.everything = show_all
     if first is not None and last is not None and last < first:
         raise typer.BadParameter("the last day is before the first", param_hint="--to")
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
