@@ -58,11 +58,11 @@ def _left_out(name: str, graph: RoadGraph, travel: RoadTravel) -> str:
 
 
 def _unreached(roads: RoadsInUse, territory: Territory) -> str:
-    travel = roads.travel(USUAL_PROFILE)
-    found = unreached_communes(travel, territory, roads.access)
+    usual = roads.usual(USUAL_PROFILE)
+    found = unreached_communes(roads.travel(usual), territory, roads.access)
     communes = len({each.place.commune for each in found if each.place.what == "seat"})
     points = sum(each.place.what == "point" for each in found)
     return (
-        f"No road for {USUAL_PROFILE} reaches the seats of {communes:,} of {len(territory.communes):,} communes, "
+        f"No road for {usual} reaches the seats of {communes:,} of {len(territory.communes):,} communes, "
         f"nor {points:,} of {len(territory.points):,} points; travel there is estimated."
     )

@@ -40,8 +40,8 @@ def check_roads(workspace: Path, output: Path | None) -> list[str]:
 def _compared(roads: RoadsInUse, territory: Territory) -> list[DistanceCheck]:
     known = known_distances()
     places = known_places(known, territory)
-    travel = roads.travel(STATED_FOR)
-    matrix = road_matrix(travel, places, roads.snap(places, STATED_FOR), STATED_FOR)
+    profile = roads.usual(STATED_FOR)
+    matrix = road_matrix(roads.travel(profile), places, roads.snap(places, profile), profile)
     return check_distances(matrix, known)
 
 
@@ -60,7 +60,8 @@ def _distances(checks: Sequence[DistanceCheck]) -> Iterator[str]:
 
 
 def _unreached(roads: RoadsInUse, territory: Territory) -> Iterator[str]:
-    found = unreached_communes(roads.travel(REACHED_BY), territory, roads.access)
+    profile = roads.usual(REACHED_BY)
+    found = unreached_communes(roads.travel(profile), territory, roads.access)
     for each in found[:SHOWN]:
         near = (
             "no road at all" if each.nearest_road_m is None else f"the nearest road is {each.nearest_road_m:,} m away"
@@ -71,7 +72,7 @@ def _unreached(roads: RoadsInUse, territory: Territory) -> Iterator[str]:
     seats = {each.place.commune for each in found if each.place.what == "seat"}
     points = sum(each.place.what == "point" for each in found)
     yield (
-        f"No road for {REACHED_BY} reaches the seats of {len(seats)} of {len(territory.communes)} communes, "
+        f"No road for {profile} reaches the seats of {len(seats)} of {len(territory.communes)} communes, "
         f"nor {points:,} of {len(territory.points):,} points; travel there is estimated."
     )
 

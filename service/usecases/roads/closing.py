@@ -68,7 +68,7 @@ def _effects(roads: RoadsInUse, kept: Closures, fresh: Closures, territory: Terr
 
     A closure for everybody is judged by the post's motorbikes.
     """
-    told = {(profile, each.from_date) for each in fresh for profile in each.profiles or (USUAL_PROFILE,)}
+    told = {(profile, each.from_date) for each in fresh for profile in each.profiles or (roads.usual(USUAL_PROFILE),)}
     for profile, on in sorted(told):
         closed = RoadTravel.build(
             roads.graph,

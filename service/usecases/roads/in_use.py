@@ -58,6 +58,10 @@ class RoadsInUse:
             raise refuse("PROFILE_UNKNOWN", f"There is no profile {name[:60]!r}; there are {known}.", "profile")
         return self.profiles[name]
 
+    def usual(self, name: str) -> str:
+        """The name of a profile if the tables have it, else of their first: people may have taken it out."""
+        return name if name in self.profiles else next(iter(self.profiles))
+
     def closures(self) -> Closures:
         """The closures that the workspace keeps, as its file stands now: people edit it.
 

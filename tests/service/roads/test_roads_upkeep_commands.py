@@ -10,7 +10,7 @@ import pytest
 
 from geo.errors import InputRefused
 from tests.geo.roads.town import lon_lat
-from tests.service.roads.town_workspace import buuta, done, make_workspace
+from tests.service.roads.town_workspace import TOWN, buuta, done, make_workspace
 
 
 def codes(*arguments: object) -> list[str]:
@@ -48,6 +48,20 @@ def test_tables_are_copied_edited_taken_in_and_given_up(workspace, tmp_path):
     table.write_text(table.read_text("utf-8").replace("xe thư", "xe khác"), "utf-8")
     assert "van: xe thư" in done("roads", "profiles", *here), "the workspace has a copy of its own"
     assert "van: xe tải nhỏ" in done("roads", "profiles", "--default", *here)
+
+
+def test_tables_without_the_usual_profiles_will_do(workspace, tmp_path):
+    here = ("--workspace", workspace)
+    done("roads", "profiles", "--output", tmp_path / "mine", *here)
+    for table in (tmp_path / "mine").glob("*.csv"):
+        header, *rows = table.read_text("utf-8-sig").splitlines()
+        kept = [row for row in rows if row.startswith(("walking,", "all,"))]
+        table.write_text("\n".join([header, *kept]) + "\n", "utf-8")
+    assert done("roads", "profiles", "--use", tmp_path / "mine", *here).startswith("walking: ")
+    assert "No road for walking reaches" in done("roads", "build", "--pbf", TOWN, *here)
+    assert "No road for walking reaches" in done("roads", "check", *here)
+    dyke = drawing(tmp_path / "dyke.geojson", 52, id="flood-1")
+    assert "walking, 2026-10-01" in done("roads", "close", dyke, "--from", "2026-10-01", *here)
 
 
 def test_tables_with_faults_leave_those_in_force(workspace, tmp_path):
