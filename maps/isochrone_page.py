@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo.roads.graph import RoadGraph
 from geo.roads.reach.drawing import AROUND_M, Shapes, band_areas, piece_lines
@@ -16,12 +17,15 @@ from maps.layers.layer import Layer, Swatch, area_feature, line_feature, point_f
 from maps.page import PageText, Tiles, page_around
 from maps.places import MapPlace
 from maps.road_words import road_credit
+from maps.roads_beyond import roads_beyond
 from maps.vietnamese import count, km, span, vehicle
 
 #: Where along the palette the first band begins.
 _LIGHTEST = 0.8
 #: Drawn lines lie within so many degrees of the road: about five metres.
 _DRAWN = 5e-5
+#: Half the width, in degrees, below which a part of a ring is no area but a seam of two bands: about twenty metres.
+_SEAM = 2e-4
 
 
 def isochrone_page(
@@ -47,6 +51,7 @@ def isochrone_page(
     """
     lines = piece_lines(graph, reached)
     layers = [
+        *_beyond_layer(graph, reached),
         *_band_layers(reached, lines),
         _road_layer(lines),
         *_closed_layer(graph, closed),
@@ -86,10 +91,10 @@ def band_colours(bands: int) -> tuple[str, ...]:
 def _band_layers(reached: ReachedEdges, lines: Shapes) -> list[Layer]:
     """A ring a band: the area around what is reached by its limit, without that of the limit before."""
     colours = band_colours(len(reached.limits_s))
-    before: shapely.Geometry = shapely.Polygon()
+    before: BaseGeometry = shapely.Polygon()
     layers, from_s = [], 0
     for band, area in enumerate(band_areas(reached, lines)):
-        ring, limit_s = shapely.difference(area, before), reached.limits_s[band]
+        ring, limit_s = _without_seams(shapely.difference(area, before)), reached.limits_s[band]
         told = f"{span(from_s)} – {span(limit_s)}" if from_s else f"trong {span(limit_s)}"
         layers.append(
             Layer(
@@ -102,6 +107,29 @@ def _band_layers(reached: ReachedEdges, lines: Shapes) -> list[Layer]:
         )
         before, from_s = area, limit_s
     return layers
+
+
+def _without_seams(ring: BaseGeometry) -> BaseGeometry:
+    """What is left when all that is too narrow to be an area is rubbed out."""
+    eroded = shapely.buffer(ring, -_SEAM, join_style="mitre")
+    widened: BaseGeometry = shapely.buffer(eroded, _SEAM, join_style="mitre")
+    return widened
+
+
+def _beyond_layer(graph: RoadGraph, reached: ReachedEdges) -> list[Layer]:
+    """The roads nearby that are not reached: where they begin, the way ends."""
+    edges = roads_beyond(graph, reached).tolist()
+    if not edges:
+        return []
+    return [
+        Layer(
+            name="beyond",
+            label="Đường ngoài phạm vi",
+            section="Tới được",
+            swatch=Swatch("line", palette.OUTLINE, weight=1.2),
+            features=[line_feature([graph.shape(edge) for edge in edges])],
+        )
+    ]
 
 
 def _road_layer(lines: Shapes) -> Layer:

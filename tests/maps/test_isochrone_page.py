@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+import shapely
 from shapely.geometry import shape
 
 from geo.roads.graph import RoadGraph
@@ -60,6 +61,28 @@ def test_an_attribution_of_another_source_is_said() -> None:
     fields = {name: getattr(STREET.graph, name) for name in RoadGraph.__slots__}
     graph = RoadGraph(**{**fields, "source": replace(STREET.graph.source, attribution="Sở Xây dựng")})
     assert "Đường: Sở Xây dựng" in page(SlowTravel(graph, STREET.arc_ms))
+
+
+def test_roads_nearby_that_are_not_reached_are_drawn_but_not_those_of_elsewhere() -> None:
+    branch = travel_on(
+        [(0, 0), (1000, 0), (3000, 0), (3000, 400), (9000, 0)],
+        [Road(0, 1), Road(1, 2), Road(1, 3, there=-1, back=-1), Road(2, 4, there=-1, back=-1)],
+    )
+    # The street beyond four minutes, and the branch; the far road is out of the frame.
+    (feature,) = layers(page(branch))["beyond"]["features"]["features"]
+    assert len(feature["geometry"]["coordinates"]) == 2
+    assert "beyond" not in layers(page(travel_on([(0, 0), (300, 0)], [Road(0, 1)])))
+
+
+def test_a_seam_between_two_bands_is_no_area() -> None:
+    houses = [(400 * at, side) for at in range(1, 7) for side in (-90, 90)]
+    corners = [(0, 0), *((400 * at, 0) for at in range(1, 7)), *houses]
+    roads = [Road(at, at + 1) for at in range(6)]
+    roads += [Road(1 + at // 2, 7 + at, there=4, back=4) for at in range(12)]
+    for band in range(3):
+        for feature in layers(page(travel_on(corners, roads)))[f"band-{band}"]["features"]["features"]:
+            parts = shapely.get_parts(shape(feature["geometry"]))
+            assert min(shapely.area(shapely.buffer(parts, -1e-4))) > 0
 
 
 def test_closed_roads_are_drawn_and_counted() -> None:
