@@ -18,7 +18,7 @@ import shapely
 
 from geo.roads.compile.plain_oneway import plain_oneway
 from geo.roads.graph import DEGREE, RoadGraph
-from geo.roads.speeds import TERRAINS
+from geo.roads.terrain import TERRAINS
 from geo.roads.weights import NO_WAY, milliseconds
 from geo.safe_write import write_parts
 

@@ -49,7 +49,7 @@ class RoadGraph:
         edge_way: OpenStreetMap id of (the first of) its ways, int64 (E,).
         edge_length_cm: along the shape on the WGS 84 ellipsoid, int64 (E,).
         edge_fixed_ms: time that is a timetable's and no speed's (ferries), int64 (E,); 0 where speed decides.
-        edge_terrain: index into :data:`geo.roads.speeds.TERRAINS`, uint8 (E,).
+        edge_terrain: index into :data:`geo.roads.terrain.TERRAINS`, uint8 (E,).
         edge_built_up: what the surroundings say where the tags say nothing, bool (E,).
         shape_first: where an edge's shape begins in `shape_lon_lat`, int64 (E + 1,).
         shape_lon_lat: both ends included, int32 (points, 2), units of 1 / :data:`DEGREE`.

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.roads.graph import DEGREE, RoadGraph
-from geo.roads.speeds import TERRAINS
+from geo.roads.terrain import TERRAINS
 
 #: What a weight (:mod:`geo.roads.weights`) has room for; and no ferry takes a month.
 _MAX_LENGTH_CM = (1 << 30) - 1

@@ -10,8 +10,9 @@ from geo.coverage.people import spread_people
 from geo.demand.assumptions import ASSUMPTIONS
 from geo.places.load import load_territory
 from geo.roads.estimate import EstimatedRoads
+from geo.roads.estimate.speeds import paces
 from geo.roads.place import Place
-from geo.roads.speeds import TERRAINS, paces
+from geo.roads.terrain import TERRAINS
 
 DOCS = Path(__file__).parents[2] / "docs"
 

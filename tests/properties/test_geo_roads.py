@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.roads.estimate import EstimatedRoads
+from geo.roads.estimate.speeds import paces
 from geo.roads.metric import metric_xy
 from geo.roads.place import Place, places_xy
-from geo.roads.speeds import paces
 
 TERRAINS = ["plain", "hill", "mountain"]
 NEAR_M, NEAREST, LONGEST_M = 5000, 3, 15_000

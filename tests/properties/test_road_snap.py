@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.roads.local_metric import LocalMetric
+from geo.roads.metric import LocalMetric
 from geo.roads.place import Place
 from geo.roads.snapping.snapper import Snapper
 from tests.geo.roads.snapping.roads import at, graph_of, travel_on

@@ -137,7 +137,7 @@ def profile() -> Profile:
 def travel_on(net: Net) -> RoadTravel:
     graph = road_graph(net)
     ms = np.array([arc.ms for arc in net.arcs], np.int64)
-    with patch("geo.roads.travel.arc_ms", lambda *_, **__: ms):
+    with patch("geo.roads.travel.travel.arc_ms", lambda *_, **__: ms):
         return RoadTravel.build(graph, build_hierarchy(graph), profile(), closed=np.array(net.closed, bool))
 
 

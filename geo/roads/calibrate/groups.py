@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from geo.roads.graph import RoadGraph
 from geo.roads.profiles.limits import tagged_built_up
-from geo.roads.speeds import TERRAINS
 from geo.roads.tags import road_class
+from geo.roads.terrain import TERRAINS
 
 #: Classes that are driven alike, so that fewer trips say something of each. Ferries have no speed to calibrate.
 CLASSES: dict[str, tuple[str, ...]] = {

@@ -23,7 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import Fault
 from geo.roads.closures.closure import Closure, Closures
 from geo.roads.graph import DEGREE, RoadGraph
-from geo.roads.local_metric import LocalMetric
+from geo.roads.metric import LocalMetric
 
 #: How far a drawn line may be off the road that it means.
 NEAR_M = 15.0

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-#: (class of road, built-up) -> km/h on :data:`geo.roads.speeds.TERRAINS`.
+#: (class of road, built-up) -> km/h on :data:`geo.roads.terrain.TERRAINS`.
 Speeds = Mapping[tuple[str, bool], tuple[float, float, float]]
 
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 from geo.roads.profiles.columns import STATUSES
 from geo.roads.profiles.profile import Calibration, Ground, Peak, Vehicle
 from geo.roads.profiles.table import Row
-from geo.roads.speeds import TERRAINS
 from geo.roads.tags import MODES, ROAD_CLASSES, SURFACE_KEYS
+from geo.roads.terrain import TERRAINS
 
 K = TypeVar("K")
 Keys = tuple[K, ...]

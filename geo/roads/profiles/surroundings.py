@@ -14,8 +14,8 @@ from scipy.spatial import cKDTree
 
 from geo.places.locate import CommuneFinder
 from geo.places.territory import Territory
-from geo.roads.local_metric import LocalMetric
-from geo.roads.speeds import TERRAINS
+from geo.roads.metric import LocalMetric
+from geo.roads.terrain import TERRAINS
 
 Floats = NDArray[np.float64]
 
@@ -34,7 +34,7 @@ class Surroundings(Protocol):
     """Asked by the compiler for the middle of every edge. Degrees, shape (n,)."""
 
     def terrain(self, lon: Floats, lat: Floats) -> NDArray[np.uint8]:
-        """Index into :data:`geo.roads.speeds.TERRAINS`, shape (n,)."""
+        """Index into :data:`geo.roads.terrain.TERRAINS`, shape (n,)."""
         ...
 
     def built_up(self, lon: Floats, lat: Floats) -> NDArray[np.bool_]:

@@ -11,9 +11,9 @@ from geo.roads.profiles.access import BACKWARD, FORWARD, way_open
 from geo.roads.profiles.limits import sign_kph, tagged_built_up, too_large
 from geo.roads.profiles.oneway import directions
 from geo.roads.profiles.profile import Ground, Profile
-from geo.roads.speeds import TERRAINS
 from geo.roads.tagged import Tags
 from geo.roads.tags import SURFACE_KEYS, road_class
+from geo.roads.terrain import TERRAINS
 
 FERRY = "ferry"
 

@@ -9,7 +9,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.roads.graph import RoadGraph
-from geo.roads.local_metric import LocalMetric
+from geo.roads.metric import LocalMetric
 from geo.roads.paths.shapes import cut_shape
 from geo.roads.reach.isochrone import ReachedEdges
 

@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.roads.graph import DEGREE, RoadGraph
-from geo.roads.local_metric import LocalMetric
+from geo.roads.metric import LocalMetric
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import Fault, InputRefused
-from geo.roads.local_metric import LocalMetric
+from geo.roads.metric import LocalMetric
 from geo.roads.place import Place
 from geo.roads.snapping.lines import EdgeLines, Foot
 from geo.roads.snapping.snapped import FARTHEST_CM, Snapped

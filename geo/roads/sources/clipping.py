@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.roads.local_metric import LocalMetric
+from geo.roads.metric import LocalMetric
 
 #: A way between two places of a province may lead through its neighbour; farther out it rarely pays.
 MARGIN_M = 5_000

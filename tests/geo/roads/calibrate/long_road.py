@@ -15,7 +15,7 @@ from geo.roads.place import Place
 from geo.roads.profiles import read_profiles
 from geo.roads.profiles.profile import Calibration, Profile
 from geo.roads.snapping.snapper import Snapper
-from geo.roads.speeds import TERRAINS
+from geo.roads.terrain import TERRAINS
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import milliseconds
 from tests.geo.roads import town

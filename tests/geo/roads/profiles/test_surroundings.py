@@ -11,7 +11,7 @@ import pytest
 
 from geo.places.hamlets import Hamlet
 from geo.roads.profiles.surroundings import PlainSurroundings, TerritorySurroundings
-from geo.roads.speeds import TERRAINS
+from geo.roads.terrain import TERRAINS
 from tests.geo.made_up import SIDE, SOUTH, WEST, made_up_territory
 
 FOUR = made_up_territory(1)

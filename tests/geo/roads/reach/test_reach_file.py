@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry import shape
 
 from geo.errors import InputRefused
-from geo.roads.local_metric import LocalMetric
+from geo.roads.metric import LocalMetric
 from geo.roads.reach.drawing import AROUND_M, band_areas, piece_lines
 from geo.roads.reach.isochrone import ReachedEdges, reach_edges
 from geo.roads.reach.reach_file import write_reach

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-TERRAINS = ("plain", "hill", "mountain")
-
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -28,7 +26,7 @@ class Pace:
 def paces() -> Mapping[str, Mapping[str, Pace]]:
     """The table: profile -> terrain -> pace."""
     table: dict[str, dict[str, Pace]] = {}
-    with resources.files("geo.roads").joinpath("data/speeds.csv").open(encoding="utf-8") as file:
+    with resources.files("geo.roads.estimate").joinpath("data/speeds.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             pace = Pace(float(row["speed_kph"]), float(row["detour"]))
             table.setdefault(row["profile"], {})[row["terrain"]] = pace

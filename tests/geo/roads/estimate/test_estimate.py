@@ -3,9 +3,11 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.places.load import load_territory
-from geo.roads.estimate import NEAR_M, EstimatedRoads
+from geo.roads.estimate import EstimatedRoads
+from geo.roads.estimate.estimate import NEAR_M
+from geo.roads.estimate.speeds import paces
 from geo.roads.place import Place, places_xy
-from geo.roads.speeds import TERRAINS, paces
+from geo.roads.terrain import TERRAINS
 from tests.geo.made_up import SIDE, SOUTH, WEST, made_up_territory
 
 
@@ -86,7 +88,7 @@ def test_an_unknown_profile_and_an_unknown_place_are_refused(roads: EstimatedRoa
 def test_a_chunked_matrix_equals_a_whole_one(roads: EstimatedRoads, monkeypatch: pytest.MonkeyPatch) -> None:
     places = random_places(3, 40)
     whole = roads.matrix(places, "van")
-    monkeypatch.setattr("geo.roads.estimate.CHUNK", 7)
+    monkeypatch.setattr("geo.roads.estimate.estimate.CHUNK", 7)
     chunked = roads.matrix(places, "van")
     assert np.array_equal(whole.travel_s, chunked.travel_s)
     assert np.array_equal(whole.distance_m, chunked.distance_m)

@@ -17,7 +17,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import minimum_spanning_tree
 from scipy.spatial import Delaunay, QhullError
 
-from geo.roads.speeds import TERRAINS
+from geo.roads.terrain import TERRAINS
 
 #: Neighbouring communes in the mountains lie up to some 12 km apart.
 MAX_EDGE_M = 15_000.0
@@ -29,7 +29,7 @@ class Network:
 
     Attributes:
         xy: metres in UTM 48N, shape (nodes, 2).
-        terrain: index into :data:`geo.roads.speeds.TERRAINS`, shape (nodes,).
+        terrain: index into :data:`geo.roads.terrain.TERRAINS`, shape (nodes,).
         edges: pairs of nodes, the smaller first, sorted, shape (edges, 2).
     """
 

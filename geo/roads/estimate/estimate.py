@@ -27,10 +27,11 @@ from geo.errors import refuse
 from geo.matrix import Matrix
 from geo.places.missing import Need, require
 from geo.places.territory import Territory
+from geo.roads.estimate.network import Network, build_network
+from geo.roads.estimate.speeds import Pace, paces
 from geo.roads.metric import lon_lat, metric_xy
-from geo.roads.network import Network, build_network
 from geo.roads.place import Place, places_xy
-from geo.roads.speeds import TERRAINS, Pace, paces
+from geo.roads.terrain import TERRAINS
 
 #: Places up to this far apart may go straight to each other (times the detour).
 NEAR_M = 5_000.0

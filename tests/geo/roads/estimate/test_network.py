@@ -2,7 +2,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from geo.roads.network import MAX_EDGE_M, build_network
+from geo.roads.estimate.network import MAX_EDGE_M, build_network
 
 
 def test_a_square_has_its_sides_and_one_diagonal() -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.roads.connected import connected_part
-from geo.roads.doors import Doors, access_weight
 from geo.roads.graph import RoadGraph
 from geo.roads.hierarchy.customise import Customised, customise
 from geo.roads.hierarchy.edge_arcs import edge_arcs
@@ -18,9 +16,11 @@ from geo.roads.hierarchy.hierarchy import Hierarchy
 from geo.roads.hierarchy.labels import fastest
 from geo.roads.hierarchy.sweep import from_one, to_one
 from geo.roads.hierarchy.unpack import fastest_arcs
-from geo.roads.one_edge import edge_weights, take_one_edge
 from geo.roads.profiles import Profile, arc_ms
 from geo.roads.snapping.snapped import Snapped
+from geo.roads.travel.connected import connected_part
+from geo.roads.travel.doors import Doors, access_weight
+from geo.roads.travel.one_edge import edge_weights, take_one_edge
 from geo.roads.weights import NO_WAY, Weights, milliseconds, pack, part_ms
 
 #: More than any weight holds.

@@ -7,9 +7,9 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.matrix import Matrix, load_matrix
-from geo.roads import joined as module
 from geo.roads.estimate import EstimatedRoads
 from geo.roads.joined import JoinedRoads
+from geo.roads.joined import joined as module
 from geo.roads.matrices import road_rows as rows_module
 from geo.roads.matrices.cache import MatrixCache
 from geo.roads.matrices.files import write_matrix

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from geo.errors import Fault, refuse
 from geo.matrix import Mask, Matrix
 from geo.roads.estimate import EstimatedGeometry, EstimatedRoads
+from geo.roads.estimate.speeds import paces
 from geo.roads.matrices.ahead import done_ahead
 from geo.roads.matrices.cache import MatrixCache
 from geo.roads.matrices.road_rows import road_rows, row_blocks
@@ -28,7 +29,6 @@ from geo.roads.place import Place, places_xy
 from geo.roads.snapping.notices import far_from_roads
 from geo.roads.snapping.snapped import Snapped
 from geo.roads.snapping.snapper import Snapper
-from geo.roads.speeds import paces
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import NO_WAY, milliseconds
 

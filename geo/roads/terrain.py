@@ -1,0 +1,4 @@
+"""The terrains that speeds are told apart by."""
+
+#: In the order of every table and index of terrains.
+TERRAINS = ("plain", "hill", "mountain")
