@@ -9,22 +9,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.errors import Fault, refuse
-from geo.matrix import Mask, Matrix
+from geo.errors import Fault
+from geo.matrix import Matrix
 from geo.roads.estimate import EstimatedGeometry, EstimatedRoads
 from geo.roads.estimate.speeds import paces
+from geo.roads.joined.estimated_cells import Ends, estimates
+from geo.roads.joined.geometry import JoinedGeometry
+from geo.roads.joined.profile_travel import ProfileTravel
 from geo.roads.matrices.ahead import done_ahead
 from geo.roads.matrices.cache import MatrixCache
 from geo.roads.matrices.road_rows import road_rows, row_blocks
 from geo.roads.matrices.rows import Rows, gathered
 from geo.roads.metric import lon_lat
-from geo.roads.paths.legs import RoadGeometry
 from geo.roads.place import Place, places_xy
 from geo.roads.snapping.notices import far_from_roads
 from geo.roads.snapping.snapped import Snapped
@@ -33,32 +34,8 @@ from geo.roads.travel import RoadTravel
 from geo.roads.weights import NO_WAY, milliseconds
 
 Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 #: The roads of a profile; None where it has none.
 TravelOf = Callable[[str], RoadTravel | None]
-
-#: Estimated cells computed at once; each takes about 200 bytes on the way.
-_ESTIMATED_CELLS = 500_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _ProfileTravel:
-    """The real roads of one profile: in force, and `everything_open` where closures are (else None)."""
-
-    in_force: RoadTravel
-    everything_open: RoadTravel | None
-    snapper: Snapper
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ends:
-    """Places of rows or columns: on the real roads and, in UTM 48N, for the estimate."""
-
-    snapped: Snapped
-    xy: Floats
-
-    def __getitem__(self, some: slice | Indices) -> _Ends:
-        return _Ends(self.snapped.take(some), self.xy[some])
 
 
 class JoinedRoads:
@@ -86,7 +63,7 @@ class JoinedRoads:
     ) -> None:
         self._estimated, self._travel_of, self._open_of = estimated, travel_of, open_of
         self._access, self._executor, self._cache = dict(access or {}), executor, cache
-        self._profiles: dict[str, _ProfileTravel | None] = {}
+        self._profiles: dict[str, ProfileTravel | None] = {}
 
     def fingerprint(self, profile: str) -> str:
         """Names the real roads, the closures, the access points and the estimate: 16 hex digits.
@@ -130,10 +107,10 @@ class JoinedRoads:
         else:
             snapped = self._snapped(roads, places)
             blocks = road_rows(roads.in_force, snapped, executor=self._executor, cache=self._cache)
-        return self._mended(blocks, _Ends(snapped, places_xy(places)), roads, profile)
+        return self._mended(blocks, Ends(snapped, places_xy(places)), roads, profile)
 
     def _mended(
-        self, blocks: Iterator[Rows], ends: _Ends, roads: _ProfileTravel | None, profile: str
+        self, blocks: Iterator[Rows], ends: Ends, roads: ProfileTravel | None, profile: str
     ) -> Iterator[Rows]:
         """The blocks, changed where they have no real cell: they are nobody else's."""
         for rows in blocks:
@@ -141,7 +118,7 @@ class JoinedRoads:
             hole = rows.unreachable.copy()
             own = np.flatnonzero(~ends.snapped.joined[at])
             hole[own, rows.first + own] = True
-            for some, columns, seconds, metres in self._estimates(hole, ends[at], ends, roads, profile):
+            for some, columns, seconds, metres in estimates(hole, ends[at], ends, roads, self._estimated, profile):
                 where = np.ix_(some, columns)
                 fill = hole[where]
                 rows.travel_s[where] = np.where(fill, np.rint(seconds), rows.travel_s[where])
@@ -149,26 +126,6 @@ class JoinedRoads:
                 rows.unreachable[where] &= ~fill
                 rows.estimated[where] |= fill
             yield rows
-
-    def _estimates(
-        self, hole: Mask, origins: _Ends, destinations: _Ends, roads: _ProfileTravel | None, profile: str
-    ) -> Iterator[tuple[Indices, Indices, Floats, Floats]]:
-        """Rows, columns, seconds and metres of rectangles that cover the holes to be estimated.
-
-        Holes that closures tore are taken from `hole`.
-        """
-        if roads is not None:
-            _keep_cut(hole, origins.snapped, destinations.snapped, roads)
-        if profile not in paces():
-            return
-        estimate = self._estimated.profile(profile)
-        here, there = (self._estimated.access(ends.xy) for ends in (origins, destinations))
-        for rows, columns in _rectangles(hole, origins.snapped.joined, destinations.snapped.joined):
-            size = max(1, _ESTIMATED_CELLS // len(columns))
-            for start in range(0, len(rows), size):
-                some = rows[start : start + size]
-                seconds, metres, _ = estimate.legs(here[some], there[columns])
-                yield some, columns, seconds, metres
 
     def nearest_s(self, origins: Floats, sites: Floats, profile: str) -> Floats:
         """Seconds from each origin to the site reached soonest: the smallest cell of the matrix's row, unrounded.
@@ -181,7 +138,7 @@ class JoinedRoads:
         roads = self._roads(profile)
         if roads is None:
             return self._estimated.nearest_s(origins, sites, profile)
-        start, end = (_Ends(roads.snapper.snap_xy(lon_lat(xy)), xy) for xy in (origins, sites))
+        start, end = (Ends(roads.snapper.snap_xy(lon_lat(xy)), xy) for xy in (origins, sites))
         joined, far = np.flatnonzero(start.snapped.joined), np.flatnonzero(~start.snapped.joined)
         near_sites, far_sites = np.flatnonzero(end.snapped.joined), np.flatnonzero(~end.snapped.joined)
         soonest = np.full(len(origins), np.inf)
@@ -196,13 +153,13 @@ class JoinedRoads:
             soonest[joined] = np.minimum(soonest[joined], np.concatenate([np.empty(0), *found]))
         return soonest
 
-    def _soonest(self, origins: _Ends, sites: _Ends, roads: _ProfileTravel, profile: str, at: slice) -> Floats:
+    def _soonest(self, origins: Ends, sites: Ends, roads: ProfileTravel, profile: str, at: slice) -> Floats:
         """Seconds to the soonest site from some origins; all of them and the sites join the roads."""
         some = origins[at]
         weights = roads.in_force.many_to_many(some.snapped, sites.snapped)
         hole = weights >= NO_WAY
         seconds = np.where(hole, np.inf, milliseconds(weights) / 1000)
-        for rows, columns, estimate, _ in self._estimates(hole, some, sites, roads, profile):
+        for rows, columns, estimate, _ in estimates(hole, some, sites, roads, self._estimated, profile):
             where = np.ix_(rows, columns)
             seconds[where] = np.where(hole[where], estimate, seconds[where])
         least: Floats = seconds.min(axis=1)
@@ -211,92 +168,25 @@ class JoinedRoads:
     def geometry(self, places: Sequence[Place], profile: str) -> JoinedGeometry | EstimatedGeometry:
         """Where the legs between these places run; its fingerprint is that of their matrix."""
         roads = self._roads(profile)
-        estimate = self._estimated.geometry(places, profile) if roads is None or profile in paces() else None
         if roads is None:
-            assert estimate is not None  # noqa: S101 - for the type checker: one of the two is always there
-            return estimate
+            return self._estimated.geometry(places, profile)
+        estimate = self._estimated.geometry(places, profile) if profile in paces() else None
         return JoinedGeometry(self.fingerprint(profile), places, self._snapped(roads, places), roads, estimate)
 
-    def _snapped(self, roads: _ProfileTravel, places: Sequence[Place]) -> Snapped:
+    def _snapped(self, roads: ProfileTravel, places: Sequence[Place]) -> Snapped:
         return roads.snapper.snap(places, self._access)
 
-    def _roads(self, profile: str) -> _ProfileTravel | None:
+    def _roads(self, profile: str) -> ProfileTravel | None:
         if profile not in self._profiles:
-            in_force = self._travel_of(profile)
-            everything_open = None if in_force is None or self._open_of is None else self._open_of(profile)
-            self._profiles[profile] = (
-                None
-                if in_force is None
-                else _ProfileTravel(in_force, everything_open, Snapper(everything_open or in_force))
-            )
+            self._profiles[profile] = self._made(profile)
         return self._profiles[profile]
 
-
-class JoinedGeometry:
-    """A :class:`geo.matrix.LegGeometry`: the real way where the cell is real, the estimated one where it is not."""
-
-    def __init__(
-        self,
-        fingerprint: str,
-        places: Sequence[Place],
-        snapped: Snapped,
-        roads: _ProfileTravel,
-        estimate: EstimatedGeometry | None,
-    ) -> None:
-        self._fingerprint, self._snapped, self._roads, self._estimate = fingerprint, snapped, roads, estimate
-        self._real = RoadGeometry(roads.in_force, places, snapped)
-        self._position = {place.id: index for index, place in enumerate(places)}
-
-    @property
-    def fingerprint(self) -> str:
-        """The fingerprint of the matrices this geometry belongs to."""
-        return self._fingerprint
-
-    def path(self, origin: str, destination: str) -> Floats:
-        """The leg as points lon, lat, shape (n, 2), n >= 2: both places and the way between.
-
-        Raises:
-            InputRefused: MATRIX_PLACE_MISSING for an id that is not among the places; ROAD_NO_WAY for a cell that is
-                unreachable.
-        """
-        for place in (origin, destination):
-            if place not in self._position:
-                raise refuse("MATRIX_PLACE_MISSING", f"{place!r} has no position in the geometry.", "ids", place)
-        start, end = (
-            self._snapped.take(slice(at, at + 1)) for at in map(self._position.__getitem__, (origin, destination))
-        )
-        if origin == destination or _reaches(self._roads.in_force, start, end):
-            return self._real.path(origin, destination)
-        cut = self._roads.everything_open is not None and _reaches(self._roads.everything_open, start, end)
-        if cut or self._estimate is None:
-            why = "closed roads cut the way" if cut else "no road leads there"
-            raise refuse("ROAD_NO_WAY", f"From {origin!r} to {destination!r}: {why}.", row=destination)
-        return self._estimate.path(origin, destination)
-
-
-def _reaches(travel: RoadTravel, origin: Snapped, destination: Snapped) -> bool:
-    joined = bool(origin.joined[0] and destination.joined[0])
-    return joined and bool(travel.many_to_many(origin, destination)[0, 0] < NO_WAY)
-
-
-def _keep_cut(hole: Mask, origins: Snapped, destinations: Snapped, roads: _ProfileTravel) -> None:
-    """Take from the holes those that would have a way if everything were open."""
-    if roads.everything_open is None:
-        return
-    between = hole & origins.joined[:, None] & destinations.joined
-    rows, columns = np.flatnonzero(between.any(axis=1)), np.flatnonzero(between.any(axis=0))
-    if len(rows):
-        weights = roads.everything_open.many_to_many(origins.take(rows), destinations.take(columns))
-        hole[np.ix_(rows, columns)] &= weights >= NO_WAY
-
-
-def _rectangles(hole: Mask, from_road: Mask, to_road: Mask) -> Iterator[tuple[Indices, Indices]]:
-    """Rows and columns that cover the holes once: from places off the roads, to them, and between those on roads."""
-    for on_road, columns in ((False, np.ones_like(to_road)), (True, ~to_road), (True, to_road)):
-        holes = hole & (from_road == on_road)[:, None] & columns
-        rows, needed = np.flatnonzero(holes.any(axis=1)), np.flatnonzero(holes.any(axis=0))
-        if len(rows):
-            yield rows, needed
+    def _made(self, profile: str) -> ProfileTravel | None:
+        in_force = self._travel_of(profile)
+        if in_force is None:
+            return None
+        everything_open = None if self._open_of is None else self._open_of(profile)
+        return ProfileTravel(in_force, everything_open, Snapper(everything_open or in_force))
 
 
 def _nothing(at: slice, columns: int) -> Rows:

@@ -9,7 +9,7 @@ from geo.errors import InputRefused
 from geo.matrix import Matrix, load_matrix
 from geo.roads.estimate import EstimatedRoads
 from geo.roads.joined import JoinedRoads
-from geo.roads.joined import joined as module
+from geo.roads.joined import estimated_cells as module
 from geo.roads.matrices import road_rows as rows_module
 from geo.roads.matrices.cache import MatrixCache
 from geo.roads.matrices.files import write_matrix
