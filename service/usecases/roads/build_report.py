@@ -7,9 +7,9 @@ from itertools import islice
 
 from geo.counted import counted
 from geo.places.territory import Territory
+from geo.roads.check.left_out import left_out
 from geo.roads.check.unreached import unreached_communes
 from geo.roads.compile import CompileReport
-from geo.roads.compile.left_out import left_out
 from geo.roads.graph import RoadGraph
 from geo.roads.travel import RoadTravel
 from service.usecases.roads.in_use import RoadsInUse
