@@ -1,11 +1,13 @@
 """An invented extract of OpenStreetMap of any size, for measuring how roads are read and compiled.
 
-    python -m bench.road_extract OUT.osm.pbf --junctions 1000000 [--others 5] [--seed 38]
+    python -m bench.road_extract OUT.osm.pbf --junctions 1000000 [--others 5] [--dense] [--seed 38]
 
-Roads are a grid of streets 200 m apart whose junctions are shifted at random; ways lead over three pieces of it, each
-piece bent by two nodes. Some streets are one-way, every tenth is a primary road, some nodes are barriers, and at some
-junctions a turn is forbidden. `--others` are millions of buildings (a closed way of four nodes each), which a reader
-has to pass by. Ids are spread over the range that is in use today, since readers may pay for it.
+Roads are towns: grids of streets 200 m apart whose junctions are shifted at random. Every tenth street is a primary
+road, and only these lead on from town to town, as a country's roads do. `--dense` joins every street, as no country
+does: the hardest case for whoever orders junctions. Ways lead over three pieces, each bent by two nodes. Some streets
+are one-way, some nodes are barriers, and at some junctions a turn is forbidden. `--others` are millions of buildings
+(a closed way of four nodes each), which a reader has to pass by. Ids are spread over the range that is in use today,
+since readers may pay for it.
 """
 
 from __future__ import annotations
@@ -24,15 +26,19 @@ WEST, SOUTH, STEP = 105.0, 18.0, 0.0018
 MOST_NODE_ID = 12_000_000_000
 #: Pieces between junctions that one way leads over.
 WAY_PIECES = 3
+#: Junctions along the side of a town; whole ways, so that a way ends where a town does.
+TOWN = 14 * WAY_PIECES
+#: Every so many streets is a primary road.
+PRIMARY = 10
 #: Nodes between two junctions.
 BENDS = 2
 CHUNK = 1_000_000
 
 
-def write_extract(path: Path, junctions: int, others: int = 0, seed: int = 38) -> None:
+def write_extract(path: Path, junctions: int, others: int = 0, seed: int = 38, *, dense: bool = False) -> None:
     """Write the extract; `junctions` is rounded down to a square, `others` counts buildings."""
     side = max(2, int(np.sqrt(junctions)))
-    town = Grid(side, others, np.random.default_rng(seed))
+    town = Grid(side, others, np.random.default_rng(seed), dense)
     header = osmium.io.Header()
     header.set("osmosis_replication_timestamp", "2026-01-01T00:00:00Z")
     header.set("generator", "buuta bench.road_extract")
@@ -48,8 +54,8 @@ def write_extract(path: Path, junctions: int, others: int = 0, seed: int = 38) -
 class Grid:
     """Junctions first, then the bends of rows, the bends of columns, and the corners of buildings."""
 
-    def __init__(self, side: int, others: int, random: np.random.Generator) -> None:
-        self.side, self.others, self.random = side, others, random
+    def __init__(self, side: int, others: int, random: np.random.Generator, dense: bool) -> None:
+        self.side, self.others, self.random, self.dense = side, others, random, dense
         self.junctions = side * side
         self.pieces = side * (side - 1)
         self.corners_from = self.junctions + 2 * BENDS * self.pieces
@@ -72,7 +78,10 @@ class Grid:
         for line in range(2 * self.side):
             for begin in range(0, self.side - 1, WAY_PIECES):
                 number += 1
-                nodes = self._street(line, begin, min(begin + WAY_PIECES, self.side - 1))
+                end = min(begin + WAY_PIECES, self.side - 1)
+                if not self.dense and end % TOWN == 0 and line % PRIMARY and end > begin + 1:
+                    end -= 1  # the street ends in its town
+                nodes = self._street(line, begin, end)
                 yield SimpleNamespace(id=number, nodes=nodes, tags=self._tags(line))
         for building in range(self.others):
             corners = [self._id(self.corners_from + 4 * building + corner) for corner in (0, 1, 3, 2, 0)]
@@ -94,7 +103,7 @@ class Grid:
         return 1 + number * self.id_step
 
     def _tags(self, line: int) -> dict[str, str]:
-        kind = "primary" if line % 10 == 0 else "tertiary" if line % 5 == 0 else "residential"
+        kind = "primary" if line % PRIMARY == 0 else "tertiary" if line % 5 == 0 else "residential"
         oneway = {"oneway": "yes"} if line % 7 == 3 else {}
         return {"highway": kind, "name": f"Đường {line}", **oneway}
 
@@ -133,9 +142,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--junctions", type=int, required=True)
     parser.add_argument("--others", type=float, default=0.0, help="millions of buildings")
+    parser.add_argument("--dense", action="store_true", help="all streets lead on from town to town")
     parser.add_argument("--seed", type=int, default=38)
     options = parser.parse_args()
-    write_extract(options.out, options.junctions, int(options.others * 1_000_000), options.seed)
+    others = int(options.others * 1_000_000)
+    write_extract(options.out, options.junctions, others, options.seed, dense=options.dense)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.0f} MB")
 
 

@@ -147,7 +147,7 @@ def memory(folder: Path) -> dict[str, Any]:
 def write_points(path: Path) -> None:
     """Places all over the made-up network."""
     side_deg = np.sqrt(MILLION) * STEP
-    places = np.random.default_rng(SEED).uniform(0, side_deg, (MANY, 2)) + (WEST, SOUTH)
+    places = np.random.default_rng(SEED).uniform(0, side_deg, (MANY, 2)) + np.array([WEST, SOUTH])
     rows = [f"p{number},{lon:.6f},{lat:.6f}\n" for number, (lon, lat) in enumerate(places.tolist())]
     path.write_text("id,lon,lat\n" + "".join(rows), encoding="utf-8")
 

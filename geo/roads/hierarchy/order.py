@@ -26,10 +26,13 @@ def elimination_order(nodes: int, one: NDArray[np.int64], other: NDArray[np.int6
         return np.zeros(0, np.int32)
     # Rows are dominated by their diagonal, so the pivots are on it and no isolated node makes the matrix singular.
     degree = np.bincount(one, minlength=nodes) + np.bincount(other, minlength=nodes)
-    own = np.arange(nodes)
-    values = np.concatenate([np.full(2 * len(one), -1.0), degree + 1.0])
-    where = (np.concatenate([one, other, own]), np.concatenate([other, one, own]))
-    matrix = coo_array((values, where), shape=(nodes, nodes)).tocsc()
+    own = np.arange(nodes, dtype=np.int32)
+    # The narrowest types that SuperLU takes: the values decide nothing, and this is where a build needs most memory.
+    values = np.concatenate([np.full(2 * len(one), -1, np.float32), (degree + 1).astype(np.float32)])
+    rows = np.concatenate([one.astype(np.int32), other.astype(np.int32), own])
+    columns = np.concatenate([other.astype(np.int32), one.astype(np.int32), own])
+    matrix = coo_array((values, (rows, columns)), shape=(nodes, nodes)).tocsc()
+    del values, rows, columns
     factors = spilu(
         matrix,
         drop_tol=1.0,

@@ -17,16 +17,15 @@ from geo.roads.hierarchy.edge_arcs import edge_arcs
 
 def neighbours(graph: RoadGraph) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of different nodes, each once, the lesser first, ascending: two int64 arrays (pairs,)."""
+    tail, head = graph.arc_tail, graph.arc_head
     one, other = _companions(graph)
-    ends = np.stack(
-        [
-            np.concatenate([graph.arc_tail, graph.arc_tail[one], graph.arc_head[one]]),
-            np.concatenate([graph.arc_head, graph.arc_tail[other], graph.arc_head[other]]),
-        ]
-    ).astype(np.int64)
-    lesser, greater = ends.min(axis=0), ends.max(axis=0)
+    # Between plain junctions the arcs themselves join what companions would: most need no pair of their own.
+    apart = (tail[one] != head[other]) | (head[one] != tail[other])
+    one, other = one[apart], other[apart]
+    begin, end = np.concatenate([tail, tail[one], head[one]]), np.concatenate([head, tail[other], head[other]])
     nodes = max(graph.nodes, 1)
-    pairs = np.unique((lesser * nodes + greater)[lesser != greater])
+    pairs = np.minimum(begin, end).astype(np.int64) * nodes + np.maximum(begin, end)
+    pairs = np.unique(pairs[begin != end])
     return pairs // nodes, pairs % nodes
 
 

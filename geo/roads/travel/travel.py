@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +65,7 @@ class RoadTravel:
     arc_weight: Weights
     edge_weight: Weights
     edge_usable: NDArray[np.bool_]
-    _customised: Customised
+    _hierarchy: Hierarchy
     _doors: Doors
 
     @classmethod
@@ -94,6 +95,8 @@ class RoadTravel:
             closed = np.zeros(graph.edges, dtype=bool)
         if closed.shape != (graph.edges,):
             raise ValueError(f"{graph.edges} edges, but closures of {closed.shape}")
+        if hierarchy.nodes != graph.nodes:
+            raise ValueError("the hierarchy is not of this graph")
         arcs = edge_arcs(graph)
         with_all_open = _arc_weights(graph, arc_ms(graph, profile, hour=hour))
         weight = with_all_open.copy()
@@ -109,9 +112,14 @@ class RoadTravel:
             weight,
             edge_weights(graph, arcs, weight),
             usable,
-            customise(hierarchy, graph, weight),
+            hierarchy,
             Doors(graph, arcs, weight, hierarchy.rank, profile.access_kph),
         )
+
+    @cached_property
+    def _customised(self) -> Customised:
+        """The hierarchy with these weights: made when the first way is asked for, since a report asks for none."""
+        return customise(self._hierarchy, self.graph, self.arc_weight)
 
     def many_to_many(self, origins: Snapped, destinations: Snapped, *, executor: Executor | None = None) -> Weights:
         """Weights of the fastest ways from door to door, int64 (n, m), at most NO_WAY.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+import platform
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +16,7 @@ from geo.errors import InputRefused, refuse
 from geo.fetch.polite import Client
 from geo.places.provinces import find_province
 from geo.places.territory import Territory
-from geo.roads.compile import compile_roads
+from geo.roads.compile import Compiled, CompileReport, compile_roads
 from geo.roads.graph_file import write_roads
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.profiles.surroundings import PlainSurroundings, Surroundings, TerritorySurroundings
@@ -29,6 +32,9 @@ from service.usecases.roads.build_report import report_lines
 from service.usecases.roads.in_use import roads_in_use
 
 Tell = Callable[[str], None]
+
+#: glibc's name for the least size that is a mapping of its own (malloc.h).
+_M_MMAP_THRESHOLD = -3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +67,36 @@ def build_roads(request: BuildRequest, settings: Settings, tell: Tell) -> Built:
     """
     roads = RoadsFolder.of(request.workspace)
     territory = open_reference(request.workspace)
+    _give_memory_back()
+    file, report = _put_in_force(roads, _compiled(request, territory, settings, tell), tell)
+    tell("Looking for what cannot be reached")
+    here = None if request.whole or _elsewhere(request, territory) else territory
+    return Built(tuple(report_lines(report, roads_in_use(request.workspace), here)), file)
+
+
+def _give_memory_back() -> None:
+    """Have glibc return freed arrays to the system at once: a step's memory would else add to the next one's.
+
+    It raises the size from which it does so by itself, up to 32 MB, as arrays come and go; setting it ends that.
+    """
+    if sys.platform == "linux" and "glibc" in platform.libc_ver():
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+
+
+# Each step is a function of its own so that what it alone needs is gone when the next begins: roads are large.
+
+
+def _compiled(request: BuildRequest, territory: Territory, settings: Settings, tell: Tell) -> Compiled:
     tagged = _read(request, territory, settings, tell)
     tell("Compiling the network")
-    compiled = compile_roads(tagged, _surroundings(request, territory))
+    return compile_roads(tagged, _surroundings(request, territory))
+
+
+def _put_in_force(roads: RoadsFolder, compiled: Compiled, tell: Tell) -> tuple[Path, CompileReport]:
     tell("Ordering its junctions")
-    hierarchy = build_hierarchy(compiled.graph)
-    graph = compiled.graph
+    graph, hierarchy = compiled.graph, build_hierarchy(compiled.graph)
     pointer = roads.publish(graph.fingerprint, graph.source, lambda path: write_roads(path, graph, hierarchy))
-    tell("Looking for what cannot be reached")
-    in_use = roads_in_use(request.workspace)
-    here = None if request.whole or _elsewhere(request, territory) else territory
-    return Built(tuple(report_lines(compiled.report, in_use, here)), roads.network(pointer))
+    return roads.network(pointer), compiled.report
 
 
 def _read(request: BuildRequest, territory: Territory, settings: Settings, tell: Tell) -> TaggedRoads:
