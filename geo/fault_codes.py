@@ -591,7 +591,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Check its position, or say with an access point where it is entered from.",
     ),
     "PLACE_NOT_JOINED": (
-        "No road is near enough to a place, so its travel is estimated.",
+        "No road is near enough to a place: it has no way on real roads.",
         "Check its position, give it an access point, or draw the missing road.",
     ),
     "MATRIX_CACHE_REBUILT": (

@@ -81,7 +81,10 @@ class JoinedRoads:
     def notices(self, places: Sequence[Place], profile: str) -> list[Fault]:
         """What the user should know of places that lie far from the profile's roads; nothing where it has none."""
         roads = self._roads(profile)
-        return [] if roads is None else far_from_roads(places, self._snapped(roads, places), profile)
+        if roads is None:
+            return []
+        unjoined = "Travel to and from it is estimated." if profile in paces() else "Its cells are unreachable."
+        return far_from_roads(places, self._snapped(roads, places), profile, unjoined=unjoined)
 
     def matrix(self, places: Sequence[Place], profile: str) -> Matrix:
         """Travel between all places, in their order; the diagonal is 0.

@@ -15,24 +15,32 @@ from geo.units import kilometres
 WARN_M = 300
 
 
-def far_from_roads(places: Sequence[Place], snapped: Snapped, profile: str) -> list[Fault]:
+def far_from_roads(
+    places: Sequence[Place], snapped: Snapped, profile: str, *, unjoined: str = ""
+) -> list[Fault]:
     """A notice for each place that joins no road, and for each that joins one from more than :data:`WARN_M` away.
 
-    By the places' own ids, in their order.
+    By the places' own ids, in their order. `unjoined` is a sentence on what becomes of travel to those that join none:
+    only the caller knows.
     """
     told = np.flatnonzero(~snapped.joined | (snapped.away_cm > WARN_M * 100))
     return [
-        _notice(places[int(row)].id, int(snapped.away_cm[row]), bool(snapped.joined[row]), profile) for row in told
+        _far_away(places[int(row)].id, int(snapped.away_cm[row]), profile)
+        if snapped.joined[row]
+        else _not_joined(places[int(row)].id, int(snapped.away_cm[row]), profile, unjoined)
+        for row in told
     ]
 
 
-def _notice(place: str, away_cm: int, joined: bool, profile: str) -> Fault:
-    if joined:
-        message = f"{place!r} lies {_far(away_cm)} from its road for {profile}; that way counts as a straight line."
-        return Fault("PLACE_FAR_FROM_ROAD", message, row=place)
+def _far_away(place: str, away_cm: int, profile: str) -> Fault:
+    message = f"{place!r} lies {_far(away_cm)} from its road for {profile}; that way counts as a straight line."
+    return Fault("PLACE_FAR_FROM_ROAD", message, row=place)
+
+
+def _not_joined(place: str, away_cm: int, profile: str, unjoined: str) -> Fault:
     near = "no road is near" if away_cm >= FARTHEST_CM else f"the nearest one is {_far(away_cm)} away"
-    message = f"{place!r} joins no road for {profile}: {near}. Travel to and from it is estimated."
-    return Fault("PLACE_NOT_JOINED", message, row=place)
+    message = f"{place!r} joins no road for {profile}: {near}."
+    return Fault("PLACE_NOT_JOINED", f"{message} {unjoined}".rstrip(), row=place)
 
 
 def _far(away_cm: int) -> str:

@@ -75,7 +75,8 @@ def compute_matrix(request: MatrixRequest, tell: Callable[[str], None]) -> Matri
         else:
             travel = roads.travel(request.profile, hour=request.hour, on=request.on)
             snapped = roads.snap(table.places, request.profile)
-            notices += far_from_roads(table.places, snapped, request.profile)
+            unjoined = "Its cells are unreachable."
+            notices += far_from_roads(table.places, snapped, request.profile, unjoined=unjoined)
             rows, fingerprint = road_rows(travel, snapped, executor=executor, cache=cache), travel.fingerprint
         ids = [place.id for place in table.places]
         told = _told(rows, len(ids), tell)

@@ -48,6 +48,8 @@ def test_without_estimates_holes_stay_holes(workspace, places, tmp_path):
     out = tmp_path / "m.npz"
     said = done("matrix", "--points", places, "-o", out, "--no-estimate", "--workspace", workspace)
     assert "6 on real roads, 0 estimated, 6 unreachable" in said
+    assert "Its cells are unreachable." in said
+    assert "Travel to and from it is estimated" not in said
     assert load_matrix(out).unreachable[3, 0]
 
 
@@ -73,6 +75,8 @@ def test_another_network_is_travelled_without_a_workspace(workspace, places, tmp
     (network,) = (workspace / "roads").glob("*.roads")
     said = done("matrix", "--points", places, "-o", tmp_path / "m.npz", "--roads", network)
     assert "6 on real roads, 0 estimated, 6 unreachable" in said
+    assert "Its cells are unreachable." in said
+    assert "Travel to and from it is estimated" not in said
 
 
 def test_a_network_of_another_version_or_cut_short_is_refused(workspace, places, tmp_path):

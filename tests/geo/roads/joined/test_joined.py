@@ -122,9 +122,9 @@ def test_access_points_decide_where_a_place_joins() -> None:
     matrix = joined(access=access).matrix(PLACES, "van")
     row = PLACES.index(next(place for place in PLACES if place.id == "hill"))
     assert not matrix.estimated[row, 0]
-    codes = [(each.code, each.row) for each in joined(access=access).notices(PLACES, "van")]
-    assert ("PLACE_FAR_FROM_ROAD", "hill") in codes
-    assert ("PLACE_NOT_JOINED", "beach") in codes
+    told = {(each.code, each.row): each.message for each in joined(access=access).notices(PLACES, "van")}
+    assert ("PLACE_FAR_FROM_ROAD", "hill") in told
+    assert told["PLACE_NOT_JOINED", "beach"].endswith("Travel to and from it is estimated.")
 
 
 def test_threads_cache_and_blocks_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
