@@ -20,8 +20,8 @@ def far_from_roads(
 ) -> list[Fault]:
     """A notice for each place that joins no road, and for each that joins one from more than :data:`WARN_M` away.
 
-    By the places' own ids, in their order. `unjoined` is a sentence on what becomes of travel to those that join none:
-    only the caller knows.
+    By the places' own ids, in their order. `unjoined` is a sentence on what becomes of travel to those that join
+    none: only the caller knows.
     """
     told = np.flatnonzero(~snapped.joined | (snapped.away_cm > WARN_M * 100))
     return [
