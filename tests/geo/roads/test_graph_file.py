@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import json
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -240,3 +241,15 @@ def test_a_full_disk_leaves_what_was_there(file: Path, monkeypatch: pytest.Monke
     assert refused.value.faults[0].code == "OUTPUT_UNWRITABLE"
     assert [path.name for path in file.parent.iterdir()] == [file.name]
     assert file.read_bytes() == before
+
+
+def test_the_document_names_every_array_and_fact_with_its_type(file: Path) -> None:
+    section = (
+        (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8").split("## Compiled roads")[1]
+    )
+    rows = re.findall(r"^\| (`[\w.`, ]+`) \| (\w+)", section, re.MULTILINE)
+    told = {name: dtype for names, dtype in rows for name in re.findall(r"`([\w.]+)`", names)}
+    header, _ = parts(file)
+    types = {name: np.dtype(about["dtype"]).name for name, about in header["arrays"].items()}
+    assert {name: dtype for name, dtype in told.items() if "." in name} == types
+    assert told.keys() - types.keys() == header["facts"].keys()
