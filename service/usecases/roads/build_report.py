@@ -12,12 +12,11 @@ from geo.roads.check.unreached import unreached_communes
 from geo.roads.compile import CompileReport
 from geo.roads.graph import RoadGraph
 from geo.roads.travel import RoadTravel
-from service.usecases.roads.in_use import RoadsInUse
+from service.usecases.roads.in_use import USUAL_PROFILE, RoadsInUse
+from service.usecases.roads.unreached import unreached_sentence
 
 #: So many notices, classes of roads and islands are told.
 SHOWN, ISLANDS_SHOWN = 5, 3
-#: Who is asked whether communes are reached.
-USUAL_PROFILE = "motorbike"
 
 
 def report_lines(report: CompileReport, roads: RoadsInUse, territory: Territory | None) -> Iterator[str]:
@@ -59,10 +58,4 @@ def _left_out(name: str, graph: RoadGraph, travel: RoadTravel) -> str:
 
 def _unreached(roads: RoadsInUse, territory: Territory) -> str:
     usual = roads.usual(USUAL_PROFILE)
-    found = unreached_communes(roads.travel(usual), territory, roads.access)
-    communes = len({each.place.commune for each in found if each.place.what == "seat"})
-    points = sum(each.place.what == "point" for each in found)
-    return (
-        f"No road for {usual} reaches the seats of {communes:,} of {len(territory.communes):,} communes, "
-        f"nor {points:,} of {len(territory.points):,} points; travel there is estimated."
-    )
+    return unreached_sentence(unreached_communes(roads.travel(usual), territory, roads.access), territory, usual)

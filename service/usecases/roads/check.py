@@ -12,10 +12,11 @@ from geo.roads.check.unreached import unreached_communes
 from geo.roads.matrices.road_rows import road_matrix
 from geo.table_file import write_table
 from service.reference import open_reference
-from service.usecases.roads.in_use import RoadsInUse, roads_in_use
+from service.usecases.roads.in_use import USUAL_PROFILE, RoadsInUse, roads_in_use
+from service.usecases.roads.unreached import unreached_sentence
 
-#: Figures that are stated are for cars on National Highways; communes are reached by the post's motorbikes.
-STATED_FOR, REACHED_BY = "van", "motorbike"
+#: Figures that are stated are for cars on National Highways.
+STATED_FOR = "van"
 COLUMNS = (
     *("from", "to", "known_km", "known_km_to", "ours_km", "ours_min", "difference_percent", "verdict"),
     *("status", "roads", "source", "page_date", "note"),
@@ -60,7 +61,7 @@ def _distances(checks: Sequence[DistanceCheck]) -> Iterator[str]:
 
 
 def _unreached(roads: RoadsInUse, territory: Territory) -> Iterator[str]:
-    profile = roads.usual(REACHED_BY)
+    profile = roads.usual(USUAL_PROFILE)
     found = unreached_communes(roads.travel(profile), territory, roads.access)
     for each in found[:SHOWN]:
         near = (
@@ -69,12 +70,7 @@ def _unreached(roads: RoadsInUse, territory: Territory) -> Iterator[str]:
         yield f"No road: {each.place.commune_name}, {each.place.what} {each.place.id} {each.place.name}: {near}."
     if len(found) > SHOWN:
         yield f"... and {len(found) - SHOWN:,} more."
-    seats = {each.place.commune for each in found if each.place.what == "seat"}
-    points = sum(each.place.what == "point" for each in found)
-    yield (
-        f"No road for {profile} reaches the seats of {len(seats)} of {len(territory.communes)} communes, "
-        f"nor {points:,} of {len(territory.points):,} points; travel there is estimated."
-    )
+    yield unreached_sentence(found, territory, profile)
 
 
 def _cells(check: DistanceCheck) -> tuple[str | int | float, ...]:

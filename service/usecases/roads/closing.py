@@ -14,17 +14,14 @@ from geo.errors import Fault, InputRefused
 from geo.places.territory import Territory
 from geo.roads.closures.closure import Closure, Closures
 from geo.roads.closures.cut_off import cut_off
-from geo.roads.closures.edges import EdgeFinder, closed_edges, closed_roads, missing_roads
+from geo.roads.closures.edges import EdgeFinder, closed_roads, missing_roads
 from geo.roads.closures.read import read_drawing
 from geo.roads.closures.write import write_closures
-from geo.roads.travel import RoadTravel
 from geo.units import duration
 from service.reference import open_reference
 from service.roads_folder import RoadsFolder
-from service.usecases.roads.in_use import RoadsInUse, closures_of, roads_in_use
+from service.usecases.roads.in_use import USUAL_PROFILE, RoadsInUse, closures_of, roads_in_use
 
-#: Who is asked about where closures stop everybody.
-USUAL_PROFILE = "motorbike"
 #: So many names, and so many delays, stand in a report.
 NAMES_SHOWN, SLOWER_SHOWN = 20, 10
 
@@ -49,8 +46,7 @@ def close_roads(workspace: Path, drawing: Path, given: Mapping[str, str]) -> Clo
     found = read_drawing(drawing, given=given, profiles=roads.profiles)
     folder = RoadsFolder.of(workspace)
     with folder.changing():
-        kept = roads.closures().added(found.closures)
-        write_closures(folder.closures, kept)
+        write_closures(folder.closures, roads.closures().added(found.closures))
     edges = np.zeros(roads.graph.edges, dtype=np.bool_)
     finder = EdgeFinder(roads.graph)
     for closure in found.closures:
@@ -58,26 +54,20 @@ def close_roads(workspace: Path, drawing: Path, given: Mapping[str, str]) -> Clo
     return Closed(
         tuple(closure.id for closure in found.closures),
         tuple(f"{_named(road.name, road.ref)}, {road.length_m:,} m" for road in closed_roads(roads.graph, edges)),
-        tuple(_effects(roads, kept, found.closures, territory)),
+        tuple(_effects(roads, found.closures, territory)),
         (*found.notices, *missing_roads(roads.graph, found.closures)),
     )
 
 
-def _effects(roads: RoadsInUse, kept: Closures, fresh: Closures, territory: Territory) -> Iterator[str]:
+def _effects(roads: RoadsInUse, fresh: Closures, territory: Territory) -> Iterator[str]:
     """Whom the closures cut off on the first day of each, with all others of that day; sentences.
 
     A closure for everybody is judged by the post's motorbikes.
     """
     told = {(profile, each.from_date) for each in fresh for profile in each.profiles or (roads.usual(USUAL_PROFILE),)}
     for profile, on in sorted(told):
-        closed = RoadTravel.build(
-            roads.graph,
-            roads.hierarchy,
-            roads.profile(profile),
-            closed=closed_edges(roads.graph, kept, on=on, profile=profile),
-        )
         try:
-            found = cut_off(roads.travel(profile), closed, territory, access=roads.access)
+            found = cut_off(roads.travel(profile), roads.travel(profile, on=on), territory, access=roads.access)
         except InputRefused as refused:  # no processing centre, or it joins no road: the closures stand without
             yield from (f"{profile}, {on}: not known. {fault}" for fault in refused.faults)
             continue

@@ -29,6 +29,9 @@ from geo.roads.travel import RoadTravel
 from service.roads_folder import RoadsFolder, RoadsPointer
 from service.usecases.roads.place_table import LonLat, read_places
 
+#: Who is asked whether roads reach a place, where nobody in particular is meant: the post rides motorbikes.
+USUAL_PROFILE = "motorbike"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RoadsInUse:
