@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -18,9 +19,9 @@ def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     """A decorator: the function is compiled at its first call, and what was compiled is kept for the next process.
 
     It runs without Python's global lock, so threads share the work. Where nothing can be kept (an installation that
-    is read-only, a user without a home) it is compiled anew by every process. For numba an array that may not be
-    written to is another type than one that may, and each combination of types is compiled by itself: whoever calls
-    passes what is only read through :func:`read_only`.
+    is read-only, a user without a home, a full disk) it is compiled anew by every process; what was kept and got
+    damaged is thrown away. For numba an array that may not be written to is another type than one that may, and each
+    combination of types is compiled by itself: whoever calls passes what is only read through :func:`read_only`.
     """
     try:
         made = numba.njit(cache=True, nogil=True)(function)
@@ -28,7 +29,31 @@ def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
         if "no locator available" not in str(error):
             raise
         made = numba.njit(nogil=True)(function)
+    if isinstance(made, numba.core.dispatcher.Dispatcher):  # it is the function itself under NUMBA_DISABLE_JIT
+        made._cache = _Kept(made._cache)  # numba lets no full disk pass but on Windows, and no damaged file anywhere
     return cast(Callable[Parameters, Result], made)
+
+
+class _Kept:
+    """What numba keeps of one function: a disk that fails costs time, never a command."""
+
+    def __init__(self, cache: Any) -> None:
+        self._cache = cache
+
+    def load_overload(self, signature: Any, target: Any) -> Any:
+        try:
+            return self._cache.load_overload(signature, target)
+        except Exception:  # whatever unpickling a damaged file raises
+            with contextlib.suppress(OSError):
+                self._cache.flush()
+            return None
+
+    def save_overload(self, signature: Any, made: Any) -> None:
+        with contextlib.suppress(OSError):
+            self._cache.save_overload(signature, made)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cache, name)
 
 
 def read_only(array: NDArray[Scalar]) -> NDArray[Scalar]:

@@ -1,3 +1,5 @@
+import errno
+import importlib
 import subprocess
 import sys
 from unittest.mock import patch
@@ -23,6 +25,36 @@ def test_where_nothing_can_be_kept_it_is_compiled_all_the_same():
     with patch("numba.core.dispatcher.Dispatcher.enable_caching", refuse):
         made = compiled(lambda x: x + 1)
     assert made(1) == 2
+
+
+def _loop(tmp_path, monkeypatch):
+    """A function whose compiled form is kept in a folder of its own, and that folder."""
+    (tmp_path / "loop.py").write_text("def add_one(x):\n    return x + 1\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "loop", raising=False)
+    return compiled(importlib.import_module("loop").add_one), tmp_path / "__pycache__"
+
+
+def test_a_full_disk_ends_no_command(tmp_path, monkeypatch):
+    made, _ = _loop(tmp_path, monkeypatch)
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with patch("numba.core.caching.IndexDataCacheFile.save", side_effect=full) as save:
+        assert made(1) == 2
+    assert save.called
+
+
+@pytest.mark.parametrize("ending", ["nbi", "nbc"])
+def test_what_was_kept_and_got_damaged_is_compiled_and_kept_again(tmp_path, monkeypatch, ending):
+    made, folder = _loop(tmp_path, monkeypatch)
+    assert made(1) == 2
+    (file,) = folder.glob(f"*.{ending}")
+    file.write_bytes(file.read_bytes()[:10])
+    again, _ = _loop(tmp_path, monkeypatch)
+    assert again(1) == 2
+    assert file.stat().st_size > 10
+    third, _ = _loop(tmp_path, monkeypatch)
+    assert third(1) == 2
+    assert (sum(again.stats.cache_hits.values()), sum(third.stats.cache_hits.values())) == (0, 1)
 
 
 def test_other_errors_of_the_compiler_are_told():
