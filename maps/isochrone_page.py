@@ -51,7 +51,7 @@ def isochrone_page(
     """
     lines = piece_lines(graph, reached)
     layers = [
-        *_beyond_layer(graph, reached),
+        *_beyond_layer(graph, reached, lines),
         *_band_layers(reached, lines),
         _road_layer(lines),
         *_closed_layer(graph, closed),
@@ -116,9 +116,9 @@ def _without_seams(ring: BaseGeometry) -> BaseGeometry:
     return widened
 
 
-def _beyond_layer(graph: RoadGraph, reached: ReachedEdges) -> list[Layer]:
+def _beyond_layer(graph: RoadGraph, reached: ReachedEdges, lines: Shapes) -> list[Layer]:
     """The roads nearby that are not reached: where they begin, the way ends."""
-    edges = roads_beyond(graph, reached).tolist()
+    edges = roads_beyond(graph, reached, shapely.total_bounds(lines).tolist()).tolist()
     if not edges:
         return []
     return [

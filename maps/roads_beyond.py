@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,25 +18,28 @@ MOST = 10_000
 _THROUGH = frozenset(HIGHWAYS[: HIGHWAYS.index("unclassified")])
 
 
-def roads_beyond(graph: RoadGraph, reached: ReachedEdges) -> NDArray[np.intp]:
-    """Edges within a frame around `reached`, not empty, of which some part is not reached; ascending."""
+def roads_beyond(graph: RoadGraph, reached: ReachedEdges, bounds: Sequence[float]) -> NDArray[np.intp]:
+    """Edges around `reached` of which some part is not reached, ascending.
+
+    Args:
+        graph: the roads.
+        reached: what is reached of them.
+        bounds: of what is reached: west, south, east, north, degrees.
+    """
     covered = np.zeros(graph.edges, dtype=np.int64)
     np.add.at(covered, reached.edge, reached.to_cm - reached.from_cm)
-    beyond = (covered < graph.edge_length_cm) & _in_frame(graph, np.unique(reached.edge))
+    beyond = (covered < graph.edge_length_cm) & _in_frame(graph, bounds)
     if beyond.sum() > MOST:
         through = np.array([road_class(tags) in _THROUGH for tags in graph.kinds], dtype=np.bool_)
         beyond &= through[graph.edge_kind]
     return np.flatnonzero(beyond)
 
 
-def _in_frame(graph: RoadGraph, edges: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which edges have both ends in the frame around some of them, bool (E,)."""
-    ends = [
-        np.stack([axis[graph.edge_from], axis[graph.edge_to]]) for axis in (graph.junction_lon, graph.junction_lat)
-    ]
-    sides = [(end[:, edges].min(), end[:, edges].max()) for end in ends]
-    margin = _AROUND * max(high - low for low, high in sides)
-    inside = np.ones(graph.edges, dtype=np.bool_)
-    for end, (low, high) in zip(ends, sides, strict=True):
-        inside &= ((end >= low - margin) & (end <= high + margin)).all(axis=0)
-    return inside
+def _in_frame(graph: RoadGraph, bounds: Sequence[float]) -> NDArray[np.bool_]:
+    """Which edges have both ends in the frame, bool (E,)."""
+    west, south, east, north = bounds
+    margin = _AROUND * max(east - west, north - south)
+    lon, lat = graph.junction_lon, graph.junction_lat
+    inside = (lon >= west - margin) & (lon <= east + margin) & (lat >= south - margin) & (lat <= north + margin)
+    both: NDArray[np.bool_] = inside[graph.edge_from] & inside[graph.edge_to]
+    return both
