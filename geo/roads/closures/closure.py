@@ -32,10 +32,13 @@ class Closure:
     reason: str = ""
     profiles: tuple[str, ...] = ()
 
+    def holds(self, on: date) -> bool:
+        """Whether anybody is kept out on a day."""
+        return self.from_date <= on and (self.to_date is None or on <= self.to_date)
+
     def closes(self, on: date, profile: str) -> bool:
         """Whether a profile is kept out on a day."""
-        ended = self.to_date is not None and self.to_date < on
-        return self.from_date <= on and not ended and (not self.profiles or profile in self.profiles)
+        return self.holds(on) and (not self.profiles or profile in self.profiles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ class Closures:
     def __len__(self) -> int:
         return len(self.all)
 
-    def in_force(self, on: date, profile: str) -> tuple[Closure, ...]:
-        """Those that keep a profile out on a day."""
-        return tuple(closure for closure in self.all if closure.closes(on, profile))
+    def holding(self, on: date) -> tuple[Closure, ...]:
+        """Those that keep anybody out on a day."""
+        return tuple(closure for closure in self.all if closure.holds(on))
 
     def added(self, more: Iterable[Closure]) -> Closures:
         """These and more.

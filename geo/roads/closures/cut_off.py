@@ -53,10 +53,10 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class CutOff:
-    """The effects worth telling, from and to one place; each list by commune in the territory's order.
+    """The effects worth telling, from and to the processing centre; each list by commune in the territory's order.
 
     Attributes:
-        origin: from and to where.
+        origin: the processing centre.
         cut_off: seats and points without a way left.
         slower: those whose way takes much longer.
         unreached: how many had no way even with all roads open: closures are not to blame.
@@ -73,16 +73,12 @@ class CutOff:
         return tuple(dict.fromkeys(each.place.commune_name for each in self.cut_off if each.place.what == "seat"))
 
 
-def processing_centre(territory: Territory) -> Place:
-    """From where trunk lines leave.
-
-    Raises:
-        InputRefused: POINT_MISSING.
-    """
+def _processing_centre(territory: Territory) -> Place:
+    """From where trunk lines leave."""
     for point in territory.points:
         if point.kind is PointKind.PROCESSING_CENTRE:
             return Place(point.id, point.lon, point.lat)
-    raise refuse("POINT_MISSING", "There is no processing centre; name another origin.", "kind")
+    raise refuse("POINT_MISSING", "There is no processing centre that anybody could be cut off from.", "kind")
 
 
 def cut_off(
@@ -90,11 +86,10 @@ def cut_off(
     closed: RoadTravel,
     territory: Territory,
     *,
-    origin: Place | None = None,
     slower_s: int = SLOWER_S,
     access: Mapping[str, tuple[float, float]] | None = None,
 ) -> CutOff:
-    """Who can no longer reach the processing centre (or `origin`) or be reached from it, and whose way grows.
+    """Who can no longer reach the processing centre or be reached from it, and whose way grows.
 
     Places join the road that is theirs when all is open: a house on a flooded road is cut off, not moved to the next
     dry one.
@@ -102,18 +97,17 @@ def cut_off(
     Args:
         everything_open, closed: the same graph and profile, without and with closures.
         territory: whose seats and points are looked at.
-        origin: from and to where; the province's processing centre where not given.
         slower_s: growth of more seconds than this is told.
         access: manual access points (lon, lat) by the points' ids.
 
     Raises:
-        InputRefused: POINT_MISSING without any origin; PLACE_NOT_JOINED when the origin joins no road.
+        InputRefused: POINT_MISSING without a processing centre; PLACE_NOT_JOINED when it joins no road.
     """
-    start = origin or processing_centre(territory)
+    start = _processing_centre(territory)
     places = named_places(territory)
     snapped = Snapper(everything_open).snap([start, *(each.place for each in places)], access)
     if not snapped.joined[0]:
-        raise refuse("PLACE_NOT_JOINED", f"{start.id!r}, the origin, joins no road.", row=start.id)
+        raise refuse("PLACE_NOT_JOINED", f"{start.id!r}, the processing centre, joins no road.", row=start.id)
     hub, others = snapped.take(slice(0, 1)), snapped.take(slice(1, None))
     before, after = (_there_and_back(travel, hub, others) for travel in (everything_open, closed))
     effects = _effects(places, before, after)

@@ -18,6 +18,7 @@ from datetime import date
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
@@ -31,6 +32,8 @@ NEAR_M = 15.0
 ALONG_M = 46.0
 #: More than NEAR_M in degrees of latitude or longitude, up to 80 degrees north.
 _NEAR_DEGREES = 0.001
+#: A drawn line is looked at in pieces of so many points.
+_PIECE_POINTS = 64
 
 Edges = NDArray[np.intp]
 
@@ -91,13 +94,23 @@ class EdgeFinder:
         """Which of the edges a line closes."""
         metric = LocalMetric.around(*shapely.get_coordinates(geometry).T)
         drawn = shapely.transform(geometry, lambda degrees: metric.xy(degrees[:, 0], degrees[:, 1]))
-        lines, zone = self._lines(near, metric), shapely.buffer(drawn, NEAR_M)
+        lines, zone = self._lines(near, metric), _around(drawn)
         shapely.prepare(zone)
         touched: NDArray[np.bool_] = shapely.intersects(zone, lines)
         inside_m = np.zeros(len(near))
         inside_m[touched] = shapely.length(shapely.intersection(lines[touched], zone))
         along: NDArray[np.bool_] = touched & (inside_m >= np.minimum(ALONG_M, shapely.length(lines) / 2))
         return along if along.any() else touched
+
+
+def _around(drawn: BaseGeometry) -> BaseGeometry:
+    """What lies within NEAR_M of lines in metres: piece by piece, as a scribble at once takes hours."""
+    pieces = [
+        points[at : at + _PIECE_POINTS + 1]
+        for points in map(shapely.get_coordinates, shapely.get_parts(drawn))
+        for at in range(0, max(len(points) - 1, 1), _PIECE_POINTS)
+    ]
+    return shapely.union_all(shapely.buffer([LineString(piece) for piece in pieces], NEAR_M))
 
 
 def closed_edges(graph: RoadGraph, closures: Iterable[Closure], *, on: date, profile: str) -> NDArray[np.bool_]:

@@ -20,7 +20,7 @@ from geo.roads.closures.write import write_closures
 from geo.units import duration
 from service.reference import open_reference
 from service.roads_folder import RoadsFolder
-from service.usecases.roads.in_use import USUAL_PROFILE, RoadsInUse, closures_of, roads_in_use
+from service.usecases.roads.in_use import USUAL_PROFILE, RoadsInUse, roads_in_use
 
 #: So many names, and so many delays, stand in a report.
 NAMES_SHOWN, SLOWER_SHOWN = 20, 10
@@ -91,7 +91,7 @@ def kept_closures(workspace: Path, on: date | None) -> list[str]:
         InputRefused: every fault of the file.
     """
     closures = roads_in_use(workspace).closures()
-    return [_line(each) for each in (closures if on is None else closures_of(closures, on))]
+    return [_line(each) for each in (closures if on is None else closures.holding(on))]
 
 
 def lift_closure(workspace: Path, closure: str, last_day: date) -> str:

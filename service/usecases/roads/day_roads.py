@@ -10,7 +10,7 @@ from geo.demand.assumptions import Language
 from geo.roads.closures.closure import Closure
 from maps.road_words import road_credit
 from maps.vietnamese import day as vietnamese_day
-from service.usecases.roads.in_use import RoadsInUse, closures_of, roads_if_any
+from service.usecases.roads.in_use import RoadsInUse, roads_if_any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,4 +53,4 @@ def roads_of_day(workspace: Path, on: date) -> DayRoads | None:
         InputRefused: what is wrong with the network, the tables, the access points or the closures.
     """
     roads = roads_if_any(workspace)
-    return None if roads is None else DayRoads(roads, on, tuple(closures_of(roads.closures(), on)))
+    return None if roads is None else DayRoads(roads, on, roads.closures().holding(on))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import refuse
-from geo.roads.closures.closure import Closure, Closures
+from geo.roads.closures.closure import Closures
 from geo.roads.closures.edges import closed_edges
 from geo.roads.closures.read import read_closures
 from geo.roads.estimate import EstimatedRoads
@@ -116,7 +116,7 @@ class RoadsInUse:
         def open_of(profile: str) -> RoadTravel | None:
             return self.travel(profile, hour=hour) if profile in self.profiles else None
 
-        closed = on is not None and bool(closures_of(self.closures(), on))
+        closed = on is not None and bool(self.closures().holding(on))
         return JoinedRoads(
             estimated,
             travel_of,
@@ -135,11 +135,6 @@ class RoadsInUse:
             InputRefused: PROFILE_UNKNOWN; FIELD_INVALID for a position that is none on earth.
         """
         return Snapper(self.travel(profile)).snap(places, self.access if access is None else access)
-
-
-def closures_of(closures: Closures, on: date) -> list[Closure]:
-    """The closures that keep anybody out on a day."""
-    return [each for each in closures if each.from_date <= on and (each.to_date is None or on <= each.to_date)]
 
 
 def roads_in_use(workspace: Path) -> RoadsInUse:

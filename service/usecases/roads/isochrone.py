@@ -17,7 +17,7 @@ from maps.page import write_page
 from maps.places import MapPlace
 from maps.vietnamese import day
 from service.usecases.roads.ends import place_named
-from service.usecases.roads.in_use import RoadsInUse, closures_of, roads_in_use
+from service.usecases.roads.in_use import RoadsInUse, roads_in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,6 @@ def _labels(request: IsochroneRequest, roads: RoadsInUse) -> Iterator[str]:
     if request.hour is not None:
         yield f"Vào khoảng {request.hour} giờ ngày làm việc."
     if request.on is not None:
-        for each in closures_of(roads.closures(), request.on):
+        for each in roads.closures().holding(request.on):
             why = f" ({each.reason})" if each.reason else ""
             yield f"Đường đóng ngày {day(request.on.isoformat())}: {each.id}{why}."

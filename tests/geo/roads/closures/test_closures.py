@@ -38,7 +38,7 @@ def test_a_weak_bridge_is_closed_to_those_it_names():
 def test_between_two_floods_the_road_is_open():
     floods = Closures((closure("a"), closure("b", LAST + 2 * DAY, LAST + 3 * DAY)))
     days = [FIRST + n * DAY for n in range(6)]
-    assert [len(floods.in_force(day, "van")) for day in days] == [1, 1, 1, 0, 1, 1]
+    assert [len(floods.holding(day)) for day in days] == [1, 1, 1, 0, 1, 1]
 
 
 def test_an_id_names_one_closure():
@@ -55,8 +55,8 @@ def test_order_is_that_of_ids():
 
 def test_lifting_ends_it_and_keeps_the_days_before():
     lifted = Closures((closure("a", last=None), closure("b"))).lifted("a", FIRST)
-    assert [each.id for each in lifted.in_force(FIRST, "van")] == ["a", "b"]
-    assert [each.id for each in lifted.in_force(FIRST + DAY, "van")] == ["b"]
+    assert [each.id for each in lifted.holding(FIRST)] == ["a", "b"]
+    assert [each.id for each in lifted.holding(FIRST + DAY)] == ["b"]
 
 
 def test_lifting_what_has_not_begun_takes_it_away():

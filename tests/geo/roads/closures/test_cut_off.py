@@ -9,11 +9,11 @@ import pytest
 from shapely.geometry import box
 
 from geo.errors import InputRefused
+from geo.places.territory import Territory
 from geo.roads.closures.closure import Closure
-from geo.roads.closures.cut_off import cut_off, processing_centre
+from geo.roads.closures.cut_off import cut_off
 from geo.roads.closures.edges import closed_edges
 from geo.roads.hierarchy.build import build_hierarchy
-from geo.roads.place import Place
 from geo.roads.profiles import read_profiles
 from geo.roads.travel import RoadTravel
 from tests.geo.roads import town
@@ -74,19 +74,22 @@ def test_nothing_closed_changes_nothing():
     assert len(told.slower) == 5
 
 
-def test_another_origin_may_be_asked_for():
-    dike = Place("đê", *near(51, 52, 0.2))
-    told = cut_off(travel(), travel(near(45, 46, 0.5)), territory(), origin=dike)
+def with_centre_at(lon: float, lat: float) -> Territory:
+    centre, *others = territory().points
+    return replace(territory(), points=(replace(centre, lon=lon, lat=lat), *others))
+
+
+def test_seen_from_a_centre_behind_the_bridge_the_city_is_cut_off():
+    told = cut_off(travel(), travel(near(45, 46, 0.5)), with_centre_at(*near(51, 52, 0.2)))
     assert {each.place.commune_name for each in told.cut_off} == {"Phường Phố"}
 
 
-def test_without_an_origin_on_a_road_nothing_can_be_said():
-    with pytest.raises(InputRefused) as refused:
-        cut_off(travel(), travel(), territory(), origin=Place("núi", *FAR))
-    assert [fault.code for fault in refused.value.faults] == ["PLACE_NOT_JOINED"]
-    with pytest.raises(InputRefused) as refused:
-        processing_centre(replace(territory(), points=()))
-    assert [fault.code for fault in refused.value.faults] == ["POINT_MISSING"]
+def test_without_a_centre_on_a_road_nothing_can_be_said():
+    nowhere = {"PLACE_NOT_JOINED": with_centre_at(*FAR), "POINT_MISSING": replace(territory(), points=())}
+    for code, lands in nowhere.items():
+        with pytest.raises(InputRefused) as refused:
+            cut_off(travel(), travel(), lands)
+        assert [fault.code for fault in refused.value.faults] == [code]
 
 
 def test_closing_is_what_another_graph_without_the_edge_would_do():

@@ -1,5 +1,6 @@
 """Which edges of the invented town a drawn shape closes."""
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -154,3 +155,13 @@ def test_swapped_axes_are_suspected_where_both_are_degrees():
     swapped = Closures((Closure("a", box(47.10, 9.50, 47.11, 9.51), ON),))
     (notice,) = missing_roads(graph, swapped)
     assert "swapped" in notice.action
+
+
+def test_a_line_scribbled_over_a_street_is_looked_at_within_seconds():
+    (x, y), (u, v) = town.lon_lat(3), town.lon_lat(13)
+    share = np.linspace(0.1, 0.9, 8000)
+    across = np.where(np.arange(8000) % 2, 3 * NEAR, -3 * NEAR)
+    scribble = LineString(np.column_stack([x + share * (u - x) + across, y + share * (v - y)]))
+    began = time.perf_counter()
+    assert closed(scribble) == {town.edge(3, 13)}
+    assert time.perf_counter() - began < 10
