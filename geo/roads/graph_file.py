@@ -73,8 +73,12 @@ def write_roads(path: Path, graph: RoadGraph, hierarchy: Hierarchy) -> None:
     """Write the file, or leave what was there.
 
     Raises:
-        InputRefused: OUTPUT_UNWRITABLE, when the disk is full too.
+        InputRefused: OUTPUT_UNWRITABLE, when the disk is full too; ROADS_FILE_DAMAGED for a graph that could not be
+            opened again, as one with an edge of half the way around the Earth.
     """
+    if wrong := contradictions(graph):
+        action = "Use another extract: roads of this one lie where none can."
+        raise refuse("ROADS_FILE_DAMAGED", f"{'; '.join(wrong)}.", row=graph.source.name, action=action)
     arrays = {
         **{f"graph.{name}": getattr(graph, name) for name in _GRAPH_ARRAYS},
         **{f"hierarchy.{name}": getattr(hierarchy, name) for name in _HIERARCHY_ARRAYS},
@@ -103,9 +107,17 @@ def open_roads(path: Path) -> RoadFile:
     ):
         _damaged(path, "its checksum is wrong")
     try:
-        return _read(content)
+        found = _read(content)
+        _let_go(content)
+        return found
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         _damaged(path, f"{error}", error)
+
+
+def _let_go(content: memoryview) -> None:
+    """Have the system forget the pages that the checks read: what is used later is read again, and only that."""
+    if isinstance(content.obj, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):  # Windows has no such call
+        content.obj.madvise(mmap.MADV_DONTNEED)
 
 
 def _damaged(path: Path, what: str, cause: Exception | None = None) -> NoReturn:

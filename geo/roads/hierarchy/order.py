@@ -38,6 +38,7 @@ def elimination_order(nodes: int, one: NDArray[np.int64], other: NDArray[np.int6
         drop_tol=1.0,
         fill_factor=1,
         permc_spec="MMD_AT_PLUS_A",
+        panel_size=1,  # SuperLU works on so many columns of all nodes at a time: memory, for a result nobody looks at
         diag_pivot_thresh=0.0,
         options={"SymmetricMode": True},
     )
