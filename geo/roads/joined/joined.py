@@ -2,6 +2,11 @@
 
 A cell is real where both places join a road and a way leads there. A way that only closures cut stays unreachable: a
 flooded valley must not look as if it were reached. All other cells are estimated and say so.
+
+The estimate knows neither rivers nor closures, and no walk off the road. So over a place that joins no road a way may
+seem shorter than the real one, and the place itself nearer than one just within
+:data:`~geo.roads.snapping.snapper.JOIN_M`: 2 km are 24 minutes by the van's `access_kph`, 3 in the estimate's plain.
+:meth:`JoinedRoads.notices` names these places; an access point where their road begins makes their cells real.
 """
 
 from __future__ import annotations
@@ -83,7 +88,10 @@ class JoinedRoads:
         roads = self._roads(profile)
         if roads is None:
             return []
-        unjoined = "Travel to and from it is estimated." if profile in paces() else "Its cells are unreachable."
+        unjoined = "Its cells are unreachable."
+        if profile in paces():
+            closures = ", as if nothing were closed" if roads.everything_open else ""
+            unjoined = f"Travel to and from it is estimated{closures}."
         return far_from_roads(places, self._snapped(roads, places), profile, unjoined=unjoined)
 
     def matrix(self, places: Sequence[Place], profile: str) -> Matrix:

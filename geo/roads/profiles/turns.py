@@ -10,6 +10,8 @@ from geo.roads.profiles.profile import Profile
 from geo.roads.tagged import Tags
 
 _FORBIDDING = ("no_", "only_")
+#: `no_right_turn_on_red` forbids it while the light is red, and nobody waits in our times.
+_ON_RED = "_on_red"
 
 
 def forbids(tags: Tags, profile: Profile, hour: int | None) -> bool:
@@ -23,11 +25,15 @@ def forbids(tags: Tags, profile: Profile, hour: int | None) -> bool:
     for key in reversed(keys):
         value = _value(tags, f"restriction:{key}", profile, hour)
         if value is not None:
-            return value.startswith(_FORBIDDING)
+            return _is_forbidding(value)
     excepted = {part.strip() for part in tags.get("except", "").split(";")}
     if not profile.vehicle.turn_restrictions or not excepted.isdisjoint(keys):
         return False
-    return (_value(tags, "restriction", profile, hour) or "").startswith(_FORBIDDING)
+    return _is_forbidding(_value(tags, "restriction", profile, hour) or "")
+
+
+def _is_forbidding(value: str) -> bool:
+    return value.startswith(_FORBIDDING) and not value.endswith(_ON_RED)
 
 
 def _value(tags: Tags, key: str, profile: Profile, hour: int | None) -> str | None:

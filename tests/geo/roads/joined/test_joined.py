@@ -72,6 +72,15 @@ def test_a_profile_without_roads_is_estimated_as_ever() -> None:
         joined().rows(PLACES, "boat")
 
 
+def test_who_joins_no_road_while_roads_are_closed_is_told_that_the_estimate_knows_no_closure() -> None:
+    def told(roads: JoinedRoads) -> list[bool]:
+        notices = [each for each in roads.notices(PLACES, "van") if each.code == "PLACE_NOT_JOINED"]
+        return [each.message.endswith("is estimated, as if nothing were closed.") for each in notices]
+
+    assert set(told(flooded())) == {True}
+    assert set(told(joined())) == {False}
+
+
 def test_a_way_that_is_closed_is_not_estimated() -> None:
     before, after = joined().matrix(PLACES, "van"), flooded().matrix(PLACES, "van")
     cut = after.unreachable

@@ -63,6 +63,8 @@ TURNS = [
     ({"restriction": "no_left_turn", "restriction:hgv": "only_left_turn", "except": "hgv"}, "mbvt"),
     ({"restriction:foot": "no_straight_on"}, "w"),
     ({"restriction": "give_way"}, ""),
+    ({"restriction": "no_right_turn_on_red"}, ""),
+    ({"restriction": "no_left_turn", "restriction:hgv": "no_left_turn_on_red"}, "mbv"),
     ({"restriction:conditional": "no_left_turn @ (07:00-09:00)"}, ""),
     ({"restriction:conditional": "no_left_turn @ (weight>2)"}, "vt"),
     ({"type": "restriction"}, ""),
