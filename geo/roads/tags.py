@@ -14,6 +14,7 @@ the keys of :data:`MODES`                  who may go, :mod:`geo.roads.profiles.
 `zone:` and `maxspeed:type`
 `maxweight`, `maxheight`, ...              vehicles that are too large, the same module
 :data:`SURFACE_KEYS`                       slower going, surfaces.csv
+`tunnel`                                   nobody stops there, :mod:`geo.roads.snapping.stopping`
 `duration`                                 a ferry's timetable, :mod:`geo.roads.profiles.ferries`
 `name`, `ref`                              what people call the road; no rule reads them
 `barrier`, `locked` (nodes)                what stands in the way, barriers.csv
@@ -64,7 +65,7 @@ _DIRECTIONS = ("", ":forward", ":backward")
 
 #: The keys of ways that decide who may go and how fast.
 KIND_KEYS = frozenset(
-    {"highway", "service", "route", "motorroad", "oneway", "junction", "duration"}
+    {"highway", "service", "route", "motorroad", "oneway", "junction", "duration", "tunnel"}
     | {"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"}
     | {"maxspeed:type", "source:maxspeed", "zone:traffic", "zone:maxspeed"}
     | {*SURFACE_KEYS, *LIMIT_KEYS}

@@ -137,8 +137,11 @@ class Streets:
 
 
 def _is_kept(key: str) -> bool:
-    """Directions are those of the edges, not of tags: osmnx turns edges and leaves their tags as they were."""
-    return key in WAY_KEYS and key != "oneway" and not key.endswith((":forward", ":backward"))
+    """Directions are those of the edges, not of tags: osmnx turns edges and leaves their tags as they were.
+
+    Where it makes one edge of several ways, a tunnel that one of them is would be said of all.
+    """
+    return key in WAY_KEYS and key not in ("oneway", "tunnel") and not key.endswith((":forward", ":backward"))
 
 
 def _first(value: str) -> str:

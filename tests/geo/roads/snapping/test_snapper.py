@@ -55,11 +55,17 @@ def test_at_a_junction_the_street_for_both_ways_wins_and_then_the_first() -> Non
     assert snap((500, -1), closed=((0, 1),)).edge.tolist() == [0]
 
 
-def test_closed_streets_motorways_and_ferries_are_passed_by() -> None:
+def test_closed_streets_motorways_tunnels_and_ferries_are_passed_by() -> None:
     assert snap((250, 30), closed=((0, 0), (0, 1))).edge.tolist() == [2]
-    for tags in ({"highway": "motorway"}, {"route": "ferry"}, {"highway": "trunk", "motorroad": "yes"}):
+    for tags, edge in (
+        ({"highway": "motorway"}, 1),
+        ({"route": "ferry"}, 1),
+        ({"highway": "trunk", "motorroad": "yes"}, 1),
+        ({"highway": "primary", "tunnel": "yes"}, 1),
+        ({"highway": "service", "tunnel": "building_passage"}, 0),
+    ):
         graph = graph_of([[(0, 0), (1000, 0)], [(0, 500), (1000, 500)]], {0: tags})
-        assert Snapper(travel_on(graph)).snap([place(500, 10)]).edge.tolist() == [1]
+        assert Snapper(travel_on(graph)).snap([place(500, 10)]).edge.tolist() == [edge]
 
 
 def test_a_place_on_the_street_is_on_no_side() -> None:
