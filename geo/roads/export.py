@@ -21,6 +21,7 @@ from geo.roads.graph import DEGREE, RoadGraph
 from geo.roads.terrain import TERRAINS
 from geo.roads.weights import NO_WAY, milliseconds
 from geo.safe_write import write_parts
+from geo.units import LON_LAT_CRS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -77,7 +78,9 @@ def write_graphml(path: Path, graph: RoadGraph, travel: RoadTravel | None = None
     """
     import osmnx  # noqa: PLC0415 -- loads slowly
 
-    with tempfile.TemporaryDirectory() as folder:
+    from geo.files.write_gpkg import refusing_unwritable  # noqa: PLC0415
+
+    with refusing_unwritable(path), tempfile.TemporaryDirectory() as folder:
         aside = Path(folder) / "roads.graphml"
         osmnx.save_graphml(to_networkx(graph, travel), aside)
         write_parts(path, _parts(aside))
@@ -90,6 +93,8 @@ def write_edges(path: Path, graph: RoadGraph, travel: RoadTravel | None = None) 
         InputRefused: OUTPUT_UNWRITABLE.
     """
     import geopandas  # noqa: PLC0415 -- loads slowly
+
+    from geo.files.write_gpkg import gpkg_aside  # noqa: PLC0415
 
     kinds = [graph.kinds[kind] for kind in graph.edge_kind.tolist()]
     names = [graph.names[name] for name in graph.edge_name.tolist()]
@@ -111,11 +116,9 @@ def write_edges(path: Path, graph: RoadGraph, travel: RoadTravel | None = None) 
         columns["connected"] = travel.edge_usable.any(axis=1)
     points = np.diff(graph.shape_first)
     lines = shapely.linestrings(graph.shape_lon_lat / DEGREE, indices=np.repeat(np.arange(graph.edges), points))
-    with tempfile.TemporaryDirectory() as folder:
-        aside = Path(folder) / "roads.gpkg"
-        frame = geopandas.GeoDataFrame(columns, geometry=lines, crs="EPSG:4326")
+    frame = geopandas.GeoDataFrame(columns, geometry=lines, crs=LON_LAT_CRS)
+    with gpkg_aside(path) as aside:
         frame.to_file(aside, layer="roads", driver="GPKG", engine="pyogrio")
-        write_parts(path, _parts(aside))
 
 
 def _facts(graph: RoadGraph, edge: int) -> dict[str, Any]:

@@ -7,10 +7,8 @@ gives the same bytes on one version of GDAL and SQLite, so a file's hash is a fi
 from __future__ import annotations
 
 import os
-import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ import shapely
 from shapely import MultiPolygon, Polygon
 
 from geo.errors import refuse
+from geo.files.write_gpkg import gpkg_aside
 from geo.places.storage.layers import FORMAT, LAYERS, PROVINCE, Column, Layer
 from geo.places.storage.records import Record, records_of, territory_of
 from geo.places.territory import Territory
@@ -27,8 +26,6 @@ from geo.units import LON_LAT_CRS
 
 #: Far above a province with 100,000 points; a larger file is not one of ours.
 MAX_BYTES = 1_000_000_000
-#: No time of writing in the file; no wait for the disk after every layer, since the whole is synced once at the end.
-_WRITING = {"OGR_CURRENT_DATE": "2025-07-01T00:00:00.000Z", "OGR_SQLITE_SYNCHRONOUS": "OFF"}
 #: The column of the shapes.
 SHAPE = "geom"
 #: What the libraries say of a file that is not whole.
@@ -66,7 +63,7 @@ def write_layers(path: Path, territory: Territory, layers: Sequence[Layer]) -> N
     """
     records = records_of(territory)
     tables = [(layer, layer_table(layer, records[layer.name])) for layer in layers]
-    with _aside(path) as aside, _gdal_options():
+    with gpkg_aside(path) as aside:
         for number, (layer, table) in enumerate(tables):
             pyogrio.write_arrow(
                 table,
@@ -94,38 +91,6 @@ def layer_table(layer: Layer, records: Sequence[Record]) -> pa.Table:
             shapes = [MultiPolygon([each]) if isinstance(each, Polygon) else each for each in shapes]
         columns[SHAPE] = pa.array(shapely.to_wkb(shapes, output_dimension=2) if shapes else [], pa.binary())
     return pa.table(columns)
-
-
-@contextmanager
-def _gdal_options() -> Iterator[None]:
-    before = {name: pyogrio.get_gdal_config_option(name) for name in _WRITING}
-    pyogrio.set_gdal_config_options(_WRITING)
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options(before)
-
-
-@contextmanager
-def _aside(path: Path) -> Iterator[Path]:
-    """A name to write to; what is there when the block ends well is put in place of `path`."""
-    with refusing_unwritable(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        aside = Path(folder) / "aside.gpkg"  # GDAL has opinions about other endings
-        yield aside
-        with aside.open("rb") as file:
-            os.fsync(file.fileno())
-        aside.replace(path)
-
-
-@contextmanager
-def refusing_unwritable(path: Path) -> Iterator[None]:
-    """What the disk, GDAL or SQLite say in the block of writing is a refusal of `path`: OUTPUT_UNWRITABLE."""
-    try:
-        yield
-    except OSError as error:
-        raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error.strerror}.", row=str(path)) from error
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError) as error:
-        raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error}.", row=str(path)) from error
 
 
 def read_territory(path: Path) -> Territory:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,11 @@ from geo.errors import refuse
 from geo.roads.graph import RoadGraph
 from geo.roads.reach.drawing import Shapes, band_areas, piece_lines
 from geo.roads.reach.isochrone import ReachedEdges
-from geo.safe_write import write_bytes, write_text
+from geo.safe_write import write_text
 from geo.units import LON_LAT_CRS
 
 #: Of degrees: a centimetre.
 _DECIMALS = 7
-#: What GDAL takes for the present when it writes: the same reach gives the same bytes.
-_CLOCK, _NO_HOUR = "OGR_CURRENT_DATE", "2025-07-01T00:00:00.000Z"
 
 Row = tuple[dict[str, Any], BaseGeometry]
 
@@ -105,16 +102,10 @@ def _rounded(shape: BaseGeometry) -> dict[str, Any]:
 
 def _write_geopackage(path: Path, layers: Mapping[str, Sequence[Row]]) -> None:
     import geopandas as gpd  # noqa: PLC0415 - a second that only this file needs
-    import pyogrio  # noqa: PLC0415
 
-    before = pyogrio.get_gdal_config_option(_CLOCK)
-    pyogrio.set_gdal_config_options({_CLOCK: _NO_HOUR})
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            aside = Path(folder) / "reach.gpkg"
-            for name, rows in layers.items():
-                table = gpd.GeoDataFrame([columns for columns, _ in rows], geometry=[shape for _, shape in rows])
-                table.set_crs(LON_LAT_CRS).to_file(aside, layer=name, driver="GPKG", engine="pyogrio")
-            write_bytes(path, aside.read_bytes())
-    finally:
-        pyogrio.set_gdal_config_options({_CLOCK: before})
+    from geo.files.write_gpkg import gpkg_aside  # noqa: PLC0415
+
+    with gpkg_aside(path) as aside:
+        for name, rows in layers.items():
+            table = gpd.GeoDataFrame([columns for columns, _ in rows], geometry=[shape for _, shape in rows])
+            table.set_crs(LON_LAT_CRS).to_file(aside, layer=name, driver="GPKG", engine="pyogrio")

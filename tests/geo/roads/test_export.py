@@ -1,5 +1,7 @@
 """Compiled roads for other programs: they read them, and find the ways that we find."""
 
+import errno
+import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -121,6 +123,25 @@ def test_edges_are_a_layer_for_qgis(tmp_path: Path) -> None:
     assert row["there_s"] > 0
     assert list(row.geometry.coords) == [town.lon_lat(12), town.lon_lat(13)]
     assert not table.loc[town.edge(61, 63), "connected"]
+
+
+def test_the_same_roads_give_the_same_layer_at_another_instant(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        write_edges(tmp_path / f"{name}.gpkg", town.graph())
+        time.sleep(0.01)  # GeoPackages tell milliseconds
+    assert (tmp_path / "one.gpkg").read_bytes() == (tmp_path / "other.gpkg").read_bytes()
+
+
+def test_a_disk_that_is_full_on_the_way_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("osmnx.save_graphml", full)
+    monkeypatch.setattr("geopandas.GeoDataFrame.to_file", full)
+    for write, name in ((write_graphml, "town.graphml"), (write_edges, "town.gpkg")):
+        with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
+            write(tmp_path / name, town.graph())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def write_shapefiles(path: Path, territory: Territory, layers: Sequence[Layer]) 
     """
     import pyogrio  # noqa: PLC0415 - only this format needs it
 
-    from geo.places.storage.geopackage import SHAPE, layer_table, refusing_unwritable  # noqa: PLC0415
+    from geo.files.write_gpkg import refusing_unwritable  # noqa: PLC0415
+    from geo.places.storage.geopackage import SHAPE, layer_table  # noqa: PLC0415
 
     shortened = Shortened(MAX_BYTES, "bytes")
     records = records_of(territory)

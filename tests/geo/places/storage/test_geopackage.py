@@ -256,9 +256,10 @@ def test_damaged_bytes_give_a_territory_or_a_fault_never_a_crash(where: int, wha
             assert isinstance(read_territory(path), Territory)
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
-        write_territory(tmp_path / "absent" / "places.gpkg", made_up_territory(1))
+        write_territory(tmp_path / "file" / "places.gpkg", made_up_territory(1))
 
 
 def test_documents_name_every_layer_and_column() -> None:
