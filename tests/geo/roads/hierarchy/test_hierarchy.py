@@ -83,6 +83,20 @@ def test_damaged_arrays_are_refused(hierarchy, damage):
         Hierarchy(rank.astype(np.int32) if damage != "ranks of another type" else rank, first, up.astype(np.int32))
 
 
+def test_of_equally_fast_parallel_arcs_the_first_is_travelled(hierarchy):
+    graph = town.graph()
+    customised = customise(hierarchy, graph, np.ones(len(graph.arc_tail), np.int64))
+    tail, head = (int(hierarchy.rank[graph.node_junction == town.junction(node)][0]) for node in (21, 22))
+    lower, upper = min(tail, head), max(tail, head)
+    begin, end = hierarchy.first[lower : lower + 2]
+    pair = begin + np.searchsorted(hierarchy.up[begin:end], upper)
+    ends = hierarchy.rank[graph.arc_tail], hierarchy.rank[graph.arc_head]
+    upward, downward = (np.flatnonzero((ends[0] == a) & (ends[1] == b)) for a, b in ((lower, upper), (upper, lower)))
+    assert len(upward) == len(downward) == 2
+    assert ~customised.up_via[pair] == upward[0]
+    assert ~customised.down_via[pair] == downward[0]
+
+
 def test_a_hierarchy_of_another_graph_is_refused(hierarchy):
     graph = town.graph()
     weight = np.ones(len(graph.arc_tail), np.int64)
