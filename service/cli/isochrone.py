@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 from service.cli.telling import tell_notices
 from service.cli.terminal import echo
+from service.cli.travel_options import Hour, OnDay, ProfileName
 
 #: Ending of the output -> what is written.
 ENDINGS = {".geojson": "geojson", ".json": "geojson", ".gpkg": "gpkg", ".html": "html"}
@@ -27,9 +27,9 @@ def isochrone(
             "--output", "-o", callback=outside_workspaces, help="For QGIS (.geojson, .gpkg), or a page (.html)."
         ),
     ],
-    profile: Annotated[str, typer.Option(help="Who travels: motorbike, bicycle, van, truck, walking.")] = "motorbike",
-    hour: Annotated[int | None, typer.Option(min=0, max=23, help="At this hour, with its traffic.")] = None,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="On this day, with its closures.")] = None,
+    profile: ProfileName = "motorbike",
+    hour: Hour = None,
+    on: OnDay = None,
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
     ] = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
+from service.cli.travel_options import Hour, OnDay, ProfileName
 
 
 def matrix(
@@ -22,13 +22,13 @@ def matrix(
     points: Annotated[
         Path | None, typer.Option(help="A table with id, lon, lat; without it the points of the workspace.")
     ] = None,
-    profile: Annotated[str, typer.Option(help="Who travels: motorbike, bicycle, van, truck, walking.")] = "motorbike",
+    profile: ProfileName = "motorbike",
     csv: Annotated[
         Path | None,
         typer.Option("--csv", callback=outside_workspaces, help="Also write a row a cell, for spreadsheets (.csv)."),
     ] = None,
-    hour: Annotated[int | None, typer.Option(min=0, max=23, help="At this hour, with its traffic.")] = None,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="On this day, with its closures.")] = None,
+    hour: Hour = None,
+    on: OnDay = None,
     estimate: Annotated[
         bool,
         typer.Option("--estimate/--no-estimate", help="Estimate where no road reaches, or leave that out."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,18 +11,19 @@ from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 from service.cli.telling import tell_notices
 from service.cli.terminal import echo
+from service.cli.travel_options import Hour, OnDay, ProfileName
 
 
 def route(
     origin: Annotated[str, typer.Argument(help="The id of a point of the workspace, or lon,lat.")],
     destination: Annotated[str, typer.Argument(help="The same.")],
-    profile: Annotated[str, typer.Option(help="Who travels: motorbike, bicycle, van, truck, walking.")] = "motorbike",
+    profile: ProfileName = "motorbike",
     geojson: Annotated[
         Path | None,
         typer.Option("--geojson", callback=outside_workspaces, help="Also write the way as a line, for QGIS."),
     ] = None,
-    hour: Annotated[int | None, typer.Option(min=0, max=23, help="At this hour, with its traffic.")] = None,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="On this day, with its closures.")] = None,
+    hour: Hour = None,
+    on: OnDay = None,
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
     ] = None,
