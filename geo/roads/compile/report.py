@@ -75,4 +75,6 @@ def notices_on(tagged: TaggedRoads, segments: Segments) -> list[str]:
         notices.append(f"Ways of no length were left out: {len(still)} ({named}).")
     if segments.duplicates:
         notices.append(f"Pieces drawn twice with the same tags were taken once: {segments.duplicates}.")
+    if segments.too_long:
+        notices.append(f"Pieces of over 1,000 km were left out, a node of theirs is misplaced: {segments.too_long}.")
     return notices

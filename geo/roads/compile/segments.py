@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from pyproj import Geod
 
 from geo.roads.compile.labels import Labels
 from geo.roads.tagged import TaggedRoads
+
+#: No road or ferry runs so far between two of its nodes: one of them was dragged away.
+_MOST_M = 1_000_000
+#: Degrees of longitude or latitude between nodes that may be so far apart; fewer are only some 150 km.
+_FAR_DEGREES = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,9 +27,11 @@ class Segments:
     Attributes:
         start, end: indices of nodes, int32 (S,), never equal.
         way: the way's position, int32 (S,).
-        of_step: the segment that a step is or repeats, -1 where it repeats its node, int32 (steps,).
+        of_step: the segment that a step is or repeats, -1 where it repeats its node or is
+            too long, int32 (steps,).
         still_ways: positions of ways that never leave their first node, int64.
         duplicates: how many steps another way (or the same) already takes, with the same tags and names.
+        too_long: how many steps are longer than any road runs between two nodes.
     """
 
     start: NDArray[np.int32]
@@ -32,14 +40,15 @@ class Segments:
     of_step: NDArray[np.int32]
     still_ways: NDArray[np.int64]
     duplicates: int
+    too_long: int
 
     def of_way(self, tagged: TaggedRoads, way: int) -> NDArray[np.int32]:
-        """The segments of a way, in its order; -1 where it repeats a node."""
+        """The segments of a way, in its order; -1 where it repeats a node or is too long."""
         return self.of_step[tagged.way_first[way] - way : tagged.way_first[way + 1] - way - 1]
 
 
 def cut_ways(tagged: TaggedRoads, labels: Labels) -> Segments:
-    """The segments of all ways, without steps that stay where they are and without exact duplicates."""
+    """The segments of all ways, without steps that stay where they are, exact duplicates, and what is too long."""
     is_step = np.ones(len(tagged.way_nodes), np.bool_)
     is_step[tagged.way_first[1:] - 1] = False
     at = np.flatnonzero(is_step)
@@ -47,7 +56,9 @@ def cut_ways(tagged: TaggedRoads, labels: Labels) -> Segments:
     del at, is_step
     way = np.repeat(np.arange(len(tagged.way_id), dtype=np.int32), np.diff(tagged.way_first) - 1)
     twin = _first_alike(start, end, way, labels)
-    moves = start != end
+    too_long = _too_long(tagged, start, end)
+    still_ways = _still_ways(tagged, start != end)
+    moves = (start != end) & ~too_long
     keep = moves & (twin == np.arange(len(twin), dtype=np.int32))
     number = np.cumsum(keep, dtype=np.int32) - 1
     return Segments(
@@ -55,9 +66,21 @@ def cut_ways(tagged: TaggedRoads, labels: Labels) -> Segments:
         end=end[keep],
         way=way[keep],
         of_step=np.where(moves, number[twin], np.int32(-1)),
-        still_ways=_still_ways(tagged, moves),
+        still_ways=still_ways,
         duplicates=int(np.count_nonzero(moves & ~keep)),
+        too_long=int(np.count_nonzero(too_long)),
     )
+
+
+def _too_long(tagged: TaggedRoads, start: NDArray[np.int32], end: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which steps are longer than :data:`_MOST_M`, bool (steps,)."""
+    far = np.abs(tagged.lat[start] - tagged.lat[end]) > _FAR_DEGREES
+    far |= np.abs(tagged.lon[start] - tagged.lon[end]) > _FAR_DEGREES
+    at = np.flatnonzero(far)
+    one, other = start[at], end[at]
+    metres = Geod(ellps="WGS84").inv(tagged.lon[one], tagged.lat[one], tagged.lon[other], tagged.lat[other])[2]
+    far[at] = metres > _MOST_M
+    return far
 
 
 def _still_ways(tagged: TaggedRoads, moves: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -83,10 +83,14 @@ def rule_tags(tags: Tags) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((key, clean(value)) for key, value in tags.items() if key in WAY_KEYS))
 
 
-@lru_cache(maxsize=1 << 16)
 def clean(value: str) -> str:
     """A tag's value as it goes on: NFC, one printable line, of the length that OpenStreetMap allows."""
-    return printable(unicodedata.normalize("NFC", value[:_MOST_LETTERS]))
+    return _cleaned(value[:_MOST_LETTERS])
+
+
+@lru_cache(maxsize=1 << 16)
+def _cleaned(value: str) -> str:
+    return printable(unicodedata.normalize("NFC", value))
 
 
 def _by_id(

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.errors import refuse
 from geo.roads.graph import RoadGraph
 from geo.roads.hierarchy.customise import Customised, customise
 from geo.roads.hierarchy.edge_arcs import edge_arcs
@@ -119,7 +120,10 @@ class RoadTravel:
     @cached_property
     def _customised(self) -> Customised:
         """The hierarchy with these weights: made when the first way is asked for, since a report asks for none."""
-        return customise(self._hierarchy, self.graph, self.arc_weight)
+        try:
+            return customise(self._hierarchy, self.graph, self.arc_weight)
+        except ValueError as error:  # a file may hold a sound graph and the sound hierarchy of another
+            raise refuse("ROADS_FILE_DAMAGED", f"{error}.", row=self.graph.source.name) from error
 
     def many_to_many(self, origins: Snapped, destinations: Snapped, *, executor: Executor | None = None) -> Weights:
         """Weights of the fastest ways from door to door, int64 (n, m), at most NO_WAY.

@@ -222,11 +222,23 @@ def test_a_header_longer_than_the_file_is_refused(file: Path) -> None:
         ("shape_lon_lat", 2_000_000_000),
     ],
 )
-def test_an_index_out_of_range_never_reaches_a_compiled_loop(tmp_path: Path, name: str, value: float) -> None:
+def test_an_index_out_of_range_never_reaches_a_compiled_loop(
+    tmp_path: Path, name: str, value: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     array = getattr(town.graph(), name).copy()
     array[0] = value
-    write_roads(tmp_path / "bad", replace(town.graph(), **{name: array}), hierarchy(town.graph().nodes))
+    with monkeypatch.context() as another_writer:
+        another_writer.setattr("geo.roads.graph_file.contradictions", lambda graph: [])
+        write_roads(tmp_path / "bad", replace(town.graph(), **{name: array}), hierarchy(town.graph().nodes))
     assert code(tmp_path / "bad") == "ROADS_FILE_DAMAGED"
+
+
+def test_a_graph_that_could_not_be_opened_again_is_not_written(file: Path) -> None:
+    before, length = file.read_bytes(), town.graph().edge_length_cm.copy()
+    length[3] = 1 << 30
+    with pytest.raises(InputRefused, match="edge_length_cm has values outside"):
+        write_roads(file, replace(town.graph(), edge_length_cm=length), hierarchy(town.graph().nodes))
+    assert file.read_bytes() == before
 
 
 def test_a_full_disk_leaves_what_was_there(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

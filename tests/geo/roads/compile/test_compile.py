@@ -95,6 +95,13 @@ def test_ways_of_no_length_are_left_out_and_repeated_nodes_do_no_harm() -> None:
     assert "Ways of no length were left out: 2 (1, 3)." in some.report.notices
 
 
+def test_a_piece_to_a_node_on_the_other_side_of_the_earth_is_left_out_and_the_rest_of_its_way_stays() -> None:
+    nodes = {1: (105.0, 20.0), 2: (105.01, 20.0), 3: (-60.0, -20.0), 4: (105.02, 20.0), 5: (105.03, 20.0)}
+    made = compile_roads(town.roads(nodes, {7: ((1, 2, 3, 4, 5), HOME)}), town.Flat())
+    assert ends(made.graph) == [(1, 2), (4, 5)]
+    assert "Pieces of over 1,000 km were left out, a node of theirs is misplaced: 2." in made.report.notices
+
+
 def test_two_nodes_at_one_place_are_still_a_way() -> None:
     places = {1: (105.0, 20.0), 2: (105.0, 20.0)}
     graph = compile_roads(town.roads(places, {1: ((1, 2), HOME)}), town.Flat()).graph

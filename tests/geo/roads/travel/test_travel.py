@@ -175,3 +175,15 @@ def test_weights_compare_time_first_then_length():
     fast_and_long, slow_and_short = pack(np.array([5]), np.array([9_999])), pack(np.array([6]), np.array([1]))
     assert fast_and_long < slow_and_short
     assert pack(np.array([5]), np.array([1])) < fast_and_long
+
+
+def test_a_hierarchy_of_another_graph_is_refused_before_anything_is_travelled():
+    nodes = town.graph().nodes
+    chain = Hierarchy(
+        np.arange(nodes, dtype=np.int32),
+        np.minimum(np.arange(nodes + 1), nodes - 1),
+        np.arange(1, nodes, dtype=np.int32),
+    )
+    other = RoadTravel.build(town.graph(), chain, read_profiles()["motorbike"])
+    with pytest.raises(InputRefused, match="the hierarchy is not of this graph"):
+        other.many_to_many(at((MAIN, 0.5)), at((SECOND, 0.5)))
