@@ -39,11 +39,11 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 def write_parts(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     """`write_bytes` for a content that is too large to be held twice: its parts, one after the other."""
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        what = "Is a directory" if path.is_dir() else "Is not a regular file"
-        raise refuse("OUTPUT_UNWRITABLE", f"{path}: {what}.", row=str(path))
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            what = "Is a directory" if path.is_dir() else "Is not a regular file"
+            raise refuse("OUTPUT_UNWRITABLE", f"{path}: {what}.", row=str(path))
         _write_aside(path, parts)
     except OSError as error:
         raise refuse("OUTPUT_UNWRITABLE", f"{path}: {error.strerror}.", row=str(path)) from error

@@ -45,7 +45,7 @@ def directions(steps: Sequence[Step]) -> list[str]:
         line = f"{number}. {told(step)}"
         if step.kind is not Kind.ARRIVE:
             # "Đi tiếp 1,2 km" has said how far.
-            far = [] if line.endswith(how_far(step.metres)) else [how_far(step.metres)]
+            far = [how_far(step.metres)] if step.metres and not line.endswith(how_far(step.metres)) else []
             long = [span(step.seconds)] if step.seconds >= 60 else []
             line = ", ".join([line, *far, *long])
         lines.append(line)

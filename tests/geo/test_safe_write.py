@@ -179,3 +179,8 @@ def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(InputRefused):
         write_bytes(tmp_path / "pipe", b"")
     assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
+        write_text(tmp_path / ("x" * 300), "text")

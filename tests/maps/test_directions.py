@@ -67,3 +67,8 @@ def test_lines_are_numbered_and_say_how_far_once() -> None:
         "3. Đi tiếp 1,2 km, 2 phút",
         "4. Đến nơi",
     ]
+
+
+def test_no_way_at_all_is_not_told_as_ten_metres() -> None:
+    steps = [step(Kind.DEPART, metres=0, seconds=0), step(Kind.ARRIVE, metres=0, seconds=0)]
+    assert directions(steps) == ["1. Xuất phát", "2. Đến nơi"]

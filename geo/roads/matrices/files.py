@@ -173,9 +173,10 @@ def _csv_cell(text: str) -> str:
 @contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file written aside that takes the place of `path` when the block ends well; a link is followed."""
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        raise refuse("OUTPUT_UNWRITABLE", f"{path}: Is not a regular file.", row=str(path))
+    with _told(path):  # a name may be longer than any can be
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            raise refuse("OUTPUT_UNWRITABLE", f"{path}: Is not a regular file.", row=str(path))
     aside = name_aside(path)
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)

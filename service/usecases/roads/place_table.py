@@ -115,6 +115,8 @@ def _place(row: SourceRow, columns: Mapping[str, str], crs: str | None) -> tuple
         faults.append(Fault("FIELD_MISSING", "The place has no id.", "id", row.where))
     elif len(name) > MAX_ID:
         faults.append(Fault("FIELD_INVALID", f"An id has at most {MAX_ID} letters.", "id", said))
+    elif len(name.splitlines()) > 1:  # a list of ids, a line each, would tell of others than there are
+        faults.append(Fault("FIELD_INVALID", "An id stands on one line.", "id", said))
     place = entered = None
     try:
         if "lon" in columns:

@@ -112,3 +112,8 @@ def test_a_full_disk_is_told_and_nothing_stays(tmp_path: Path, monkeypatch: pyte
         with pytest.raises(InputRefused, match=r"OUTPUT_UNWRITABLE.*No space left"):
             write_matrix(tmp_path / "m.npz", IDS, rows_of(matrix), "van", "f")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
+        write_matrix(tmp_path / ("x" * 300), IDS, rows_of(random_matrix()), "motorbike", "0123456789abcdef")
