@@ -33,7 +33,7 @@ ALONG_M = 46.0
 #: More than NEAR_M in degrees of latitude or longitude, up to 80 degrees north.
 _NEAR_DEGREES = 0.001
 #: A drawn line is looked at in pieces of so many points.
-_PIECE_POINTS = 64
+_PIECE_POINTS = 8
 
 Edges = NDArray[np.intp]
 

@@ -44,13 +44,13 @@ def close_roads(workspace: Path, drawing: Path, given: Mapping[str, str]) -> Clo
     """
     roads, territory = roads_in_use(workspace), open_reference(workspace)
     found = read_drawing(drawing, given=given, profiles=roads.profiles)
+    edges = np.zeros(roads.graph.edges, dtype=np.bool_)
+    finder = EdgeFinder(roads.graph)
+    for closure in found.closures:  # before any is kept: who gives up waiting for a huge drawing has kept nothing
+        edges[finder.closed_by(closure.geometry)] = True
     folder = RoadsFolder.of(workspace)
     with folder.changing():
         write_closures(folder.closures, roads.closures().added(found.closures))
-    edges = np.zeros(roads.graph.edges, dtype=np.bool_)
-    finder = EdgeFinder(roads.graph)
-    for closure in found.closures:
-        edges[finder.closed_by(closure.geometry)] = True
     return Closed(
         tuple(closure.id for closure in found.closures),
         tuple(f"{_named(road.name, road.ref)}, {road.length_m:,} m" for road in closed_roads(roads.graph, edges)),

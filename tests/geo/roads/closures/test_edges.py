@@ -159,8 +159,8 @@ def test_swapped_axes_are_suspected_where_both_are_degrees():
 
 def test_a_line_scribbled_over_a_street_is_looked_at_within_seconds():
     (x, y), (u, v) = town.lon_lat(3), town.lon_lat(13)
-    share = np.linspace(0.1, 0.9, 8000)
-    across = np.where(np.arange(8000) % 2, 3 * NEAR, -3 * NEAR)
+    share = np.linspace(0.1, 0.9, 4000)
+    across = np.where(np.arange(4000) % 2, 3 * NEAR, -3 * NEAR)
     scribble = LineString(np.column_stack([x + share * (u - x) + across, y + share * (v - y)]))
     began = time.perf_counter()
     assert closed(scribble) == {town.edge(3, 13)}
