@@ -23,7 +23,7 @@ def roads_export(
         ),
     ],
     profile: Annotated[
-        str | None, typer.Option(help="Only what this profile may use, with its seconds; without it all roads.")
+        str | None, typer.Option(help="With the seconds of this profile; .graphml then has only what it may use.")
     ] = None,
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")

@@ -16,6 +16,7 @@ import numpy as np
 
 from geo.roads.reach.sides import NEVER_MS, SHUT_MS, Integers, Side
 from geo.roads.snapping.snapped import Snapped
+from geo.roads.weights import part_ms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,4 +126,4 @@ class _CutEdge:
         return soonest, edge_ms, place
 
     def _part_ms(self, edge_ms: int, part_cm: int) -> int:
-        return (2 * edge_ms * part_cm + self.length_cm) // max(2 * self.length_cm, 1)  # as weights.part_ms
+        return int(part_ms(*np.array([[edge_ms], [part_cm], [self.length_cm]], dtype=np.int64))[0])

@@ -215,9 +215,11 @@ def test_a_workspace_without_roads_says_how_to_get_them(tmp_path, arguments, mon
     assert codes(*arguments, "--workspace", folder) == ["ROADS_MISSING"]
 
 
-@pytest.mark.parametrize(("name", "profile"), [("r.graphml", None), ("r.gpkg", "van")])
-def test_roads_are_exported_for_other_programs(workspace, tmp_path, name, profile):
+@pytest.mark.parametrize(
+    ("name", "profile", "roads"), [("r.graphml", None, 32), ("r.gpkg", "van", 32), ("van.graphml", "van", 30)]
+)
+def test_roads_are_exported_for_other_programs(workspace, tmp_path, name, profile, roads):
     options = ("--profile", profile) if profile else ()
     said = done("roads", "export", "-o", tmp_path / name, *options, "--workspace", workspace)
-    assert "32 roads" in said
+    assert f"{roads} roads" in said
     assert b"Tr\xe1\xba\xa7n Ph\xc3\xba" in (tmp_path / name).read_bytes()
