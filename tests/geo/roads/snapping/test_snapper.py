@@ -41,9 +41,10 @@ def test_the_position_is_a_share_of_the_edges_own_length_and_never_beyond_it() -
 
 
 def test_the_outside_of_a_bend_is_on_its_own_side() -> None:
-    sharp = graph_of([[(0, 0), (1000, 0), (0, 100)]])
-    snapped = Snapper(travel_on(sharp)).snap([place(1030, -1), place(1030, 6), place(500, 20)])
-    assert snapped.side.tolist() == [-1, -1, 1]
+    bend = [(0.0, 0.0), (1000.0, 0.0), (0.0, 100.0)]
+    for line, sides in ((bend, [-1, -1, 1]), (bend[::-1], [1, 1, -1])):
+        snapped = Snapper(travel_on(graph_of([line]))).snap([place(1030, -1), place(1030, 6), place(500, 20)])
+        assert snapped.side.tolist() == sides
 
 
 def test_at_a_junction_the_street_for_both_ways_wins_and_then_the_first() -> None:
