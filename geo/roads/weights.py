@@ -14,8 +14,12 @@ from numpy.typing import NDArray
 Weights = NDArray[np.int64]
 
 _SHIFT = 30
+#: So many milliseconds and more count as no way.
+ENDLESS_MS = 1 << 31
 #: The weight of what cannot be travelled, and the least of those that count as no way.
-NO_WAY = 1 << 61
+NO_WAY = ENDLESS_MS << _SHIFT
+#: Milliseconds for a centimetre at 1 km/h.
+MS_PER_CM = 36.0
 
 
 def pack(travel_ms: NDArray[np.int64], length_cm: NDArray[np.int64]) -> Weights:

@@ -13,14 +13,11 @@ from geo.roads.profiles.turns import forbids
 from geo.roads.profiles.ways import FERRY, way_kph
 from geo.roads.tagged import Tags
 from geo.roads.tags import road_class
+from geo.roads.weights import ENDLESS_MS, MS_PER_CM
 
 #: What an arc has that may not be travelled.
 CLOSED = -1
-#: Milliseconds for a centimetre at 1 km/h.
-MS_PER_CM = 36.0
 MS_PER_MIN = 60_000
-#: What takes this long is no way (:mod:`geo.roads.weights`).
-LONGEST_MS = 1 << 31
 
 
 def arc_ms(graph: RoadGraph, profile: Profile, *, hour: int | None = None) -> NDArray[np.int64]:
@@ -56,7 +53,7 @@ def _edge_ms(graph: RoadGraph, profile: Profile, hour: int | None) -> NDArray[np
         ms = np.rint(length * MS_PER_CM / kph)
     timetable = graph.edge_fixed_ms[:, None]
     open_ms = np.where(timetable > 0, timetable, np.maximum(ms, length > 0)) + _boarding_ms(graph, profile)
-    return np.where((kph > 0) & (open_ms < LONGEST_MS), open_ms, CLOSED).astype(np.int64)
+    return np.where((kph > 0) & (open_ms < ENDLESS_MS), open_ms, CLOSED).astype(np.int64)
 
 
 def _boarding_ms(graph: RoadGraph, profile: Profile) -> NDArray[np.int64]:

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from geo.roads.snapping.snapped import Snapped
 from geo.roads.travel import RoadTravel
-from geo.roads.weights import NO_WAY, Weights, milliseconds
+from geo.roads.weights import ENDLESS_MS, NO_WAY, Weights, milliseconds
 
 #: `from` the places outwards, or from everywhere `to` them.
 Direction = Literal["from", "to"]
 
 #: The milliseconds of what is not reached: later than any path, and small enough for sums.
-NEVER_MS = 1 << 31
+NEVER_MS = ENDLESS_MS
 #: The time along an edge that may not be travelled in that direction.
 SHUT_MS = -1
 

@@ -15,9 +15,7 @@ from geo.units import kilometres
 WARN_M = 300
 
 
-def far_from_roads(
-    places: Sequence[Place], snapped: Snapped, profile: str, *, unjoined: str = ""
-) -> list[Fault]:
+def far_from_roads(places: Sequence[Place], snapped: Snapped, profile: str, *, unjoined: str = "") -> list[Fault]:
     """A notice for each place that joins no road, and for each that joins one from more than :data:`WARN_M` away.
 
     By the places' own ids, in their order. `unjoined` is a sentence on what becomes of travel to those that join

@@ -11,15 +11,12 @@ from geo.roads.graph import RoadGraph
 from geo.roads.hierarchy.edge_arcs import EdgeArcs
 from geo.roads.hierarchy.seeds import Seeds
 from geo.roads.snapping.snapped import Snapped
-from geo.roads.weights import NO_WAY, Weights, milliseconds, pack, part_ms
-
-#: Milliseconds for a centimetre at 1 km/h.
-_MS_PER_CM = 36.0
+from geo.roads.weights import MS_PER_CM, NO_WAY, Weights, milliseconds, pack, part_ms
 
 
 def access_weight(places: Snapped, access_kph: float) -> Weights:
     """Weights of the last metres between the places and their points on the road, int64 (n,)."""
-    ms = np.rint(places.away_cm * _MS_PER_CM / access_kph).astype(np.int64)
+    ms = np.rint(places.away_cm * MS_PER_CM / access_kph).astype(np.int64)
     return pack(ms, places.away_cm)
 
 

@@ -23,10 +23,7 @@ from geo.roads.snapping.snapped import Snapped
 from geo.roads.travel.connected import connected_part
 from geo.roads.travel.doors import Doors, access_weight
 from geo.roads.travel.one_edge import edge_weights, take_one_edge
-from geo.roads.weights import NO_WAY, Weights, milliseconds, pack, part_ms
-
-#: More than any weight holds.
-_ENDLESS_MS = 1 << 31
+from geo.roads.weights import ENDLESS_MS, NO_WAY, Weights, milliseconds, pack, part_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +208,7 @@ def _single(place: Snapped) -> Snapped:
 
 def _arc_weights(graph: RoadGraph, travel_ms: NDArray[np.int64]) -> Weights:
     length = np.where(graph.arc_edge >= 0, np.append(graph.edge_length_cm, 0)[graph.arc_edge], 0)
-    weight = np.minimum(pack(np.clip(travel_ms, 0, _ENDLESS_MS), length), NO_WAY)
+    weight = np.minimum(pack(np.clip(travel_ms, 0, ENDLESS_MS), length), NO_WAY)
     return np.where(travel_ms < 0, NO_WAY, weight)
 
 
