@@ -6,6 +6,7 @@ beside the one that is written (10 bytes a cell: 1 GB for 10,000 places), until 
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -182,14 +183,15 @@ def _replacing(path: Path) -> Iterator[IO[bytes]]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = aside.open("xb")
     try:
-        with file:
-            yield file
-            with _told(path):
-                file.flush()
-                os.fsync(file.fileno())
+        yield file
         with _told(path):
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
             aside.replace(path)
     except BaseException:
+        with contextlib.suppress(OSError):  # a full disk does not take what is still waiting, either
+            file.close()
         aside.unlink(missing_ok=True)
         raise
 

@@ -41,6 +41,8 @@ def use_tables(workspace: Path, source: Path) -> None:
         action = "Name the folder that `buuta roads profiles --output` wrote."
         raise refuse("FILE_MISSING", f"{source} is no folder with tables.", row=str(source), action=action)
 
+    read_profiles(source)  # also what stands there beside the tables: a workbook may be meant as one
+
     def write(folder: Path) -> None:
         for table in tables:
             shutil.copyfile(table, folder / table.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,10 @@ def test_tables_with_faults_leave_those_in_force(workspace, tmp_path):
     done("roads", "profiles", "--output", tmp_path / "mine", *here)
     (tmp_path / "mine" / "speeds.csv").write_text("profile,speed\nvan,fast\n", "utf-8")
     assert codes("roads", "profiles", "--use", tmp_path / "mine", *here)
+    (tmp_path / "workbook").mkdir()
+    shutil.copy(tmp_path / "mine" / "vehicles.csv", tmp_path / "workbook" / "vehicles.csv")
+    (tmp_path / "workbook" / "speeds.xlsx").write_bytes(b"PK")
+    assert "PROFILE_TABLE_UNKNOWN" in codes("roads", "profiles", "--use", tmp_path / "workbook", *here)
     assert codes("roads", "profiles", "--use", tmp_path / "nothing", *here) == ["FILE_MISSING"]
     assert buuta("roads", "profiles", "--use", tmp_path, "--default", *here).exit_code == 2
     assert (workspace / "roads" / "roads.json").read_bytes() == before

@@ -117,3 +117,16 @@ def test_a_full_disk_is_told_and_nothing_stays(tmp_path: Path, monkeypatch: pyte
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
         write_matrix(tmp_path / ("x" * 300), IDS, rows_of(random_matrix()), "motorbike", "0123456789abcdef")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the disk that is always full")
+def test_a_disk_that_is_full_at_the_end_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix, opened = random_matrix(), Path.open
+
+    def onto_a_full_disk(path: Path, mode: str = "r") -> object:
+        return opened(Path("/dev/full"), "r+b") if mode == "xb" else opened(path, mode)
+
+    monkeypatch.setattr(Path, "open", onto_a_full_disk)
+    with pytest.raises(InputRefused, match="No space left on device"):
+        write_matrix(tmp_path / "m.npz", IDS, rows_of(matrix), "motorbike", "0", table=tmp_path / "m.csv")
+    assert not list(tmp_path.iterdir())
