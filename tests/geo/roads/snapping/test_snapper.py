@@ -56,6 +56,14 @@ def test_at_a_junction_the_street_for_both_ways_wins_and_then_the_first() -> Non
     assert snap((500, -1), closed=((0, 1),)).edge.tolist() == [0]
 
 
+def test_a_centimetre_nearer_is_nearer_whatever_may_be_driven_both_ways() -> None:
+    beside = graph_of([[(0, 0), (1000, 0)], [(0, 0.011), (1000, 0.011)]])
+    snapped = Snapper(travel_on(beside, ((0, 1),))).snap([place(500, -1)])
+    assert snapped.edge.tolist() == [0]
+    alone = Snapper(travel_on(beside, ((0, 0), (0, 1)))).snap([place(500, -1)])
+    assert alone.away_cm - snapped.away_cm in (1, 2)
+
+
 def test_closed_streets_motorways_tunnels_and_ferries_are_passed_by() -> None:
     assert snap((250, 30), closed=((0, 0), (0, 1))).edge.tolist() == [2]
     for tags, edge in (

@@ -86,6 +86,11 @@ def test_a_place_off_the_roads_reaches_itself_only():
         roads.path(places.take([0]), places.take([1]))
 
 
+def test_a_door_months_off_the_road_is_no_way_and_not_more_than_none():
+    roads, far = travel("walking"), at((MAIN, 0.25), (MAIN, 0.75), (SECOND, 0.5), away_cm=300_000_000)
+    assert (roads.many_to_many(far, far) == np.where(np.eye(3, dtype=bool), 0, NO_WAY)).all()
+
+
 def test_no_places_no_cells():
     cells = travel().many_to_many(at(), at((MAIN, 0.5)))
     assert cells.shape == (0, 1)
