@@ -9,7 +9,8 @@ from enum import StrEnum
 from geo.matrix import Matrix
 from geo.roads.check.known import KnownDistance
 
-#: Sources round, and do not say from which corner of a town they measure (data/README.md).
+#: The share of the known distance that ours may be off by: sources round, and do not say from which corner of a town
+#: they measure (data/README.md).
 TOLERANCE = 0.15
 
 
@@ -43,26 +44,23 @@ class DistanceCheck:
     estimated: bool
 
 
-def check_distances(
-    matrix: Matrix, known: Sequence[KnownDistance], *, tolerance: float = TOLERANCE
-) -> list[DistanceCheck]:
+def check_distances(matrix: Matrix, known: Sequence[KnownDistance]) -> list[DistanceCheck]:
     """Compare what the matrix has of the known distances, in their order.
 
     Args:
         matrix: of :func:`geo.roads.check.known.known_places`, for a car or van: figures are for National Highways.
             Rows whose towns are not both in it (those of another province) are left out.
         known: rows to compare with.
-        tolerance: the share of the known distance that ours may be off by.
     """
     position = {place: index for index, place in enumerate(matrix.ids)}
     return [
-        _check(matrix, row, position[row.from_code], position[row.to_code], tolerance)
+        _check(matrix, row, position[row.from_code], position[row.to_code])
         for row in known
         if row.from_code in position and row.to_code in position
     ]
 
 
-def _check(matrix: Matrix, known: KnownDistance, start: int, end: int, tolerance: float) -> DistanceCheck:
+def _check(matrix: Matrix, known: KnownDistance, start: int, end: int) -> DistanceCheck:
     there, back = (start, end), (end, start)
     estimated = bool(matrix.estimated[there] or matrix.estimated[back])
     if matrix.unreachable[there] or matrix.unreachable[back]:
@@ -72,6 +70,6 @@ def _check(matrix: Matrix, known: KnownDistance, start: int, end: int, tolerance
     nearest = min(max(ours_m, known.low_m), known.high_m)
     difference = (ours_m - nearest) / nearest
     verdict = Verdict.AGREES
-    if abs(difference) > tolerance:
+    if abs(difference) > TOLERANCE:
         verdict = Verdict.LONGER if difference > 0 else Verdict.SHORTER
     return DistanceCheck(known, ours_m, travel_s, difference, verdict, estimated)

@@ -59,13 +59,11 @@ class CutOff:
         origin: the processing centre.
         cut_off: seats and points without a way left.
         slower: those whose way takes much longer.
-        unreached: how many had no way even with all roads open: closures are not to blame.
     """
 
     origin: Place
     cut_off: tuple[Effect, ...]
     slower: tuple[Effect, ...]
-    unreached: int
 
     @property
     def communes(self) -> tuple[str, ...]:
@@ -115,7 +113,6 @@ def cut_off(
         start,
         tuple(effect for effect in effects if effect.cut_off),
         tuple(effect for effect in effects if effect.growth_s > slower_s),
-        int((before < 0).any(axis=0).sum()),
     )
 
 

@@ -22,6 +22,7 @@ def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     is read-only, a user without a home, a full disk) it is compiled anew by every process; what was kept and got
     damaged is thrown away. For numba an array that may not be written to is another type than one that may, and each
     combination of types is compiled by itself: whoever calls passes what is only read through :func:`read_only`.
+    Constants of other files are frozen into what is kept: who changes one touches the files that loop with it.
     """
     try:
         made = numba.njit(cache=True, nogil=True)(function)

@@ -10,7 +10,6 @@ from geo.places.territory import Territory
 from geo.roads.check.left_out import left_out
 from geo.roads.check.unreached import unreached_communes
 from geo.roads.compile import CompileReport
-from geo.roads.graph import RoadGraph
 from geo.roads.travel import RoadTravel
 from service.usecases.roads.in_use import USUAL_PROFILE, RoadsInUse
 from service.usecases.roads.unreached import unreached_sentence
@@ -37,14 +36,14 @@ def report_lines(report: CompileReport, roads: RoadsInUse, territory: Territory 
         if len(told) > SHOWN:
             yield f"... and {len(told) - SHOWN:,} more of the kind."
     for name in roads.profiles:
-        yield _left_out(name, roads.graph, roads.travel(name))
+        yield _left_out(name, roads.travel(name))
     if territory is not None:
         yield _unreached(roads, territory)
 
 
-def _left_out(name: str, graph: RoadGraph, travel: RoadTravel) -> str:
+def _left_out(name: str, travel: RoadTravel) -> str:
     """What a profile may use and still cannot: islands that are not joined to the connected part, longest first."""
-    usable_km = graph.edge_length_cm[travel.edge_usable.any(axis=1)].sum() / 100_000
+    usable_km = travel.graph.edge_length_cm[travel.edge_usable.any(axis=1)].sum() / 100_000
     islands = left_out(travel)
     if not islands:
         return f"{name}: {usable_km:,.0f} km, all of them joined."
