@@ -73,4 +73,4 @@ def matrix(
     echo(made.counts)
     for line in made.credits:
         echo(line)
-    echo(f"Matrix: {output}" + (f"; cells: {csv}" if csv is not None else ""))
+    echo(f"Matrix: {output} (SHA-256 {made.sha256})" + (f"; cells: {csv}" if csv is not None else ""))

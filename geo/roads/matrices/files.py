@@ -101,9 +101,12 @@ def write_matrix(
             _write_archive(archive, ids, waiting, profile, fingerprint)
             if lines is not None:
                 lines.flush()
-    with path.open("rb") as written:
-        sha256 = hashlib.file_digest(written, "sha256").hexdigest()
-    return MatrixWritten(sha256, len(ids) * (len(ids) - 1), unreachable, estimated)
+    return MatrixWritten(_sha256(path), len(ids) * (len(ids) - 1), unreachable, estimated)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_twice(ids: Sequence[str]) -> None:

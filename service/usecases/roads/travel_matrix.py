@@ -44,8 +44,16 @@ class MatrixRequest:
 
 @dataclass(frozen=True, slots=True)
 class MatrixMade:
-    """How many cells there are of each kind, whom to thank for them, and what was odd, by the places' own ids."""
+    """What was written.
 
+    Attributes:
+        sha256: of the .npz, in hex: problems name their matrices by path and hash.
+        counts: how many cells there are of each kind.
+        credits: whom to thank for them.
+        notices: what was odd, by the places' own ids.
+    """
+
+    sha256: str
     counts: str
     credits: tuple[str, ...]
     notices: tuple[Fault, ...]
@@ -83,9 +91,8 @@ def compute_matrix(request: MatrixRequest, tell: Callable[[str], None]) -> Matri
         written = write_matrix(request.output, ids, told, request.profile, fingerprint, table=request.csv)
     source = roads.graph.source
     state = f", {source.state}" if source.state else ""
-    return MatrixMade(
-        _counts(len(ids), written), (f"Roads: {source.attribution}, {source.name}{state}.",), tuple(notices)
-    )
+    thanks = (f"Roads: {source.attribution}, {source.name}{state}.",)
+    return MatrixMade(written.sha256, _counts(len(ids), written), thanks, tuple(notices))
 
 
 def _places(request: MatrixRequest, territory: Territory | None) -> PlaceTable:

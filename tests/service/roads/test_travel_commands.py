@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ def test_a_matrix_is_real_where_roads_reach_and_estimated_elsewhere(workspace, p
     assert "4 places, 12 cells between them: 6 on real roads, 6 estimated, 0 unreachable." in said
     assert "PLACE_NOT_JOINED at off" in said
     assert "© OpenStreetMap contributors (ODbL), town.osm" in said
-    matrix = load_matrix(out)
+    matrix = load_matrix(out, sha256=re.search(r"SHA-256 ([0-9a-f]{64})", said)[1])
     assert matrix.ids == tuple(PLACES)
     assert matrix.estimated[3, :3].all()
     assert not matrix.estimated[:3, :3].any()
