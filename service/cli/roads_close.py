@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -54,4 +55,6 @@ def roads_close(
         echo(f"... and {len(closed.roads) - ROADS_SHOWN:,} more roads.")
     for line in closed.effects:
         echo(line)
-    echo(f"Kept: {', '.join(closed.ids)}; `buuta roads lift {closed.ids[0]}` opens the roads again.")
+    # Ids come out of a drawing that anybody may have sent: what is copied to a shell stays one word.
+    first_id = ("-- " if closed.ids[0].startswith("-") else "") + shlex.quote(closed.ids[0])
+    echo(f"Kept: {', '.join(closed.ids)}; `buuta roads lift {first_id}` opens the roads again.")

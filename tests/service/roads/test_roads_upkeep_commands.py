@@ -194,3 +194,12 @@ def test_without_roads_it_is_said_how_to_get_them(tmp_path, arguments, monkeypat
     assert [(fault.code, fault.action) for fault in result.exception.faults] == [
         ("ROADS_MISSING", "Build them with `buuta roads build`.")
     ]
+
+
+@pytest.mark.parametrize(("name", "word"), [("x; rm -rf ~", "'x; rm -rf ~'"), ("-rf", "-- -rf")])
+def test_the_command_that_lifts_a_closure_is_safe_to_copy(workspace, tmp_path, name, word):
+    here = ("--workspace", workspace)
+    dyke = drawing(tmp_path / "dyke.geojson", 52, id=name)
+    said = done("roads", "close", dyke, "--from", "2026-10-01", *here)
+    assert f"`buuta roads lift {word}` opens the roads again." in said
+    assert name in done("roads", "lift", *here, "--", name)
