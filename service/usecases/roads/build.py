@@ -89,7 +89,11 @@ def _give_memory_back() -> None:
 def _compiled(request: BuildRequest, territory: Territory, settings: Settings, tell: Tell) -> Compiled:
     tagged = _read(request, territory, settings, tell)
     tell("Compiling the network")
-    return compile_roads(tagged, _surroundings(request, territory))
+    compiled = compile_roads(tagged, _surroundings(request, territory))
+    if not compiled.graph.edges:  # all of them lead to misplaced nodes
+        name = tagged.source.name
+        raise refuse("ROADS_EMPTY", f"No road of {name} is left: {' '.join(compiled.report.notices)}", row=name)
+    return compiled
 
 
 def _put_in_force(roads: RoadsFolder, compiled: Compiled, tell: Tell) -> tuple[Path, CompileReport]:

@@ -143,3 +143,18 @@ def test_any_other_place_is_asked_from_nominatim(tmp_path, monkeypatch):
     folder = make_workspace(tmp_path / "ws")
     buuta("roads", "build", "--place", "Monaco", "--workspace", folder)
     assert asked == [("Monaco", read_settings().nominatim)]
+
+
+def test_roads_that_lead_around_the_earth_only_leave_the_old_network(built, tmp_path):
+    folder, _ = built
+    before = (folder / "roads" / "roads.json").read_bytes()
+    far = tmp_path / "far.osm"
+    far.write_text(
+        '<osm version="0.6"><node id="1" lon="0" lat="-90"/><node id="2" lon="0" lat="90"/>'
+        '<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way></osm>',
+        "utf-8",
+    )
+    result = buuta("roads", "build", "--pbf", far, "--whole", "--workspace", folder)
+    assert codes(result.exception) == ["ROADS_EMPTY"]
+    assert "Pieces of over 1,000 km were left out" in str(result.exception)
+    assert (folder / "roads" / "roads.json").read_bytes() == before
