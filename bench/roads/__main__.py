@@ -115,7 +115,7 @@ def agreements(files: Sequence[Path], points: int, others: Path | None, folder: 
         if not pbf.is_file():
             print(f"{pbf.name} is not there: skipped.")
             continue
-        part = folder / f"agree-{pbf.stem}"
+        part = folder / f"agree-{pbf.name.partition('.')[0]}"  # OSRM takes a dot for the end of a name
         part.mkdir()
         shutil.copyfile(pbf, part / "roads.osm.pbf")
         side([sys.executable, "-m", "bench.roads.ours", str(part), "--points", str(points)])
