@@ -1,4 +1,4 @@
-"""`buuta isochrone`: which roads are reached from a place within so many minutes."""
+"""`buuta isochrone`: which roads are reached from places within so many minutes, or from which roads they are."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ _MOST_MINUTES, _MOST_BANDS = 24 * 60, 12
 
 
 def isochrone(
-    origin: Annotated[str, typer.Option("--from", help="The id of a point of the workspace, or lon,lat.")],
     minutes: Annotated[str, typer.Option(help="Minutes, commas between them: 15,30,60.")],
     output: Annotated[
         Path,
@@ -27,6 +26,15 @@ def isochrone(
             "--output", "-o", callback=outside_workspaces, help="For QGIS (.geojson, .gpkg), or a page (.html)."
         ),
     ],
+    origins: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from", help="The id of a point of the workspace, or lon,lat; several give each its service area."
+        ),
+    ] = None,
+    destinations: Annotated[
+        list[str] | None, typer.Option("--to", help="The same, for the roads from which the places are reached.")
+    ] = None,
     profile: ProfileName = "motorbike",
     hour: Hour = None,
     on: OnDay = None,
@@ -35,13 +43,17 @@ def isochrone(
     ] = None,
 ) -> None:
     """Write the stretches of road reached within each of some times: along the roads, not as hulls."""
+    if bool(origins) == bool(destinations):
+        raise typer.BadParameter("give one of --from and --to, as often as there are places")
     kind = output_type(output, ENDINGS)
     bands = _minutes(minutes)
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.roads.isochrone import IsochroneRequest, write_isochrone  # noqa: PLC0415
 
     folder = workspace or read_settings().workspace
-    request = IsochroneRequest(folder, origin, bands, profile, hour, on.date() if on else None)
+    names = tuple(dict.fromkeys(origins or destinations or ()))
+    day = on.date() if on else None
+    request = IsochroneRequest(folder, names, "from" if origins else "to", bands, profile, hour, day)
     written = write_isochrone(request, output, kind)
     tell_notices(written.notices, echo)
     for line in written.lines:

@@ -1,15 +1,18 @@
-"""The roads reached from a place within some times, as a file or a page."""
+"""The roads reached from places within some times, or from which they are reached, as a file or a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from geo.errors import Fault, InputRefused, refuse
-from geo.roads.reach.isochrone import reach_edges
+from geo.roads.reach.isochrone import ReachedEdges, reach_edges
 from geo.roads.reach.reach_file import write_reach
+from geo.roads.reach.sides import Direction
 from geo.roads.snapping.notices import far_from_roads
 from maps.assets import write_assets
 from maps.isochrone_page import isochrone_page
@@ -22,10 +25,11 @@ from service.usecases.roads.in_use import RoadsInUse, roads_in_use
 
 @dataclass(frozen=True, slots=True)
 class IsochroneRequest:
-    """What was asked for; `origin` is the id of a point or `lon,lat`, `minutes` ascend."""
+    """What was asked for; `names` are ids of points or `lon,lat`, each once; `minutes` ascend."""
 
     workspace: Path
-    origin: str
+    names: tuple[str, ...]
+    direction: Direction
     minutes: tuple[int, ...]
     profile: str
     hour: int | None = None
@@ -34,7 +38,7 @@ class IsochroneRequest:
 
 @dataclass(frozen=True, slots=True)
 class IsochroneWritten:
-    """Kilometres of road within each time, a line each, and what was odd about the place."""
+    """Kilometres of road within each time, a line each, and what was odd about the places."""
 
     lines: tuple[str, ...]
     notices: tuple[Fault, ...]
@@ -44,33 +48,42 @@ def write_isochrone(request: IsochroneRequest, output: Path, kind: str) -> Isoch
     """Write what is reached as `geojson`, `gpkg` or `html`.
 
     Raises:
-        InputRefused: ROADS_MISSING, PLACE_UNKNOWN, PROFILE_UNKNOWN; PLACE_NOT_JOINED when no road is near the place;
+        InputRefused: ROADS_MISSING, PLACE_UNKNOWN, PROFILE_UNKNOWN; PLACE_NOT_JOINED for each place far from roads;
             REACH_EMPTY; OUTPUT_UNWRITABLE.
     """
     roads = roads_in_use(request.workspace)
-    place = place_named(request.workspace, request.origin)
+    places = [place_named(request.workspace, name) for name in request.names]
     travel = roads.travel(request.profile, hour=request.hour, on=request.on)
-    snapped = roads.snap([place], request.profile)
-    notices = far_from_roads([place], snapped, request.profile)
+    snapped = roads.snap(places, request.profile)
+    notices = far_from_roads(places, snapped, request.profile)
     if not snapped.joined.all():
         raise InputRefused(notices)
-    reached = reach_edges(travel, snapped, [60 * minutes for minutes in request.minutes])
+    reached = reach_edges(travel, snapped, [60 * minutes for minutes in request.minutes], request.direction)
     if kind == "html":
         if not len(reached):
-            raise refuse("REACH_EMPTY", "no road is reached within the limits.", row=place.id)
+            raise refuse("REACH_EMPTY", "no road is reached within the limits.", row=places[0].id)
         labels = list(_labels(request, roads))
         closed = roads.closed(request.profile, request.on)
-        origin = MapPlace(place.lon, place.lat, place.id)
-        html = isochrone_page(roads.graph, reached, [origin], request.profile, closed=closed, labels=labels)
+        drawn = [MapPlace(place.lon, place.lat, place.id) for place in places]
+        html = isochrone_page(roads.graph, reached, drawn, request.profile, closed=closed, labels=labels)
         write_assets(output.parent)
         write_page(output, html)
     else:
-        write_reach(output, roads.graph, reached, [place.id])
+        write_reach(output, roads.graph, reached, [place.id for place in places])
     within = reached.road_m().cumsum() / 1000
     lines = (
         f"Within {minutes} min: {km:,.1f} km of road." for minutes, km in zip(request.minutes, within, strict=True)
     )
-    return IsochroneWritten((*lines, f"Roads: {roads.graph.source.attribution}."), tuple(notices))
+    areas = _service_areas(reached, [place.id for place in places])
+    return IsochroneWritten((*lines, *areas, f"Roads: {roads.graph.source.attribution}."), tuple(notices))
+
+
+def _service_areas(reached: ReachedEdges, ids: Sequence[str]) -> Iterator[str]:
+    """How much of what is reached lies nearest to each of several places."""
+    if len(ids) > 1:
+        metres = np.bincount(reached.place, (reached.to_cm - reached.from_cm) / 100, minlength=len(ids))
+        for name, nearest_m in zip(ids, metres.tolist(), strict=True):
+            yield f"Nearest to {name}: {nearest_m / 1000:,.1f} km of them."
 
 
 def _labels(request: IsochroneRequest, roads: RoadsInUse) -> Iterator[str]:

@@ -201,6 +201,30 @@ def test_reached_roads_are_written_for_maps_and_as_a_page(workspace, tmp_path, n
         assert (tmp_path / "assets").is_dir()
 
 
+def test_several_places_share_the_roads_among_them(workspace, tmp_path):
+    out = tmp_path / "areas.geojson"
+    arguments = ("isochrone", "--minutes", "60", "-o", out, "--workspace", workspace)
+    said = done(*arguments, "--from", "office", "--from", "centre", "--from", "office")
+    within, *nearest = (float(line.split(": ")[1].split(" km")[0]) for line in said.splitlines()[:3])
+    assert sum(nearest) == pytest.approx(within, abs=0.11)
+    assert min(nearest) > 0
+    features = json.loads(out.read_text("utf-8"))["features"]
+    assert {each["properties"]["place"] for each in features} == {"office", "centre", ""}
+
+
+def test_the_roads_from_which_a_place_is_reached_are_others(workspace, tmp_path):
+    there, back = tmp_path / "there.geojson", tmp_path / "back.geojson"
+    for direction, out in (("--to", there), ("--from", back)):
+        done("isochrone", direction, "office", "--minutes", "2", "-o", out, "--workspace", workspace)
+    assert there.read_bytes() != back.read_bytes()
+
+
+def test_an_isochrone_is_from_places_or_to_them(workspace, tmp_path):
+    arguments = ("isochrone", "--minutes", "5", "-o", tmp_path / "i.geojson", "--workspace", workspace)
+    for wrong in ((), ("--from", "office", "--to", "centre")):
+        assert buuta(*arguments, *wrong).exit_code == 2
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
