@@ -475,7 +475,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "STOP_UNREACHABLE": (
         "A mandatory stop cannot be reached and left by any carrier.",
-        "Add the missing ways to the matrix, lift the closures that cut them, or make the stop optional with a penalty.",
+        "Add the missing ways to the matrix, lift closures that cut them, or make the stop optional with a penalty.",
     ),
     "STOP_OUTSIDE_SHIFTS": (
         "A mandatory stop's window is closed whenever a carrier could be there.",

@@ -13,7 +13,7 @@ from geo.roads.paths.turn_list import turn_list
 from geo.roads.place import Place
 from geo.roads.reach.isochrone import ReachedEdges, reach_edges
 from geo.roads.reach.nearest import k_nearest
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.weights import NO_WAY, centimetres, milliseconds
 from tests.geo.roads.paths.made_up import EAST, METRE, random_places, random_travel
 from tests.geo.roads.paths.slow_travel import SlowTravel, snapped

@@ -24,7 +24,7 @@ from geo.roads.graph import RoadGraph, RoadName
 from geo.roads.hierarchy import labels
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.profiles import Profile, read_profiles
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.tagged import RoadSource
 from geo.roads.travel import PathPiece, RoadTravel
 from geo.roads.weights import NO_WAY, centimetres, milliseconds

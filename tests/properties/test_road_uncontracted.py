@@ -12,7 +12,7 @@ import pytest
 from geo.roads.compile import compile_roads
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.profiles import read_profiles
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.snapping.stopping import may_stop
 from geo.roads.sources.pbf import read_pbf
 from geo.roads.tagged import TaggedRoads

@@ -17,7 +17,7 @@ from geo.roads.calibrate.groups import NO_GROUP, edge_groups
 from geo.roads.calibrate.trips import Trip
 from geo.roads.profiles.arcs import arc_ms
 from geo.roads.profiles.profile import Calibration, Profile
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.snapping.snapper import Snapper
 from geo.roads.tags import ROAD_CLASSES
 from geo.roads.travel import PathPiece, RoadTravel

@@ -13,7 +13,7 @@ from geo.places.points import PointKind
 from geo.places.territory import Territory
 from geo.roads.check.named_places import NamedPlace, named_places
 from geo.roads.place import Place
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.snapping.snapper import Snapper
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import NO_WAY, milliseconds

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from geo.parallel import run_all
 from geo.roads.hierarchy.customise import Customised
 from geo.roads.hierarchy.hierarchy import Hierarchy
-from geo.roads.hierarchy.jit import compiled, read_only
 from geo.roads.hierarchy.seeds import Seeds
+from geo.roads.jit import compiled, read_only
 from geo.roads.weights import NO_WAY, Weights
 
 #: So many ancestors of places are kept at a time on each side, 12 bytes each.
@@ -198,7 +198,7 @@ def _join(
     for tile in range(0, len(order), _TILE):
         for i in range(len(up_first) - 1):
             a, end = up_first[i], up_first[i + 1]
-            common = 0
+            common = int(shared[0])  # 0; written as a number it would be one more type to compile for
             for nth in range(tile, min(tile + _TILE, len(order))):
                 j = order[nth]
                 b = down_first[j]

@@ -12,7 +12,7 @@ from geo.matrix import Mask
 from geo.roads.estimate import EstimatedRoads
 from geo.roads.estimate.speeds import paces
 from geo.roads.joined.profile_travel import ProfileTravel
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.weights import NO_WAY
 
 Floats = NDArray[np.float64]

@@ -12,7 +12,7 @@ from geo.roads.estimate import EstimatedGeometry
 from geo.roads.joined.profile_travel import ProfileTravel
 from geo.roads.paths.legs import RoadGeometry
 from geo.roads.place import Place
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import NO_WAY
 

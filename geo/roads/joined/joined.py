@@ -32,8 +32,8 @@ from geo.roads.matrices.road_rows import road_rows, row_blocks
 from geo.roads.matrices.rows import Rows, gathered
 from geo.roads.metric import lon_lat
 from geo.roads.place import Place, places_xy
+from geo.roads.snapped import Snapped
 from geo.roads.snapping.notices import far_from_roads
-from geo.roads.snapping.snapped import Snapped
 from geo.roads.snapping.snapper import Snapper
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import NO_WAY, milliseconds

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from geo.matrix import IntGrid
 from geo.roads.matrices.kept import PlacedCells
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import NO_WAY, Weights, centimetres, milliseconds
 

@@ -15,7 +15,7 @@ from geo.roads.matrices.cells import NONE, RoadCells
 from geo.roads.matrices.rows import Rows, gathered
 from geo.roads.matrices.spots import spots_of
 from geo.roads.place import Place
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel
 
 #: Cells computed at once by one thread: some hundred megabytes for all blocks that exist at a time.

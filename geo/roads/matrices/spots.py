@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 
 Spots = NDArray[np.int64]
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from geo.errors import refuse
 from geo.roads.paths.shapes import Points, cut_shape
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import PathPiece, RoadTravel
 from geo.roads.weights import NO_WAY, centimetres, milliseconds
 

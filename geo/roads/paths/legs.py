@@ -12,7 +12,7 @@ from geo.errors import refuse
 from geo.roads.paths.driven import drive, piece_line
 from geo.roads.paths.shapes import joined_line
 from geo.roads.place import Place
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel
 
 

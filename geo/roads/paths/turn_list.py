@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from geo.roads.paths.driven import DrivenPath, drive, piece_line
 from geo.roads.paths.stretches import Stretch, stretches
 from geo.roads.paths.turns import Kind
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel
 
 

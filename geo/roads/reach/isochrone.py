@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from geo.roads.reach.sides import Direction, Integers, edge_sides
 from geo.roads.reach.strips import cut_strips
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel
 from geo.roads.travel.doors import access_weight
 from geo.roads.weights import milliseconds

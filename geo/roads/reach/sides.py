@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import ENDLESS_MS, NO_WAY, Weights, milliseconds
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from geo.roads.reach.sides import NEVER_MS, SHUT_MS, Integers, Side
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.weights import part_ms
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.errors import Fault
 from geo.roads.place import Place
-from geo.roads.snapping.snapped import FARTHEST_CM, Snapped
+from geo.roads.snapped import FARTHEST_CM, Snapped
 from geo.units import kilometres
 
 #: A place farther from its road than this is told about.

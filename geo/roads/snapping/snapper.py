@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from geo.errors import Fault, InputRefused
 from geo.roads.metric import LocalMetric
 from geo.roads.place import Place
+from geo.roads.snapped import FARTHEST_CM, Snapped
 from geo.roads.snapping.lines import EdgeLines, Foot
-from geo.roads.snapping.snapped import FARTHEST_CM, Snapped
 from geo.roads.snapping.stopping import may_stop
 from geo.roads.travel import RoadTravel
 

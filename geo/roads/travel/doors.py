@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from geo.roads.graph import RoadGraph
 from geo.roads.hierarchy.edge_arcs import EdgeArcs
 from geo.roads.hierarchy.seeds import Seeds
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.weights import MS_PER_CM, NO_WAY, Weights, milliseconds, pack, part_ms
 
 

@@ -19,7 +19,7 @@ from geo.roads.hierarchy.labels import fastest
 from geo.roads.hierarchy.sweep import from_one, to_one
 from geo.roads.hierarchy.unpack import fastest_arcs
 from geo.roads.profiles import Profile, arc_ms
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel.connected import connected_part
 from geo.roads.travel.doors import Doors, access_weight
 from geo.roads.travel.one_edge import edge_weights, take_one_edge

@@ -23,7 +23,7 @@ from geo.roads.joined import JoinedRoads
 from geo.roads.matrices.cache import MatrixCache
 from geo.roads.place import Place
 from geo.roads.profiles import Profile, read_profiles
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.snapping.snapper import Snapper
 from geo.roads.travel import RoadTravel
 from service.roads_folder import RoadsFolder, RoadsPointer

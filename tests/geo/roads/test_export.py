@@ -18,7 +18,7 @@ from geo.roads.export import to_networkx, write_edges, write_graphml
 from geo.roads.graph import RoadGraph
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.profiles import read_profiles
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.sources.graphml import read_graphml
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import NO_WAY, centimetres, milliseconds

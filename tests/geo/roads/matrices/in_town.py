@@ -10,7 +10,7 @@ from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.hierarchy.hierarchy import Hierarchy
 from geo.roads.place import Place
 from geo.roads.profiles.read import read_profiles
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.snapping.snapper import Snapper
 from geo.roads.travel import RoadTravel
 from geo.roads.weights import Weights

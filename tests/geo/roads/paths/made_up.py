@@ -9,7 +9,7 @@ import numpy as np
 from pyproj import Geod
 
 from geo.roads.graph import DEGREE, RoadGraph, RoadName
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.tagged import RoadSource, Tags
 from tests.geo.roads.paths.slow_travel import SlowTravel, snapped
 

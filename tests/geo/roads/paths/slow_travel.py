@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from geo.roads.graph import RoadGraph
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import PathPiece
 from geo.roads.weights import NO_WAY, pack
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from geo.roads.reach.isochrone import ReachedEdges, reach_edges
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from tests.geo.roads.paths.made_up import Road, travel_on
 from tests.geo.roads.paths.slow_travel import SlowTravel, snapped
 

@@ -3,8 +3,8 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.roads.place import Place
+from geo.roads.snapped import FARTHEST_CM, NOT_JOINED, Snapped
 from geo.roads.snapping.notices import far_from_roads
-from geo.roads.snapping.snapped import FARTHEST_CM, NOT_JOINED, Snapped
 from geo.roads.snapping.snapper import ENTER_M, JOIN_M, Snapper
 from tests.geo.roads.snapping.roads import at, graph_of, travel_on
 

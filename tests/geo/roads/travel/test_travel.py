@@ -10,7 +10,7 @@ from geo.errors import InputRefused
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.hierarchy.hierarchy import Hierarchy
 from geo.roads.profiles import read_profiles
-from geo.roads.snapping.snapped import Snapped
+from geo.roads.snapped import Snapped
 from geo.roads.travel import PathPiece, RoadTravel
 from geo.roads.weights import NO_WAY, centimetres, milliseconds, pack, part_ms
 from tests.geo.roads import town
