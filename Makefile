@@ -48,7 +48,7 @@ bench-places: $(READY) ## time and memory of addresses, points and boundaries
 	$(BIN)/python -m bench.places
 
 bench-roads: $(READY) ## roads and matrices against scipy, pandana and OSRM; memory
-	$(BIN)/python -m bench.roads
+	$(BIN)/python -m bench.roads --json out/bench-roads.json
 
 bench-roads-others: ## .venv-others with OSRM and pandana, to compare with (Python >= 3.12: make PYTHON=python3.12 ...)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "OSRM needs Python 3.12: make PYTHON=python3.12 ...")'

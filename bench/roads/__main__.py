@@ -63,6 +63,7 @@ def main() -> None:
         if not options.small:
             results["memory"] = memory(folder)
     if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(results, indent=2), encoding="utf-8")
 
 
