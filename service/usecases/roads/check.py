@@ -22,7 +22,7 @@ COLUMNS = (
     *("status", "roads", "source", "page_date", "note"),
 )
 #: So many places without a road are listed.
-SHOWN = 50
+SHOWN = 20
 
 
 def check_roads(workspace: Path, output: Path | None) -> list[str]:
@@ -53,20 +53,20 @@ def _distances(checks: Sequence[DistanceCheck]) -> Iterator[str]:
     for each in checks:
         known = each.known
         said = f"{known.low_m // 1000}" + (f" to {known.high_m // 1000}" if known.high_m > known.low_m else "")
-        ours = "no way" if each.ours_m is None else f"{each.ours_m / 1000:.1f} km"
+        ours = "" if each.ours_m is None else f"{each.ours_m / 1000:.1f} km; "
         off = "" if not each.difference else f", {each.difference:+.0%}"
-        yield f"{known.from_name} to {known.to_name}: {ours}; {said} km are {known.status}{off}: {each.verdict}."
+        yield f"{known.from_name} to {known.to_name}: {ours}{said} km are {known.status}{off}: {each.verdict}."
     agree = sum(each.verdict is Verdict.AGREES for each in checks)
-    yield f"{agree} of {len(checks)} known distances agree."
+    without = sum(each.verdict is Verdict.NO_WAY for each in checks)
+    yield f"{agree} of {len(checks)} known distances agree{f'; {without} have no way' if without else ''}."
 
 
 def _unreached(roads: RoadsInUse, territory: Territory) -> Iterator[str]:
     profile = roads.usual(USUAL_PROFILE)
     found = unreached_communes(roads.travel(profile), territory, roads.access)
     for each in found[:SHOWN]:
-        near = (
-            "no road at all" if each.nearest_road_m is None else f"the nearest road is {each.nearest_road_m:,} m away"
-        )
+        away_m = each.nearest_road_m
+        near = "no road at all" if away_m is None else f"the nearest road is {away_m / 1000:.1f} km away"
         yield f"No road: {each.place.commune_name}, {each.place.what} {each.place.id} {each.place.name}: {near}."
     if len(found) > SHOWN:
         yield f"... and {len(found) - SHOWN:,} more."

@@ -161,7 +161,7 @@ def test_a_list_of_access_points_with_faults_leaves_the_old_ones(workspace, tmp_
 def test_the_check_lists_who_is_not_reached_and_writes_its_table(workspace, tmp_path):
     said = done("roads", "check", "-o", tmp_path / "known.csv", "--workspace", workspace)
     assert "No known distances are within this territory." in said
-    assert "No road: Xã 10000, point far far: the nearest road is 17," in said
+    assert "No road: Xã 10000, point far far: the nearest road is 17." in said
     assert "No road for motorbike reaches the seats of 0 of 2 communes, nor 1 of 4 points" in said
     assert (tmp_path / "known.csv").read_text("utf-8-sig").startswith("from,to,known_km,")
 
