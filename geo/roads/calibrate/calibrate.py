@@ -146,7 +146,8 @@ def _odd(followed: Followed, log_factor: Floats) -> Iterator[Fault]:
     for trip, ours in zip(followed.trips, ours_s.tolist(), strict=True):
         ratio = trip.travel_s / ours
         if not 1 / ODD <= ratio <= ODD:
-            message = f"It took {trip.travel_s} s; with all trips together our way takes {ours:.0f} s."
+            took, foretold = f"{trip.travel_s / 60:.1f} min", f"{ours / 60:.1f} min"
+            message = f"It took {took}; with all trips together our way takes {foretold}."
             yield Fault("TRIP_ODD", message, row=trip.row)
 
 

@@ -63,6 +63,8 @@ def test_a_tenth_of_trips_with_a_stop_on_the_way_moves_little():
     odd = {notice.row for notice in done.notices if notice.code == "TRIP_ODD"}
     assert odd == {trip.row for trip in stopped[::10]} - {fault.row for fault in done.left_out}
     assert len(odd) > 15
+    took = {trip.row: f"It took {trip.travel_s / 60:.1f} min;" for trip in stopped}
+    assert all(took[notice.row] in notice.message for notice in done.notices if notice.code == "TRIP_ODD")
 
 
 def test_the_tables_own_speeds_are_multiplied_whatever_factors_are_in_force():
