@@ -91,7 +91,7 @@ def _closing_table(summary: dict[str, Any], seconds: float, peak_memory_mb: floa
         )
     table.title = (
         f"{summary['communes']} communes, {summary['points_known']} known points, demand synthetic, "
-        f"{summary['travel']['estimated']:.0%} of travel estimated"
+        f"{100 * summary['travel']['estimated']:.3g}% of travel estimated"
     )
     table.caption = f"{seconds:.0f} s, {peak_memory_mb:,.0f} MB"
     return table

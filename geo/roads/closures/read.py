@@ -70,7 +70,7 @@ def read_drawing(
     table = read_table(path)
     system = table.crs
     if system is None:
-        action = "Export it in EPSG:4326, as GeoJSON does."
+        action = "Export it in EPSG:4326, as GeoJSON does; a table without shapes draws nothing."
         raise refuse("CRS_MISSING", f"{table.name} does not say its coordinate system.", "crs", table.name, action)
     with refusing_with(table.notices):
         shapes = in_lon_lat([row.shape for row in table.rows], system, table.name)

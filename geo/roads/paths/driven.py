@@ -48,7 +48,7 @@ def drive(travel: RoadTravel, origin: Snapped, destination: Snapped) -> DrivenPa
     """
     weight = travel.many_to_many(origin, destination)[:1, 0]
     if weight[0] >= NO_WAY:
-        raise refuse("ROAD_NO_WAY", "no road leads from the one place to the other.")
+        raise refuse("ROAD_NO_WAY", "No road leads from the one place to the other.")
     found = travel.path(origin, destination)
     pieces = tuple(piece for piece in found if piece.from_cm != piece.to_cm)
     ms = [piece.travel_ms for piece in pieces]

@@ -105,7 +105,7 @@ def lift_closure(workspace: Path, closure: str, last_day: date) -> str:
         after = roads.closures().lifted(closure, last_day)
         write_closures(folder.closures, after)
     left = next((each for each in after if each.id == closure), None)
-    return f"Lifted: {_line(left)}" if left else f"Lifted before its first day: {closure}"
+    return f"Lifted; now {_line(left)}" if left else f"Lifted before its first day: {closure}"
 
 
 def _line(closure: Closure) -> str:
