@@ -126,7 +126,8 @@ def _closures(
 
 def _text_faults(cells: Mapping[str, str], where: str, profiles: Collection[str] | None) -> Iterator[Fault]:
     if not cells["from"]:
-        yield Fault("FIELD_MISSING", "There is no first day.", "from", where)
+        action = "Give --from, or the drawing a field `from` (2026-10-01)."
+        yield Fault("FIELD_MISSING", "There is no first day.", "from", where, action)
     for name in ("from", "to"):
         if cells[name] and _day(cells[name]) is None:
             message = f"{cells[name][:40]!r} is no date such as 2026-09-30."
