@@ -52,8 +52,7 @@ def isochrone(
 
     folder = workspace or read_settings().workspace
     names = tuple(dict.fromkeys(origins or destinations or ()))
-    day = on.date() if on else None
-    request = IsochroneRequest(folder, names, "from" if origins else "to", bands, profile, hour, day)
+    request = IsochroneRequest(folder, names, "from" if origins else "to", bands, profile, hour, on)
     written = write_isochrone(request, output, kind)
     tell_notices(written.notices, echo)
     for line in written.lines:

@@ -44,6 +44,8 @@ def matrix(
 ) -> None:
     """Compute travel between all places, for `buuta demo --matrix` and other programs."""
     HOW.everything = show_all
+    if output.suffix.lower() == ".csv":
+        raise typer.BadParameter("for Excel give --csv FILE beside it; -o is the .npz", param_hint="--output")
     output_type(output, {".npz": "npz"})
     if csv is not None:
         output_type(csv, {".csv": "csv"})
@@ -63,7 +65,7 @@ def matrix(
         profile=profile,
         csv=csv,
         hour=hour,
-        on=on.date() if on else None,
+        on=on,
         estimate=estimate,
         roads=roads,
         threads=threads or settings.workers,

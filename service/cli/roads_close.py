@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from service.cli.day import METAVAR, read_day
 from service.cli.import_register import ShowAll
 from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
@@ -20,10 +21,12 @@ ROADS_SHOWN = 30
 def roads_close(
     polygon: Annotated[Path, typer.Argument(help="A map file with polygons, or lines, over the closed roads.")],
     first: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day; features may have their own.")
+        date | None,
+        typer.Option("--from", parser=read_day, metavar=METAVAR, help="First day; features may have their own."),
     ] = None,
     last: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; without it until further notice.")
+        date | None,
+        typer.Option("--to", parser=read_day, metavar=METAVAR, help="Last day; without it until further notice."),
     ] = None,
     reason: Annotated[str, typer.Option(help="Why: flood, landslide, broken bridge; shown with the closure.")] = "",
     profiles: Annotated[
@@ -42,8 +45,8 @@ def roads_close(
     from service.usecases.roads.closing import close_roads  # noqa: PLC0415
 
     given = {
-        "from": first.date().isoformat() if first else "",
-        "to": last.date().isoformat() if last else "",
+        "from": first.isoformat() if first else "",
+        "to": last.isoformat() if last else "",
         "reason": reason,
         "profiles": profiles,
     }

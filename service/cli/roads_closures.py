@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from service.cli.day import METAVAR, read_day
 from service.cli.terminal import echo
 
 
 def roads_closures(
     on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only those of this day; without it all.")
+        date | None, typer.Option(parser=read_day, metavar=METAVAR, help="Only those of this day; without it all.")
     ] = None,
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
@@ -23,7 +24,7 @@ def roads_closures(
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.roads.closing import kept_closures  # noqa: PLC0415
 
-    lines = kept_closures(workspace or read_settings().workspace, on.date() if on else None)
+    lines = kept_closures(workspace or read_settings().workspace, on)
     for line in lines:
         echo(line)
     if not lines:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from service.cli.day import METAVAR, read_day
 from service.cli.terminal import echo
 
 
 def roads_lift(
     closure: Annotated[str, typer.Argument(help="The closure's id, as `buuta roads closures` lists it.")],
     last: Annotated[
-        datetime | None,
-        typer.Option("--last-day", formats=["%Y-%m-%d"], help="The last day it holds; without it yesterday."),
+        date | None,
+        typer.Option(
+            "--last-day", parser=read_day, metavar=METAVAR, help="The last day it holds; without it yesterday."
+        ),
     ] = None,
     workspace: Annotated[
         Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
@@ -25,5 +28,5 @@ def roads_lift(
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.roads.closing import lift_closure  # noqa: PLC0415
 
-    last_day = last.date() if last else datetime.now().astimezone().date() - timedelta(days=1)
+    last_day = last or datetime.now().astimezone().date() - timedelta(days=1)
     echo(lift_closure(workspace or read_settings().workspace, closure, last_day))

@@ -35,7 +35,7 @@ def route(
     from service.usecases.roads.route import RouteRequest, find_route  # noqa: PLC0415
 
     folder = workspace or read_settings().workspace
-    found = find_route(RouteRequest(folder, origin, destination, profile, hour, on.date() if on else None), geojson)
+    found = find_route(RouteRequest(folder, origin, destination, profile, hour, on), geojson)
     tell_notices(found.notices, echo)
     for line in found.lines:
         echo(line)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
+from service.cli.day import METAVAR, read_day
+
 ProfileName = Annotated[str, typer.Option(help="Who travels: motorbike, bicycle, van, truck, walking.")]
 Hour = Annotated[int | None, typer.Option(min=0, max=23, help="At this hour, with its traffic.")]
-OnDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="On this day, with its closures.")]
+OnDay = Annotated[date | None, typer.Option(parser=read_day, metavar=METAVAR, help="On this day, with its closures.")]
