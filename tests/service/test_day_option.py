@@ -16,7 +16,7 @@ def test_a_day_is_year_month_day():
 
 
 @pytest.mark.parametrize(
-    "text", ["01/10/2026", "20261001", "2026-W40-4", "2026-02-30", "2026-10-1", "", "٢٠٢٦-10-01"]
+    "text", ["01/10/2026", "20261001", "2026-W40-4", "2026-02-30", "2026-10-1", "", "٢٠26-10-01"]
 )
 def test_whatever_else_is_refused_with_an_example(text):
     with pytest.raises(typer.BadParameter, match="2026-10-01"):
