@@ -19,7 +19,7 @@ SHOWN, ISLANDS_SHOWN = 5, 3
 
 
 def report_lines(report: CompileReport, roads: RoadsInUse, territory: Territory | None) -> Iterator[str]:
-    """The report; without a territory nothing is said of communes."""
+    """The report; without a territory, whose terrain the roads then lack, nothing is said of communes."""
     total_km = sum(report.km_by_class.values())
     yield (
         f"{report.junctions:,} junctions, {report.edges:,} roads between them, {total_km:,.0f} km, "
@@ -39,6 +39,8 @@ def report_lines(report: CompileReport, roads: RoadsInUse, territory: Territory 
         yield _left_out(name, roads.travel(name))
     if territory is not None:
         yield _unreached(roads, territory)
+    else:
+        yield "Terrain: all taken for plain, and built-up where roads are dense; the province is not asked."
 
 
 def _left_out(name: str, travel: RoadTravel) -> str:

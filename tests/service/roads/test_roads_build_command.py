@@ -91,6 +91,7 @@ def test_the_whole_file_of_another_region_is_taken_when_asked_for(tmp_path):
     (tmp_path / "other.osm").write_text(TOWN_ELSEWHERE, "utf-8")
     folder = make_workspace(tmp_path / "ws")
     said = done("roads", "build", "--pbf", tmp_path / "other.osm", "--whole", "--workspace", folder)
+    assert "Terrain: all taken for plain" in said
     assert "22 junctions" in said
     assert "communes" not in said
 
