@@ -478,18 +478,72 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Add the missing ways to the matrix, lift closures that cut them, or make the stop optional with a penalty.",
     ),
     "STOP_OUTSIDE_SHIFTS": (
-        "A mandatory stop's window is closed whenever a carrier could be there.",
-        "Move the window, deadline or shift as the numbers say, or make the stop optional with a penalty.",
+        "A mandatory stop's window is closed, or a break due, whenever a carrier could be there.",
+        "Move the window, deadline, break or shift as the numbers say, or make the stop optional with a penalty.",
     ),
     "STOP_TOO_FAR": (
-        "A mandatory stop alone takes longer than any shift.",
-        "Lengthen a shift, or make the stop optional with a penalty.",
+        "A mandatory stop alone takes longer than any shift, or more metres than any carrier may drive.",
+        "Lengthen a shift or raise max_distance_m, or make the stop optional with a penalty.",
     ),
     "STOP_WITHOUT_CARRIER": (
-        "No carrier starts at a mandatory stop's depot.",
-        "Add a carrier there, or make the stop optional with a penalty.",
+        "No carrier at a mandatory stop's depot may serve it: by name, skill or KT1 clearance.",
+        "Add a carrier who may, or make the stop optional with a penalty.",
     ),
     "COST_OVERFLOW": ("Costs are too large to be added up exactly.", "Lower costs or penalties."),
+    # problems that contradict themselves, and what all their stops need together (routing/validate)
+    "WINDOWS_OVERLAP": (
+        "A stop's windows overlap, or are not in the order of time.",
+        "Sort them, and make one of those that overlap.",
+    ),
+    "BREAKS_OVERLAP": (
+        "A break may last beyond the moment at which the next one may begin, or they are not in order.",
+        "Sort them, and let the first end before the second may begin.",
+    ),
+    "BREAK_FILLS_SHIFT": (
+        "A break leaves nothing of its carrier's shift.",
+        "Shorten or move the break, or take the carrier off the day.",
+    ),
+    "SHIPMENT_TO_ITSELF": (
+        "A shipment is picked up and delivered at the same stop.",
+        "Give it two stops; they may share a place.",
+    ),
+    "SHIPMENT_STOP_SHARED": (
+        "A stop belongs to two shipments.",
+        "Give every shipment two stops of its own; they may share a place.",
+    ),
+    "SHIPMENT_IMPOSSIBLE": (
+        "No carrier can take a mandatory shipment from its pickup to its delivery.",
+        "Give more of what the numbers say is short, or give both of its stops a penalty.",
+    ),
+    "LOCKED_TWICE": ("A stop is locked twice.", "Lock it to one carrier, once."),
+    "LOCKED_NOT_ALLOWED": (
+        "A stop is locked to a carrier who may not serve it, or more are locked than a round may have.",
+        "Lock it to another carrier, or give this one the right.",
+    ),
+    "LOCKED_ORDER": (
+        "Locked stops are in an order that no round may have.",
+        "Lock a shipment's pickup before its delivery, and earlier waves before later ones.",
+    ),
+    "ABOARD_OVER_CAPACITY": (
+        "A carrier starts with more aboard than may be.",
+        "Correct `aboard`, the capacity or the escort.",
+    ),
+    "GOODS_EXCLUDE_THEMSELVES": (
+        "Goods are said to be incompatible with themselves.",
+        "Name two different classes of goods.",
+    ),
+    "DEMAND_OVER_CAPACITY": (
+        "Mandatory stops have a larger load than fits on all trips of the carriers who may serve them.",
+        "Add carriers, capacity or reloads, or make stops optional with a penalty.",
+    ),
+    "SERVICE_OVER_SHIFTS": (
+        "Mandatory stops need more service than all shifts of the carriers who may serve them last.",
+        "Add carriers, lengthen shifts, or make stops optional with a penalty.",
+    ),
+    "STOPS_OVER_LIMITS": (
+        "Mandatory stops are more than the rounds of the carriers who may serve them may have.",
+        "Add carriers, raise max_stops, or make stops optional with a penalty.",
+    ),
     # solving (routing/solve)
     "SOLVE_GUARD": (
         "A search with an iteration bound ran into its clock guard.",
@@ -534,7 +588,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Do not use the plan; make it again.",
     ),
     "AUDIT_WINDOW": (
-        "Service begins outside the window or ends after the deadline.",
+        "Service begins outside the stop's windows or ends after its deadline.",
         "Do not use the plan; make it again.",
     ),
     "AUDIT_LATE": (
@@ -542,7 +596,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Do not use the plan; make it again.",
     ),
     "AUDIT_SHIFT": (
-        "A round lies outside its carrier's shift or is too long.",
+        "A round lies outside its carrier's shift and overtime, is too long, or tells another overtime.",
         "Do not use the plan; make it again.",
     ),
     "AUDIT_CAPACITY": (
@@ -550,11 +604,51 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Do not use the plan; make it again.",
     ),
     "AUDIT_DEPOT": (
-        "A round starts or ends at the wrong depot, or serves another depot's stop.",
+        "A round starts or ends at the wrong depot, or a trip serves another depot's stop.",
         "Do not use the plan; make it again.",
     ),
     "AUDIT_MAX_STOPS": (
         "A round has more stops than its carrier may visit.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_SERVICE": (
+        "A service is shorter or longer than its stop says for this kind of carrier.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_BREAK": (
+        "A carrier's break is not taken, or not when, where or as long as it should be.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_RELOAD": (
+        "A carrier reloads where, as often or as long as it should not.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_ESCORT": (
+        "A carrier without an escort has more aboard than goes without one.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_SHIPMENT": (
+        "A shipment's two stops are not served by one carrier, in order and in time.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_SKILL": (
+        "A stop is served by a carrier who must not come to it: by name, skill or KT1 clearance.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_GOODS": (
+        "Incompatible goods share a trip, or what rides separately shares a round.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_WAVE": (
+        "A stop comes after one of a later wave.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_MAX_DISTANCE": (
+        "A round is longer than its carrier may drive.",
+        "Do not use the plan; make it again.",
+    ),
+    "AUDIT_LOCK": (
+        "A carrier's locked stops do not come first on its round, or are on another.",
         "Do not use the plan; make it again.",
     ),
     "AUDIT_SUMMARY": (
@@ -601,5 +695,34 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "MATRIX_CACHE_UNWRITABLE": (
         "A matrix cannot be kept for the next time.",
         "Free space on the disk, or mend the rights of the folder; the matrix itself is right.",
+    ),
+    # problems in the formats of others (routing/formats)
+    "TEXT_FORMAT_UNKNOWN": (
+        "The file is none of the formats that a problem is read from.",
+        "Give a buuta problem, VROOM's JSON, or a CVRPLIB, Solomon, Li and Lim or Cordeau file.",
+    ),
+    "TEXT_FIELD_INVALID": (
+        "A number of an instance file is missing, is none, or is out of its bounds.",
+        "Mend the line named, or fetch the file again.",
+    ),
+    "TEXT_SECTION_MISSING": (
+        "An instance file lacks a keyword, section or table that its format wants.",
+        "Add it, or fetch the file again: it may be cut off.",
+    ),
+    "TEXT_COUNT_WRONG": (
+        "An instance file has more or fewer lines or numbers than it says.",
+        "Mend the count, or fetch the file again: it may be cut off.",
+    ),
+    "PAIR_MISMATCH": (
+        "A pickup and its delivery do not name each other, or their amounts differ.",
+        "Mend the two lines of the pair.",
+    ),
+    "FEATURE_UNSUPPORTED": (
+        "A file in another format asks for something that buuta has no rule for.",
+        "Leave it out if the plan may ignore it; buuta does not drop it silently.",
+    ),
+    "VROOM_WITHOUT_MATRIX": (
+        "A VROOM file has positions but no matrix for them; buuta asks no routing server.",
+        "Add `matrices` with durations (and distances) and an index for every position.",
     ),
 }
