@@ -24,8 +24,8 @@ from ortools.constraint_solver import routing_enums_pb2
 from routing.plan.cost import whole_vnd
 from routing.problem.decompose import decompose
 from routing.problem.read import read_problem
-from routing.solve import engine
-from routing.solve.bounds import Bound, Iterations
+from routing.engines.ortools import search as engine
+from routing.engines.bounds import Bound, Iterations
 from routing.validate.validate import validated
 
 FIRST = routing_enums_pb2.FirstSolutionStrategy

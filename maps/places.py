@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.sensitivity import Sensitivity, mask
-from routing.problem.problem import Stop
+from routing.problem.stops import Stop
 
 
 @dataclass(frozen=True, slots=True)

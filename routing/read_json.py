@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,8 +18,14 @@ MAX_BYTES = 100_000_000
 _CODES = {"missing": "FIELD_MISSING", "extra_forbidden": "FIELD_UNKNOWN"}
 
 
-def read_json(path: Path, model: type[Model], *, max_bytes: int = MAX_BYTES) -> Model:
-    """The file as `model`.
+#: From an older format's raw content to the next one's.
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def read_json(
+    path: Path, model: type[Model], *, max_bytes: int = MAX_BYTES, upgrades: Mapping[str, Upgrade] | None = None
+) -> Model:
+    """The file as `model`; a file of an older format that `upgrades` names is brought up to date first.
 
     Raises:
         InputRefused: FILE_MISSING, FILE_TOO_LARGE, FILE_UNREADABLE (not UTF-8), JSON_INVALID,
@@ -36,12 +43,17 @@ def read_json(path: Path, model: type[Model], *, max_bytes: int = MAX_BYTES) -> 
     known = getattr(expected, "__args__", ("",))[0]
     if not isinstance(raw, dict):
         raise refuse("FIELD_INVALID", f"The file holds no object, but {type(raw).__name__}.", row=str(path))
+    told = raw.get("format", known)
+    if isinstance(told, str) and upgrades and told in upgrades:
+        raw = upgrades[told](raw)
+        content = json.dumps(raw).encode("utf-8")
     if raw.get("format", known) != known:
-        raise refuse("FORMAT_UNKNOWN", f"The format is {raw['format']!r}; this version reads {known!r}.", "format")
+        shown = json.dumps(raw["format"], ensure_ascii=False)[:80]
+        raise refuse("FORMAT_UNKNOWN", f"The format is {shown}; this version reads {known!r}.", "format")
     try:
         return model.model_validate_json(content)
     except ValidationError as error:
-        raise InputRefused(_fault(raw, dict(item)) for item in error.errors(include_url=False)) from error
+        raise InputRefused(_fault(raw, dict(item), str(path)) for item in error.errors(include_url=False)) from error
 
 
 def _parse(content: bytes, name: str) -> Any:
@@ -67,14 +79,16 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return content
 
 
-def _fault(raw: Any, error: dict[str, Any]) -> Fault:
-    """One pydantic error as a fault: the path as in `stops[3].window_s`, the row as the record's own id."""
+def _fault(raw: Any, error: dict[str, Any], name: str) -> Fault:
+    """One pydantic error as a fault: the path as in `stops[3].windows_s`, the row as the record's own id."""
+    if error["type"] == "json_invalid":  # it reads fewer levels than Python does, and no half of a surrogate pair
+        return Fault("JSON_INVALID", f"{error['msg']}.", row=name)
     path, row, here = "", "", raw
-    for part in error["loc"]:
+    for position, part in enumerate(error["loc"], 1):
         if isinstance(part, int):
             path += f"[{part}]"
             here = here[part] if isinstance(here, list) and part < len(here) else None
-        elif isinstance(here, dict) or here is None:
+        elif here is None or (isinstance(here, dict) and (part in here or position == len(error["loc"]))):
             path += f".{part}" if path else part
             here = here.get(part) if isinstance(here, dict) else None
         else:  # the name of a union's branch: it is no key of the file

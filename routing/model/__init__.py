@@ -1,1 +1,4 @@
-"""One rule, one file, for OR-Tools; `build.py` puts them together. Only solver processes import this package."""
+"""What the rules of a round mean, compiled: one rule, one file; `walk.py` joins them, `rounds.py` is the door.
+
+Every search, insertion, explanation and schedule asks these functions and no others. The auditor does not.
+"""

@@ -1,17 +1,16 @@
-"""A carrier visits at most `max_stops` stops."""
+"""A round has at most as many stops as its carrier may visit."""
 
 from __future__ import annotations
 
-from routing.model.model import Model
+from geo.jit import inlined
+from routing.model.instance import Int
 
 
-def add(model: Model) -> None:
-    """A dimension that counts stops, when any carrier has a limit."""
-    carriers = model.component.carriers
-    if all(carrier.max_stops is None for carrier in carriers):
-        return
-    stops = len(model.component.stops)
-    ones = [1] * stops + [0] * (len(model.places) - stops)
-    evaluator = model.routing.RegisterUnaryTransitVector(ones)
-    limits = [stops if carrier.max_stops is None else carrier.max_stops for carrier in carriers]
-    model.routing.AddDimensionWithVehicleCapacity(evaluator, 0, limits, True, "stops")
+@inlined
+def count_stops(sequence: Int, length: int) -> int:
+    """The stops among the places of a sequence; reloads are none."""
+    count = 0
+    for position in range(length):
+        if sequence[position] >= 0:
+            count += 1
+    return count

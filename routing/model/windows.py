@@ -1,23 +1,38 @@
-"""Windows bound the start of service, deadlines its end, promises (`due_s`) cost by the hour of lateness."""
+"""Service begins within one of the stop's windows and ends by its deadline; a promise costs when it is late."""
 
 from __future__ import annotations
 
-from routing.model.model import Model
-from routing.plan.cost import UNITS_PER_S
-from routing.plan.timeline import latest_begin
+from geo.jit import inlined
+from routing.model.instance import Instance
 
 
-def add(model: Model) -> None:
-    """Ranges and soft upper bounds of the time dimension.
+@inlined
+def begin_within(instance: Instance, stop: int, ready: int, service: int) -> int:
+    """The first second from `ready` on at which service may begin, -1 when there is none."""
+    last = instance.stops[stop].deadline - service
+    for window in range(instance.stops[stop].first_window, instance.stops[stop].last_window):
+        begin = max(ready, instance.windows[window].first)
+        if begin <= min(last, instance.windows[window].last):
+            return begin
+    return -1
 
-    A stop that opens when all shifts are over is nobody's. Validation finds it unless no way leads straight to it.
-    """
-    for number, stop in enumerate(model.component.stops):
-        index = model.index(number)
-        latest = min(latest_begin(stop), model.horizon_s)
-        if latest < stop.window_s[0]:
-            model.routing.ActiveVar(index).SetValue(0)
-            continue
-        model.time.CumulVar(index).SetRange(stop.window_s[0], latest)
-        if stop.due_s is not None and stop.late_cost_per_h and stop.due_s < latest:
-            model.time.SetCumulVarSoftUpperBound(index, stop.due_s, stop.late_cost_per_h * UNITS_PER_S)
+
+@inlined
+def latest_within(instance: Instance, stop: int, begin: int, service: int) -> int:
+    """The last second at which service may begin in the window that holds `begin`."""
+    for window in range(instance.stops[stop].first_window, instance.stops[stop].last_window):
+        if begin <= instance.windows[window].last:
+            return min(instance.stops[stop].deadline - service, instance.windows[window].last)
+    return begin
+
+
+@inlined
+def latest_begin(instance: Instance, stop: int, service: int) -> int:
+    """The last second of all at which service may begin."""
+    return min(instance.stops[stop].deadline - service, instance.windows[instance.stops[stop].last_window - 1].last)
+
+
+@inlined
+def lateness_cost(instance: Instance, stop: int, begin: int) -> int:
+    """Units for beginning after the promised second."""
+    return max(0, begin - instance.stops[stop].due) * instance.stops[stop].late

@@ -18,7 +18,7 @@ def assemble(
     ordered = sorted(rounds, key=lambda trip: carriers[trip.carrier])
     reasons = [unserved[stop.id] for stop in problem.stops if stop.id in unserved]
     return Plan(
-        format="buuta-plan/1",
+        format="buuta-plan/2",
         problem=problem.name,
         problem_sha256=loaded.sha256,
         date=problem.date,

@@ -10,16 +10,15 @@ kept as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
-from routing.plan.cost import round_metres
-from routing.plan.feasible import cost_or_broken
+from routing.model.broken import Broken
+from routing.model.rounds import Rounds
 from routing.plan.plan import Plan
-from routing.plan.timeline import Broken
 from routing.problem.component import Component
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
-from routing.problem.problem import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,81 +30,88 @@ class Baseline:
     added_carriers: int
 
 
+@dataclass(frozen=True, slots=True)
+class NearestRound:
+    """A round of the baseline: the carrier's number, its stops' numbers, whether the carrier is a copy."""
+
+    carrier: int
+    sequence: tuple[int, ...]
+    copied: bool
+
+
 def nearest_neighbour(loaded: LoadedProblem, plan: Plan) -> Baseline:
     """The baseline of a plan: it serves exactly the stops that the plan serves."""
     planned = {trip.carrier: [visit.stop for visit in trip.visits] for trip in plan.rounds}
     distance = rounds = added = 0
     for component in decompose(loaded):
-        enlarged, found = nearest_rounds(component, planned)
-        added += len(enlarged.carriers) - len(component.carriers)
+        found = nearest_rounds(component, planned)
+        added += sum(trip.copied for trip in found)
         rounds += len(found)
-        distance += sum(
-            round_metres(enlarged.carriers[index], stops, enlarged.ways_for(index), enlarged.depots)
-            for index, stops in found.items()
-        )
+        distance += sum(_metres(component, trip.carrier, trip.sequence) for trip in found)
     return Baseline(distance, rounds, added)
 
 
-def nearest_rounds(
-    component: Component, planned: Mapping[str, Sequence[str]]
-) -> tuple[Component, dict[int, list[Stop]]]:
-    """The component with the carriers that had to be added, and its rounds by carrier number.
+def nearest_rounds(component: Component, planned: Mapping[str, Sequence[str]]) -> list[NearestRound]:
+    """The baseline's rounds; `planned` gives the ids of the stops of the plan's rounds by carrier.
 
-    `planned` gives the ids of the stops of the plan's rounds by carrier.
+    A round of the plan that is more than stops on one trip (reloads, shipments) is kept as it is, too: to walk on to
+    the nearest would say nothing about it.
     """
-    stops = {stop.id: stop for stop in component.stops}
-    rounds: dict[int, list[Stop]] = {}
-    left: list[Stop] = []
+    model = Rounds(component)
+    numbers = {stop.id: number for number, stop in enumerate(component.stops)}
+    rounds: list[NearestRound] = []
+    left: list[int] = []
+    free: list[int] = []
     for index, carrier in enumerate(component.carriers):
-        trip = [stops[name] for name in planned.get(carrier.id, ())]
-        if any(_able(component, stop) is None for stop in trip):
-            rounds[index] = trip
+        trip = tuple(numbers[name] for name in planned.get(carrier.id, ()))
+        if any(model.instance.stops["partner"][number] >= 0 or _able(model, number) is None for number in trip):
+            rounds.append(NearestRound(index, trip, copied=False))
         else:
             left += trip
-    index = 0
+            free.append(index)
+    copied = False
     while left:
-        if index == len(component.carriers):
-            component = _with_copy(component, left[0])
-        if index not in rounds and (trip := _nearest_round(component, index, left)):
-            rounds[index] = trip
-            gone = {stop.id for stop in trip}
-            left = [stop for stop in left if stop.id not in gone]
-        index += 1
-    return component, rounds
+        if not free:
+            able = _able(model, left[0])
+            assert able is not None  # noqa: S101 - the rounds of stops that nobody can serve alone were kept
+            free, copied = [able], True
+        index = free.pop(0)
+        if trip := _nearest_round(model, index, left):
+            rounds.append(NearestRound(index, trip, copied))
+            gone = set(trip)
+            left = [number for number in left if number not in gone]
+    return rounds
 
 
-def _nearest_round(component: Component, index: int, wanted: Sequence[Stop]) -> list[Stop]:
-    ways = component.ways_for(index)
+def _nearest_round(model: Rounds, index: int, wanted: Sequence[int]) -> tuple[int, ...]:
+    component = model.component
+    ways, stops = component.ways_for(index), component.stops
     here = component.depots[component.carriers[index].start]
-    left = [stop for stop in wanted if component.may_serve(index, stop)]
-    stops: list[Stop] = []
+    left = [number for number in wanted if model.instance.able[model.kinds[index], number]]
+    trip: tuple[int, ...] = ()
     while left:
-        left.sort(key=lambda stop: (ways.seconds(here, stop.place) is None, ways.metres(here, stop.place), stop.id))
+        near = {number: ways.metres(here, stops[number].place) for number in left}
+        far = {number: ways.seconds(here, stops[number].place) is None for number in left}
+        left.sort(key=lambda number: (far[number], near[number], stops[number].id))
         following = next(
-            (stop for stop in left if not isinstance(cost_or_broken(component, index, [*stops, stop]), Broken)), None
+            (number for number in left if not isinstance(model.cost(index, (*trip, number)), Broken)), None
         )
         if following is None:
             break
-        stops.append(following)
+        trip = (*trip, following)
         left.remove(following)
-        here = following.place
-    return stops
+        here = stops[following].place
+    return trip
 
 
-def _able(component: Component, stop: Stop) -> int | None:
+def _able(model: Rounds, number: int) -> int | None:
     """The first carrier that can serve the stop alone."""
-    for index in range(len(component.carriers)):
-        if component.may_serve(index, stop) and not isinstance(cost_or_broken(component, index, [stop]), Broken):
-            return index
-    return None
+    return next((index for index in model.firsts if not isinstance(model.cost(index, [number]), Broken)), None)
 
 
-def _with_copy(component: Component, stop: Stop) -> Component:
-    """With a copy of the first carrier that can serve `stop` alone."""
-    able = _able(component, stop)
-    assert able is not None  # noqa: S101 - the rounds of stops that nobody can serve alone were kept
-    copied = component.carriers[able]
-    copy = copied.model_copy(update={"id": f"{copied.id}+{len(component.carriers)}"})
-    return replace(
-        component, carriers=(*component.carriers, copy), ways_of=(*component.ways_of, component.ways_of[able])
-    )
+def _metres(component: Component, index: int, sequence: Sequence[int]) -> int:
+    carrier, ways = component.carriers[index], component.ways_for(index)
+    places = [component.depots[carrier.start], *(component.stops[number].place for number in sequence)]
+    if carrier.end is not None:
+        places.append(component.depots[carrier.end])
+    return sum(ways.metres(here, there) for here, there in pairwise(places))

@@ -1,42 +1,65 @@
-"""Where one more stop goes best."""
+"""Where one more stop, or one more shipment, goes best."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from routing.plan.feasible import closer, cost_or_broken
-from routing.plan.timeline import Broken
-from routing.problem.component import Component
-from routing.problem.problem import Stop
+import numpy as np
+
+from routing.model.broken import Broken, closer
+from routing.model.rounds import Rounds
 
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Where a stop goes best: carrier number, position in its round, extra cost in units."""
+    """The best round with the newcomers in it: carrier number, its whole sequence, extra cost in units."""
 
     carrier: int
-    position: int
+    sequence: tuple[int, ...]
     units: int
 
 
 def best_insertion(
-    component: Component, rounds: Sequence[Sequence[Stop]], costs: Sequence[int], stop: Stop
+    rounds: Rounds, sequences: Sequence[Sequence[int]], costs: Sequence[int], wanted: Sequence[int]
 ) -> Insertion | Broken | None:
-    """The cheapest place for a stop among all rounds, idle carriers included.
+    """The cheapest place for a stop (or for a shipment's two, in order) among all rounds, idle carriers included.
 
-    `rounds[i]` and `costs[i]` belong to carrier number i. Returns the closest miss when no place is possible, None
-    when there is no carrier to ask.
+    `sequences[i]` and `costs[i]` belong to carrier number i. Of idle carriers that are alike one is asked. Returns
+    the closest miss when no place is possible, None when there is no carrier to ask.
     """
     best: Insertion | None = None
     closest: Broken | None = None
-    for index, stops in enumerate(rounds):
-        if not component.may_serve(index, stop):
+    idle: set[int] = set()
+    for index, sequence in enumerate(sequences):
+        kind = rounds.kinds[index]
+        if not rounds.instance.able[kind, list(wanted)].all() or (not sequence and kind in idle):
             continue
-        for position in range(len(stops) + 1):
-            tried = cost_or_broken(component, index, [*stops[:position], stop, *stops[position:]])
+        if not sequence:
+            idle.add(kind)
+        for longer in _longer(rounds, kind, sequence, wanted):
+            tried = rounds.cost(index, longer)
             if isinstance(tried, Broken):
                 closest = tried if closest is None else closer(closest, tried)
             elif best is None or tried - costs[index] < best.units:
-                best = Insertion(index, position, tried - costs[index])
+                best = Insertion(index, longer, tried - costs[index])
     return best or closest
+
+
+def _longer(rounds: Rounds, kind: int, sequence: Sequence[int], wanted: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Every way to put the wanted in; where the carrier may reload, also with one more reload before or after."""
+    yield from with_inserted(sequence, wanted)
+    for depot in np.flatnonzero(rounds.instance.reloads_at[kind]).tolist():
+        yield from with_inserted(sequence, [-1 - depot, *wanted])
+        yield from with_inserted(sequence, [*wanted, -1 - depot])
+
+
+def with_inserted(sequence: Sequence[int], wanted: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The sequence with the wanted stops put in, in their order, at every position."""
+    here = tuple(sequence)
+    if not wanted:
+        yield here
+        return
+    for position in range(len(here) + 1):
+        for rest in with_inserted(here[position:], wanted[1:]):
+            yield (*here[:position], wanted[0], *rest)

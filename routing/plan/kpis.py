@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from routing.plan.cost import UNITS_PER_M, UNITS_PER_S, UNITS_PER_VND, whole_vnd
-from routing.plan.plan import Round, Summary, Unserved
+from routing.plan.plan import Leg, Reload, Round, Summary, Unserved, Visit
+from routing.problem.carriers import Carrier
+from routing.problem.component import Policy
+from routing.problem.goals import Balance, Territory
 from routing.problem.problem import Problem
+from routing.problem.stops import Stop
 
 
 def summarise(problem: Problem, rounds: Sequence[Round], unserved: Sequence[Unserved]) -> Summary:
-    """The summary of these rounds and unserved stops; `cost` includes lateness and penalties."""
+    """The summary of these rounds and unserved stops; `cost` includes lateness, goals and penalties."""
     visits = [visit for trip in rounds for visit in trip.visits]
+    carriers = {carrier.id: carrier for carrier in problem.carriers}
+    legs = [leg for trip in rounds for leg in legs_of(trip)]
     return Summary(
         stops=len(problem.stops),
         served=len(visits),
@@ -25,20 +31,62 @@ def summarise(problem: Problem, rounds: Sequence[Round], unserved: Sequence[Unse
         wait_s=sum(trip.wait_s for trip in rounds),
         late_stops=sum(visit.late_s > 0 for visit in visits),
         late_s=sum(visit.late_s for visit in visits),
-        cost=_cost(problem, rounds, unserved),
-        estimated=any(visit.estimated for visit in visits)
-        or any(trip.back is not None and trip.back.estimated for trip in rounds),
+        overtime_s=sum(trip.overtime_s for trip in rounds),
+        co2_g=sum(trip.distance_m * carriers[trip.carrier].co2_g_per_km // 1000 for trip in rounds),
+        cost=_in_unit(problem, plan_units(problem, rounds, unserved)),
+        estimated=any(leg.estimated for leg in legs),
     )
 
 
-def _cost(problem: Problem, rounds: Sequence[Round], unserved: Sequence[Unserved]) -> int:
+def legs_of(trip: Round) -> list[Visit | Reload | Leg]:
+    """Every way of a round, the way back last; reloads are not in their place among the visits."""
+    return [*trip.visits, *trip.reloads, *([trip.back] if trip.back is not None else [])]
+
+
+def plan_units(problem: Problem, rounds: Sequence[Round], unserved: Sequence[Unserved]) -> int:
+    """The cost of a plan in units of 1/3,600,000 VND."""
     carriers = {carrier.id: carrier for carrier in problem.carriers}
     stops = {stop.id: stop for stop in problem.stops}
-    units = sum((stops[left.stop].penalty or 0) * UNITS_PER_VND for left in unserved)
-    for trip in rounds:
-        carrier = carriers[trip.carrier]
-        units += carrier.fixed_cost * UNITS_PER_VND
-        units += trip.distance_m * carrier.cost_per_km * UNITS_PER_M
-        units += (trip.end_s - trip.start_s) * carrier.cost_per_h * UNITS_PER_S
-        units += sum(visit.late_s * stops[visit.stop].late_cost_per_h for visit in trip.visits) * UNITS_PER_S
-    return whole_vnd(units)
+    policy = Policy.of(problem)
+    units = sum((policy.penalty(stops[left.stop]) or 0) * UNITS_PER_VND for left in unserved)
+    return units + sum(round_units(trip, carriers[trip.carrier], stops, policy) for trip in rounds)
+
+
+def round_units(trip: Round, carrier: Carrier, stops: Mapping[str, Stop], policy: Policy) -> int:
+    """The cost of one round in units of 1/3,600,000 VND."""
+    members = [stops[visit.stop] for visit in trip.visits]
+    late = sum(visit.late_s * stop.late_cost_per_h for visit, stop in zip(trip.visits, members, strict=True))
+    return (
+        (carrier.fixed_cost + _territory(members, carrier, policy.territory)) * UNITS_PER_VND
+        + trip.distance_m * carrier.cost_per_km * UNITS_PER_M
+        + (trip.end_s - trip.start_s) * carrier.cost_per_h * UNITS_PER_S
+        + trip.overtime_s * carrier.overtime_cost_per_h * UNITS_PER_S
+        + late * UNITS_PER_S
+        + (_outside(trip, policy.balance) if policy.balance is not None else 0)
+    )
+
+
+def _outside(trip: Round, balance: Balance) -> int:
+    measure = {
+        "duration": trip.end_s - trip.start_s,
+        "distance": trip.distance_m,
+        "stops": len(trip.visits),
+    }[balance.measure]
+    outside = max(0, balance.low - measure, measure - balance.high)
+    return outside * balance.cost_per_1000 * UNITS_PER_VND // 1000
+
+
+def _territory(stops: Sequence[Stop], carrier: Carrier, territory: Territory) -> int:
+    areas = {stop.area for stop in stops if stop.area is not None}
+    strange = sum(stop.area is not None and stop.area not in carrier.familiar for stop in stops)
+    changed = sum(stop.usual is not None and stop.usual != carrier.id for stop in stops)
+    return (
+        territory.area_cost * max(0, len(areas) - 1)
+        + territory.unfamiliar_cost * strange
+        + territory.change_cost * changed
+    )
+
+
+def _in_unit(problem: Problem, units: int) -> int | float:
+    whole = whole_vnd(units)
+    return whole if problem.cost_decimals == 0 else whole / 10**problem.cost_decimals

@@ -1,43 +1,56 @@
-"""What is aboard: everything to deliver at the start, everything collected at the end, both in between."""
+"""What is aboard, place by place: a trip's deliveries from its start, what is collected to its end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from routing.plan.timeline import Broken
-from routing.problem.problem import Carrier, Load, Stop
-
-
-def start_load(stops: Sequence[Stop]) -> Load:
-    """The sum of what the round delivers: all of it is aboard when the round starts."""
-    load: Load = {}
-    for stop in stops:
-        for unit, amount in stop.delivers.items():
-            load[unit] = load.get(unit, 0) + amount
-    return load
+from routing.problem.component import Component
+from routing.problem.record import Load
 
 
-def loads_on_leaving(stops: Sequence[Stop]) -> list[Load]:
-    """What is aboard on leaving each stop."""
-    aboard = start_load(stops)
-    after: list[Load] = []
-    for stop in stops:
-        for unit, amount in stop.delivers.items():
-            aboard[unit] -= amount
-        for unit, amount in stop.collects.items():
-            aboard[unit] = aboard.get(unit, 0) + amount
-        after.append(dict(aboard))
-    return after
+def loads_on_leaving(component: Component, index: int, sequence: Sequence[int]) -> tuple[Load, list[Load]]:
+    """What carrier number `index` has aboard on leaving the start, and on leaving each place of the sequence.
+
+    A unit that the round never touches is not named.
+    """
+    picked = {shipment.pickup: shipment.load for shipment in component.shipments}
+    dropped = {shipment.delivery: shipment.load for shipment in component.shipments}
+    trips = _deliveries(component, sequence)
+    shipped: Counter[str] = Counter()
+    aboard: Counter[str] = Counter(component.carriers[index].aboard)
+    aboard.update(trips[0])
+    start, after, trip = _load(aboard), [], 0
+    for number in sequence:
+        if number < 0:
+            trip += 1
+            aboard = Counter({unit: amount for unit, amount in shipped.items() if amount})
+            aboard.update(trips[trip])
+        else:
+            stop = component.stops[number]
+            aboard.subtract(stop.delivers)
+            aboard.update(stop.collects)
+            for change in (picked.get(stop.id, {}), _negative(dropped.get(stop.id, {}))):
+                aboard.update(change)
+                shipped.update(change)
+        after.append(_load(aboard))
+    return start, after
 
 
-def overload(carrier: Carrier, stops: Sequence[Stop]) -> Broken | None:
-    """The first place on the round where a unit exceeds the carrier's capacity. Units it does not name are free."""
-    if not carrier.capacity or not stops:
-        return None
-    names = ["", *(stop.id for stop in stops)]
-    for name, load in zip(names, [start_load(stops), *loads_on_leaving(stops)], strict=True):
-        for unit, limit in carrier.capacity.items():
-            if load.get(unit, 0) > limit:
-                numbers = {"load": load[unit], "capacity": limit, "excess": load[unit] - limit}
-                return Broken("OVER_CAPACITY", name or stops[0].id, numbers)
-    return None
+def _deliveries(component: Component, sequence: Sequence[int]) -> list[Counter[str]]:
+    """What each trip delivers in all."""
+    trips: list[Counter[str]] = [Counter()]
+    for number in sequence:
+        if number < 0:
+            trips.append(Counter())
+        else:
+            trips[-1].update(component.stops[number].delivers)
+    return trips
+
+
+def _negative(load: Mapping[str, int]) -> dict[str, int]:
+    return {unit: -amount for unit, amount in load.items()}
+
+
+def _load(aboard: Counter[str]) -> Load:
+    return dict(aboard)

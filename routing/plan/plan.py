@@ -1,4 +1,4 @@
-"""The plan format, `buuta-plan/1`: who goes where and when, what is not served and why.
+"""The plan format, `buuta-plan/2`: who goes where and when, what is not served and why.
 
 The body of a plan depends on nothing but the problem, the seed and the work bound, so that the same three give the
 same bytes. Facts of the run stand apart in `run`; clock times are among them only when a time limit decided the
@@ -11,16 +11,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from routing.problem.problem import Id, Load, Record
+from routing.problem.record import Id, Load, Record
 
-FORMAT = "buuta-plan/1"
+FORMAT: Literal["buuta-plan/2"] = "buuta-plan/2"
 
 
 class Visit(Record):
-    """One stop on its round; the leg is the way from the visit before (or the start) to this one.
+    """One stop on its round; the leg is the way from the place before (start, stop or reload) to this one.
 
-    `arrive_s` is when the leg ends, `start_s` when service begins (`start_s - arrive_s` is waiting), `leave_s` when
-    it is over; `late_s` is how far `start_s` lies beyond the stop's `due_s`; `load` is what is aboard on leaving.
+    `arrive_s` is when the leg ends, breaks on it included; `start_s` when service begins (`start_s - arrive_s` is
+    waiting), `leave_s` when it is over; `late_s` is how far `start_s` lies beyond the stop's `due_s`; `load` is what
+    is aboard on leaving.
     """
 
     stop: Id
@@ -35,6 +36,29 @@ class Visit(Record):
     load: Load
 
 
+class Reload(Record):
+    """The bag is emptied and filled at a depot, before visit number `before`; `load` is what is aboard on leaving."""
+
+    depot: Id
+    place: Id
+    before: int
+    arrive_s: int
+    start_s: int
+    leave_s: int
+    travel_s: int
+    distance_m: int
+    estimated: bool
+    load: Load
+
+
+class Rest(Record):
+    """A break on the way to place number `before` of the round (visits and reloads counted; the last is the end)."""
+
+    before: int
+    start_s: int
+    end_s: int
+
+
 class Leg(Record):
     """A way without a stop at its end: from the last visit to the end depot."""
 
@@ -46,7 +70,10 @@ class Leg(Record):
 
 
 class Round(Record):
-    """What one carrier does in one shift. The way back is in the sums, and in `back` when the round is closed."""
+    """What one carrier does in one shift. The way back is in the sums, and in `back` when the round is closed.
+
+    `wait_s` is time that is neither travel nor service, loading or rest; the five and nothing else make up the round.
+    """
 
     id: Id
     carrier: Id
@@ -57,10 +84,15 @@ class Round(Record):
     end_s: int
     start_load: Load
     visits: list[Visit]
+    reloads: list[Reload] = Field(default_factory=list)
+    rests: list[Rest] = Field(default_factory=list)
     back: Leg | None
     travel_s: int
     service_s: int
     wait_s: int
+    loading_s: int = 0
+    rest_s: int = 0
+    overtime_s: int = 0
     distance_m: int
 
 
@@ -74,7 +106,7 @@ class Unserved(Record):
 
 
 class Summary(Record):
-    """The plan in figures. `cost` is in whole VND, as routing/problem/problem.py defines it."""
+    """The plan in figures. `cost` is in the problem's `cost_unit` (whole VND unless it says otherwise)."""
 
     stops: int
     served: int
@@ -87,7 +119,9 @@ class Summary(Record):
     wait_s: int
     late_stops: int
     late_s: int
-    cost: int
+    overtime_s: int = 0
+    co2_g: int = 0
+    cost: int | float
     estimated: bool
 
 
@@ -105,7 +139,7 @@ class Run(Record):
 class Plan(Record):
     """The answer to one problem; `problem_sha256` is the hash of the problem's canonical JSON."""
 
-    format: Literal["buuta-plan/1"]
+    format: Literal["buuta-plan/2"]
     problem: str
     problem_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     date: str

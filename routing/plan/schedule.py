@@ -1,28 +1,56 @@
-"""From an order of stops to a round with its times, loads and sums."""
+"""From a sequence of visits to a round with its times, loads and sums."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from routing.plan.loads import loads_on_leaving, start_load
-from routing.plan.plan import Leg, Round, Visit
-from routing.plan.timeline import Broken, Timeline, timeline
-from routing.problem.problem import Carrier, Stop
-from routing.problem.ways import Ways
+from routing.model.broken import Broken
+from routing.model.rounds import Rounds
+from routing.plan.loads import loads_on_leaving
+from routing.plan.plan import Leg, Reload, Rest, Round, Visit
 
 
-def schedule(carrier: Carrier, stops: Sequence[Stop], ways: Ways, depots: dict[str, str]) -> Round:
-    """The round of `carrier` over `stops` (at least one) in this order, starting as late as waiting allows.
+def schedule(rounds: Rounds, index: int, sequence: Sequence[int]) -> Round:
+    """The round of carrier number `index` over `sequence` (not empty), starting as late as waiting allows.
 
     Raises:
-        ValueError: the order breaks a rule of time. Engines hand over orders that do not.
+        ValueError: the sequence breaks a rule. Engines hand over sequences that do not.
     """
-    times = timeline(carrier, stops, ways, depots)
+    component = rounds.component
+    carrier = component.carriers[index]
+    times = rounds.timeline(index, sequence)
     if isinstance(times, Broken):
         raise ValueError(f"carrier {carrier.id!r} cannot do its round: {times}")
-    visits = _visits(carrier, stops, times, ways, depots)
-    back = _back(carrier, stops, times, ways, depots)
-    travel = sum(visit.travel_s for visit in visits) + (back.travel_s if back else 0)
+    depots = list(component.depots)
+    start_load, loads = loads_on_leaving(component, index, sequence)
+    visits: list[Visit] = []
+    reloads: list[Reload] = []
+    here = component.depots[carrier.start]
+    for position, number in enumerate(sequence):
+        there = component.stops[number].place if number >= 0 else component.depots[depots[-1 - number]]
+        when_and_how: dict[str, Any] = {
+            "arrive_s": times.arrive_s[position],
+            "start_s": times.begin_s[position],
+            "leave_s": times.leave_s[position],
+            "load": loads[position],
+            **_way(rounds, index, here, there),
+        }
+        if number >= 0:
+            stop = component.stops[number]
+            late = 0 if stop.due_s is None else max(0, times.begin_s[position] - stop.due_s)
+            visits.append(Visit(stop=stop.id, late_s=late, **when_and_how))
+        else:
+            reloads.append(Reload(depot=depots[-1 - number], before=len(visits), **when_and_how))
+        here = there
+    back = None
+    if carrier.end is not None:
+        back = Leg(arrive_s=times.end_s, **_way(rounds, index, here, component.depots[carrier.end]))
+    legs: list[Visit | Reload | Leg] = [*visits, *reloads, *([back] if back else [])]
+    travel = sum(leg.travel_s for leg in legs)
+    service = sum(visit.leave_s - visit.start_s for visit in visits)
+    loading = sum(reload.leave_s - reload.start_s for reload in reloads)
+    rest = sum(rest.end_s - rest.start_s for rest in times.rests)
     return Round(
         id=carrier.id,
         carrier=carrier.id,
@@ -31,49 +59,26 @@ def schedule(carrier: Carrier, stops: Sequence[Stop], ways: Ways, depots: dict[s
         end=carrier.end,
         start_s=times.start_s,
         end_s=times.end_s,
-        start_load=start_load(stops),
+        start_load=start_load,
         visits=visits,
+        reloads=reloads,
+        rests=[Rest(before=rest.before, start_s=rest.start_s, end_s=rest.end_s) for rest in times.rests],
         back=back,
         travel_s=travel,
-        service_s=sum(stop.service_s for stop in stops),
-        wait_s=sum(visit.start_s - visit.arrive_s for visit in visits),
-        distance_m=sum(visit.distance_m for visit in visits) + (back.distance_m if back else 0),
+        service_s=service,
+        wait_s=times.end_s - times.start_s - travel - service - loading - rest,
+        loading_s=loading,
+        rest_s=rest,
+        overtime_s=max(0, times.end_s - carrier.shift_s[1]),
+        distance_m=sum(leg.distance_m for leg in legs),
     )
 
 
-def _visits(
-    carrier: Carrier, stops: Sequence[Stop], times: Timeline, ways: Ways, depots: dict[str, str]
-) -> list[Visit]:
-    visits = []
-    here, left = depots[carrier.start], times.start_s
-    for stop, arrive, begin, load in zip(stops, times.arrive_s, times.begin_s, loads_on_leaving(stops), strict=True):
-        visits.append(
-            Visit(
-                stop=stop.id,
-                place=stop.place,
-                arrive_s=arrive,
-                start_s=begin,
-                leave_s=begin + stop.service_s,
-                late_s=0 if stop.due_s is None else max(0, begin - stop.due_s),
-                travel_s=arrive - left,
-                distance_m=ways.metres(here, stop.place),
-                estimated=ways.is_estimated(here, stop.place),
-                load=load,
-            )
-        )
-        here, left = stop.place, begin + stop.service_s
-    return visits
-
-
-def _back(carrier: Carrier, stops: Sequence[Stop], times: Timeline, ways: Ways, depots: dict[str, str]) -> Leg | None:
-    if carrier.end is None:
-        return None
-    here, there = stops[-1].place, depots[carrier.end]
-    left = times.begin_s[-1] + stops[-1].service_s
-    return Leg(
-        place=there,
-        arrive_s=times.end_s,
-        travel_s=times.end_s - left,
-        distance_m=ways.metres(here, there),
-        estimated=ways.is_estimated(here, there),
-    )
+def _way(rounds: Rounds, index: int, here: str, there: str) -> dict[str, Any]:
+    ways = rounds.component.ways_for(index)
+    return {
+        "place": there,
+        "travel_s": ways.seconds(here, there) or 0,
+        "distance_m": ways.metres(here, there),
+        "estimated": ways.is_estimated(here, there),
+    }

@@ -2,30 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
-from routing.problem.problem import Carrier, Stop
+from geo.sensitivity import Sensitivity
+from routing.problem.carriers import Carrier
+from routing.problem.goals import Balance, Incompatible, Territory
+from routing.problem.problem import Problem
+from routing.problem.stops import Shipment, Stop
 from routing.problem.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """What a problem says once for all of its rounds (see `Problem`)."""
+
+    incompatible: tuple[Incompatible, ...]
+    separate: frozenset[Sensitivity]
+    escort_above: Mapping[str, int]
+    priority_value: int
+    balance: Balance | None
+    territory: Territory
+
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """The policy of a problem."""
+        return cls(
+            tuple(problem.incompatible),
+            frozenset(problem.separate),
+            problem.escort_above,
+            problem.priority_value,
+            problem.balance,
+            problem.territory,
+        )
+
+    def penalty(self, stop: Stop) -> int | None:
+        """What leaving the stop out costs, its priority included; None when it must not be left out."""
+        return None if stop.penalty is None else stop.penalty + stop.priority * self.priority_value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Component:
-    """Stops, the carriers that may serve them, and the ways they travel.
+    """Stops, the shipments between them, the carriers that may serve them, and the ways they travel.
 
     `ways[ways_of[i]]` belongs to `carriers[i]`; `depots` gives the place of every depot id.
     """
 
     name: str
     stops: tuple[Stop, ...]
+    shipments: tuple[Shipment, ...]
     carriers: tuple[Carrier, ...]
     depots: dict[str, str]
     ways: tuple[Ways, ...]
     ways_of: tuple[int, ...]
+    policy: Policy
 
     def ways_for(self, index: int) -> Ways:
         """What carrier number `index` travels by."""
         return self.ways[self.ways_of[index]]
 
     def may_serve(self, index: int, stop: Stop) -> bool:
-        """Whether the stop's load lies where carrier number `index` starts."""
-        return stop.depot in (None, self.carriers[index].start)
+        """Whether the stop is any business of carrier number `index`, whatever else is on the round."""
+        return may_serve(self.carriers[index], stop)
+
+
+def may_serve(carrier: Carrier, stop: Stop) -> bool:
+    """Whether the stop's load lies where the carrier starts a trip, and the carrier has the rights and skills."""
+    return (
+        stop.depot in (None, *trip_starts(carrier))
+        and (stop.carriers is None or carrier.id in stop.carriers)
+        and (stop.sensitivity is not Sensitivity.KT1 or carrier.cleared)
+        and set(stop.needs) <= set(carrier.skills)
+    )
+
+
+def trip_starts(carrier: Carrier) -> tuple[str, ...]:
+    """The depots where a trip of the carrier may begin, its start first."""
+    return (carrier.start, *(carrier.reloads.depots if carrier.reloads is not None else ()))

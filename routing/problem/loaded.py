@@ -10,7 +10,10 @@ from geo.errors import Fault, refuse
 from geo.matrix import Matrix
 from geo.safe_write import canonical_json
 from geo.sensitivity import MASK, Sensitivity
-from routing.problem.problem import Carrier, MatrixFile, Problem, Stop
+from routing.problem.carriers import Carrier
+from routing.problem.component import trip_starts
+from routing.problem.problem import MatrixFile, Problem
+from routing.problem.stops import Stop
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,16 +23,17 @@ class LoadedProblem:
     problem: Problem
     matrices: tuple[Matrix, ...]
     sha256: str
-    _found: dict[tuple[str, str, str | None], Matrix | None] = field(default_factory=dict, init=False, repr=False)
+    _found: dict[tuple[str, ...], Matrix | None] = field(default_factory=dict, init=False, repr=False)
 
     def may_serve(self, carrier: Carrier) -> list[Stop]:
-        """The stops that the carrier's depot has: its own, and those of no depot."""
-        return [stop for stop in self.problem.stops if stop.depot in (None, carrier.start)]
+        """The stops that lie where the carrier's trips begin, and those of no depot."""
+        starts = {None, *trip_starts(carrier)}
+        return [stop for stop in self.problem.stops if stop.depot in starts]
 
     def places_of(self, carrier: Carrier) -> list[str]:
         """Every place that a round of the carrier may touch, its start first, each once."""
         depots = {depot.id: depot.place for depot in self.problem.depots}
-        ends = [depots[name] for name in (carrier.start, carrier.end) if name is not None and name in depots]
+        ends = [depots[name] for name in (*trip_starts(carrier), carrier.end) if name is not None and name in depots]
         return list(dict.fromkeys([*ends, *(stop.place for stop in self.may_serve(carrier))]))
 
     def matrix_for(self, carrier: Carrier) -> Matrix | None:
@@ -37,7 +41,7 @@ class LoadedProblem:
 
         One round is never pieced together from two matrices: their cells may come from different roads.
         """
-        group = (carrier.profile, carrier.start, carrier.end)
+        group = matrix_group(carrier)
         if group not in self._found:
             needed = set(self.places_of(carrier))
             covering = (m for m in self.matrices if m.profile == carrier.profile and needed <= set(m.ids))
@@ -45,9 +49,14 @@ class LoadedProblem:
         return self._found[group]
 
 
+def matrix_group(carrier: Carrier) -> tuple[str, ...]:
+    """What decides which places a carrier may touch: carriers alike in it travel by the same matrix."""
+    return (carrier.profile, *trip_starts(carrier), "->", carrier.end or "")
+
+
 def problem_json(problem: Problem) -> str:
-    """The canonical JSON of a problem: what is written, and what is hashed."""
-    return canonical_json(problem.model_dump(mode="json"))
+    """The canonical JSON of a problem, fields with their default value left out: what is written, and hashed."""
+    return canonical_json(problem.model_dump(mode="json", exclude_defaults=True))
 
 
 def problem_sha256(problem: Problem) -> str:
@@ -78,9 +87,9 @@ def _entry(matrix: Matrix) -> MatrixFile:
 
 def uncovered(loaded: LoadedProblem) -> list[Fault]:
     """MATRIX_PLACE_MISSING for every carrier start and profile whose places no single matrix covers."""
-    faults: dict[tuple[str, str, str | None], Fault] = {}
+    faults: dict[tuple[str, ...], Fault] = {}
     for carrier in loaded.problem.carriers:
-        group = (carrier.profile, carrier.start, carrier.end)
+        group = matrix_group(carrier)
         if group in faults or loaded.matrix_for(carrier) is not None:
             continue
         same = [set(matrix.ids) for matrix in loaded.matrices if matrix.profile == carrier.profile]

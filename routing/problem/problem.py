@@ -1,38 +1,33 @@
-"""The problem format, `buuta-problem/1`: what is to be visited, by whom, under which rules.
+"""The problem format, `buuta-problem/2`: what is to be visited, by whom, under which rules.
 
 An *item* is one thing handed over (a parcel, a dossier, a bundle of papers); a *stop* is one visit, with one service
-time, for any number of items. A *window* bounds the start of service, a *deadline* its end; both are closed. `due_s`
-is the soft one: a promise, with a cost for every hour of lateness. Times are seconds since local midnight of `date`.
+time, for any number of items; a *shipment* is a pickup and a delivery. A *window* bounds the start of service, a
+*deadline* its end; both are closed. `due_s` is the soft one: a promise, with a cost for every hour of lateness. Times
+are seconds since local midnight of `date`.
 
-Money is whole VND. The cost of a plan is the sum over its rounds of the fixed cost, `cost_per_km` x metres / 1000 and
-`cost_per_h` x seconds / 3600 (from leaving the start to the end of the round), plus lateness and the penalties of
-unserved stops; it is rounded once, at the end.
+Money is whole VND (or 10^-`cost_decimals` of another `cost_unit`). The cost of a plan is the sum over its rounds of
+the fixed cost, `cost_per_km` x metres / 1000 and `cost_per_h` x seconds / 3600 (from leaving the start to the end of
+the round), overtime, lateness, what `balance` and `territory` say, and the penalties of unserved stops; it is rounded
+once, at the end.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from geo.sensitivity import Sensitivity
+from routing.problem.carriers import Carrier, Depot
+from routing.problem.goals import Balance, Incompatible, Territory
+from routing.problem.record import Id, Load, Metres, Money, Record, Seconds
+from routing.problem.stops import Shipment, Stop
 
-FORMAT = "buuta-problem/1"
+FORMAT: Literal["buuta-problem/2"] = "buuta-problem/2"
 
-Id = Annotated[str, Field(min_length=1, max_length=200)]
-Seconds = Annotated[int, Field(ge=0, le=7_200_000)]
-Metres = Annotated[int, Field(ge=0, le=100_000_000)]
-Money = Annotated[int, Field(ge=0, le=1_000_000_000)]
-#: An amount in a named unit: `items`, `g`, `dm3`, `vnd`.
-Load = dict[Annotated[str, Field(min_length=1, max_length=40)], Annotated[int, Field(ge=0, le=1_000_000_000_000)]]
-
-
-class Record(BaseModel):
-    """Base of everything in the format: no unknown fields, no silent conversion, no change after reading."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+SeparateLevel = Annotated[Sensitivity, Field(strict=False)]
 
 
 class MatrixFile(Record):
@@ -53,54 +48,14 @@ class InlineMatrix(Record):
     estimated: bool
 
 
-class Depot(Record):
-    """Where carriers start and end; `place` is its id in the matrices."""
-
-    id: Id
-    place: Id
+def _which_matrix(raw: Any) -> str:
+    """Which of the two is meant, so that only its own faults are told."""
+    return "file" if isinstance(raw, MatrixFile) or (isinstance(raw, dict) and "path" in raw) else "inline"
 
 
-class Carrier(Record):
-    """One postman or van for one shift.
-
-    `start` and `end` name depots; `end: null` is an open round, which ends with the service of its last stop.
-    The round starts at `shift_s[0]` or later and is over by `shift_s[1]`.
-    """
-
-    id: Id
-    profile: Id
-    start: Id
-    end: Id | None
-    shift_s: tuple[Seconds, Seconds]
-    max_duration_s: Seconds | None = None
-    max_stops: Annotated[int, Field(ge=1)] | None = None
-    capacity: Load = Field(default_factory=dict)
-    fixed_cost: Money = 0
-    cost_per_km: Money = 0
-    cost_per_h: Money = 0
-
-
-class Stop(Record):
-    """One visit.
-
-    `delivers` is loaded at the start of the round, `collects` is carried to its end. `depot` is the depot whose
-    carriers may serve the stop (its load lies there); `null` lets every carrier. `penalty: null` makes the stop
-    mandatory: a plan without it does not pass the audit.
-    """
-
-    id: Id
-    place: Id
-    depot: Id | None = None
-    delivers: Load = Field(default_factory=dict)
-    collects: Load = Field(default_factory=dict)
-    service_s: Seconds = 0
-    window_s: tuple[Seconds, Seconds] = (0, 7_200_000)
-    deadline_s: Seconds | None = None
-    due_s: Seconds | None = None
-    late_cost_per_h: Money = 0
-    penalty: Money | None = None
-    sensitivity: Sensitivity = Field(default=Sensitivity.PUBLIC, strict=False)
-    items: list[Id] = Field(default_factory=list)
+AnyMatrix = Annotated[
+    Annotated[MatrixFile, Tag("file")] | Annotated[InlineMatrix, Tag("inline")], Discriminator(_which_matrix)
+]
 
 
 def _real_date(text: str) -> str:
@@ -117,14 +72,27 @@ def _real_zone(text: str) -> str:
 
 
 class Problem(Record):
-    """All that an engine may know. The places' coordinates are not among it."""
+    """All that an engine may know. The places' coordinates are not among it.
 
-    format: Literal["buuta-problem/1"]
+    A round with a stop of a `separate` sensitivity has stops of that sensitivity only. A carrier who is not escorted
+    never has more aboard than `escort_above` says, whatever fits.
+    """
+
+    format: Literal["buuta-problem/2"]
     name: Annotated[str, Field(min_length=1)]
     date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
     time_zone: Annotated[str, AfterValidator(_real_zone)] = "Asia/Ho_Chi_Minh"
     labels: list[str] = Field(default_factory=list, description="assumptions and sources, shown wherever the plan is")
-    matrices: list[MatrixFile | InlineMatrix]
+    cost_unit: Annotated[str, Field(min_length=1, max_length=40)] = "VND"
+    cost_decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    matrices: list[AnyMatrix]
     depots: list[Depot]
     carriers: list[Carrier]
     stops: list[Stop]
+    shipments: list[Shipment] = Field(default_factory=list)
+    incompatible: list[Incompatible] = Field(default_factory=list)
+    separate: list[SeparateLevel] = Field(default=[Sensitivity.PAYMENT, Sensitivity.KT1])
+    escort_above: Load = Field(default_factory=dict)
+    priority_value: Money = 1_000_000
+    balance: Balance | None = None
+    territory: Territory = Field(default_factory=Territory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -10,19 +11,19 @@ from geo.errors import Fault, InputRefused, refuse
 from geo.matrix import Matrix, load_matrix
 from geo.safe_write import write_text
 from routing.problem.loaded import LoadedProblem, problem_json, problem_sha256
-from routing.problem.problem import InlineMatrix, MatrixFile, Problem
+from routing.problem.problem import FORMAT, InlineMatrix, MatrixFile, Problem
 from routing.read_json import MAX_BYTES, read_json
 
 
 def read_problem(path: Path, *, max_bytes: int = MAX_BYTES) -> LoadedProblem:
-    """Read a problem and the matrices it names (relative to its own folder).
+    """Read a problem, of this format or the one before, and the matrices it names (relative to its own folder).
 
     Whether the problem makes sense is `routing.validate`'s business; here the files and fields are checked.
 
     Raises:
         InputRefused: the faults of `read_json`, or every fault of every matrix.
     """
-    problem = read_json(path, Problem, max_bytes=max_bytes)
+    problem = read_json(path, Problem, max_bytes=max_bytes, upgrades={"buuta-problem/1": _from_first})
     faults: list[Fault] = []
     matrices: list[Matrix] = []
     for position, entry in enumerate(problem.matrices):
@@ -41,6 +42,15 @@ def read_problem(path: Path, *, max_bytes: int = MAX_BYTES) -> LoadedProblem:
     if faults:
         raise InputRefused(faults)
     return LoadedProblem(problem, tuple(matrices), problem_sha256(problem))
+
+
+def _from_first(raw: dict[str, Any]) -> dict[str, Any]:
+    """A `buuta-problem/1` as `/2`: it knew one window for each stop, and no rule that kept rounds separate."""
+    stops = raw.get("stops")
+    for stop in stops if isinstance(stops, list) else ():
+        if isinstance(stop, dict) and "window_s" in stop:
+            stop["windows_s"] = [stop.pop("window_s")]
+    return {**raw, "format": FORMAT, "separate": []}
 
 
 def write_problem(path: Path, loaded: LoadedProblem) -> str:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.matrix import Matrix
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ways:
-    """Seconds and metres between `places`, row to column; `None` where there is no way.
+    """Seconds and metres between `places`, row to column, as one kind of carrier travels them.
 
-    Plain nested lists: they cross to a solver process cheaply and are read faster, cell by cell, than an array.
+    `travel_s` int32 (n, n) has -1 where there is no way; `distance_m` int32 and `estimated` bool are of the same
+    shape.
     """
 
     places: tuple[str, ...]
-    travel_s: list[list[int | None]]
-    distance_m: list[list[int]]
-    estimated: list[list[bool]]
+    travel_s: NDArray[np.int32]
+    distance_m: NDArray[np.int32]
+    estimated: NDArray[np.bool_]
     at: dict[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -26,22 +30,24 @@ class Ways:
 
     def seconds(self, origin: str, destination: str) -> int | None:
         """Travel time, or None where there is no way."""
-        return self.travel_s[self.at[origin]][self.at[destination]]
+        seconds = int(self.travel_s[self.at[origin], self.at[destination]])
+        return None if seconds < 0 else seconds
 
     def metres(self, origin: str, destination: str) -> int:
         """Distance of the same way; 0 where there is none."""
-        return self.distance_m[self.at[origin]][self.at[destination]]
+        return int(self.distance_m[self.at[origin], self.at[destination]])
 
     def is_estimated(self, origin: str, destination: str) -> bool:
         """Whether the way is an estimate."""
-        return self.estimated[self.at[origin]][self.at[destination]]
+        return bool(self.estimated[self.at[origin], self.at[destination]])
 
 
-def cut_ways(matrix: Matrix, places: Iterable[str]) -> Ways:
-    """The ways among `places` (duplicates are dropped, order kept), all of which are in the matrix."""
+def cut_ways(matrix: Matrix, places: Iterable[str], speed_percent: int = 100) -> Ways:
+    """The ways among `places` (duplicates are dropped, order kept), all of which are in the matrix.
+
+    At another speed than the matrix's the seconds are x 100 / `speed_percent`, rounded up.
+    """
     part = matrix.subset(list(dict.fromkeys(places)))
-    travel: list[list[int | None]] = [
-        [None if blocked else seconds for seconds, blocked in zip(row, mask, strict=True)]
-        for row, mask in zip(part.travel_s.tolist(), part.unreachable.tolist(), strict=True)
-    ]
-    return Ways(part.ids, travel, part.distance_m.tolist(), part.estimated.tolist())
+    seconds = -(-part.travel_s.astype(np.int64) * 100 // speed_percent)
+    travel_s = np.where(part.unreachable, -1, seconds).astype(np.int32)
+    return Ways(part.ids, travel_s, part.distance_m, part.estimated)

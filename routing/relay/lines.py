@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.plan import Plan, Round, Run
 from routing.plan.schedule import schedule
+from routing.problem.carriers import Carrier, Depot
 from routing.problem.decompose import component_of
 from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.problem.problem import Carrier, Depot, Load, Problem, Seconds, Stop
+from routing.problem.problem import Problem
+from routing.problem.record import Load, Seconds
+from routing.problem.stops import Stop
 
 #: When the last line must be at the centre unless the caller says otherwise: midnight.
 CLOSES_S: Seconds = 86_400
@@ -54,7 +58,7 @@ def reversed_lines(
         )
         stops += _calls(trip, start, ready_s, collects, closes_s)
     problem = Problem(
-        format="buuta-problem/1",
+        format="buuta-problem/2",
         name=name,
         date=out.problem.date,
         time_zone=out.problem.time_zone,
@@ -79,7 +83,7 @@ def _calls(
             depot=start.id,
             collects=dict(collects.get(visit.place, {})),
             service_s=visit.leave_s - visit.start_s,
-            window_s=(ready_s[visit.place], max(closes_s, ready_s[visit.place])),
+            windows_s=[(ready_s[visit.place], max(closes_s, ready_s[visit.place]))],
         )
         for visit in reversed(trip.visits)
     ]
@@ -91,4 +95,4 @@ _COMPUTED = Run(engine="reversed lines", engine_version="1", seed=0, iterations=
 def _line(loaded: LoadedProblem, carrier: Carrier) -> Round:
     stops = [stop for stop in loaded.problem.stops if stop.depot == carrier.start]
     component = component_of(carrier.id, loaded, stops, [carrier])
-    return schedule(carrier, stops, component.ways_for(0), component.depots)
+    return schedule(Rounds(component), 0, range(len(stops)))

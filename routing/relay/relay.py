@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from routing.problem.problem import Id, Record
+from routing.problem.record import Id, Record
 
 FORMAT = "buuta-relay/1"
 

@@ -1,54 +1,60 @@
-"""The last pass: every stop the engine left out is offered to every carrier again, idle ones included."""
+"""The last pass: everything the engine left out is offered to every carrier again, idle ones included."""
 
 from __future__ import annotations
 
-from routing.plan.cost import UNITS_PER_VND
-from routing.plan.feasible import cost_or_broken
+from collections.abc import Sequence
+
+from routing.model.broken import Broken
+from routing.model.rounds import Rounds
 from routing.plan.insertion import Insertion, best_insertion
 from routing.plan.plan import Unserved
-from routing.plan.timeline import Broken
 from routing.plan.unserved import explain
-from routing.problem.component import Component
-from routing.problem.problem import Stop
-from routing.solve.engine import Routes
 
 
-def insert_left_out(component: Component, routes: Routes) -> tuple[list[list[Stop]], list[Unserved]]:
-    """The rounds (stops by carrier number) after the pass, and why the remaining stops are not in them.
+def insert_left_out(
+    rounds: Rounds, sequences: Sequence[Sequence[int]]
+) -> tuple[list[tuple[int, ...]], list[Unserved]]:
+    """The sequences (by carrier number) after the pass, and why the remaining stops are not in them.
 
-    A stop goes in where it costs least, if that is less than its penalty; mandatory stops first, then by penalty.
-    One insertion can make another possible or cheaper (the carrier is paid for, a way leads on from the new stop), so
-    the rest is offered again until none goes in: at the end no single insertion would pay.
+    A stop goes in where it costs least, if that is less than its penalty; a shipment with both its stops. Mandatory
+    ones first, then by penalty. One insertion can make another possible or cheaper (the carrier is paid for, a way
+    leads on from the new stop), so the rest is offered again until none goes in: at the end no single insertion would
+    pay.
     """
-    rounds = [[component.stops[number] for number in route] for route in routes]
-    costs = [_cost(component, index, stops) for index, stops in enumerate(rounds)]
-    served = {number for route in routes for number in route}
-    left = sorted((stop for number, stop in enumerate(component.stops) if number not in served), key=_urgency)
+    found = [tuple(sequence) for sequence in sequences]
+    costs = [_cost(rounds, index, sequence) for index, sequence in enumerate(found)]
+    penalty = rounds.instance.stops["penalty"]
+    served = {number for sequence in found for number in sequence}
+    left = [wanted for wanted in _wholes(rounds) if wanted[0] not in served]
+    left.sort(key=lambda wanted: -sum(int(penalty[number]) for number in wanted))
     while True:
-        remaining: list[Stop] = []
+        remaining: list[tuple[int, ...]] = []
         reasons: list[Unserved] = []
-        for stop in left:
-            found = best_insertion(component, rounds, costs, stop)
-            if isinstance(found, Insertion) and (stop.penalty is None or found.units < stop.penalty * UNITS_PER_VND):
-                rounds[found.carrier].insert(found.position, stop)
-                costs[found.carrier] += found.units
+        for wanted in left:
+            best = best_insertion(rounds, found, costs, wanted)
+            if isinstance(best, Insertion) and best.units < sum(int(penalty[number]) for number in wanted):
+                found[best.carrier] = best.sequence
+                costs[best.carrier] += best.units
             else:
-                remaining.append(stop)
-                reasons.append(explain(stop, found))
+                remaining.append(wanted)
+                reasons += [explain(rounds.component, rounds.component.stops[number], best) for number in wanted]
         if len(remaining) == len(left):
-            return rounds, reasons
+            return found, reasons
         left = remaining
 
 
-def _urgency(stop: Stop) -> tuple[bool, int]:
-    """Sorts mandatory stops first, then the dearest to leave out."""
-    return (stop.penalty is not None, -(stop.penalty or 0))
+def _wholes(rounds: Rounds) -> list[tuple[int, ...]]:
+    """What is served or left out as a whole: single stops, and the two stops of each shipment in their order."""
+    partner, pickup = rounds.instance.stops["partner"].tolist(), rounds.instance.stops["pickup"].tolist()
+    return [
+        (number,) if partner[number] < 0 else (number, partner[number])
+        for number in range(len(partner))
+        if partner[number] < 0 or pickup[number]
+    ]
 
 
-def _cost(component: Component, index: int, stops: list[Stop]) -> int:
-    if not stops:
-        return 0
-    found = cost_or_broken(component, index, stops)
+def _cost(rounds: Rounds, index: int, sequence: Sequence[int]) -> int:
+    found = rounds.cost(index, sequence)
     if isinstance(found, Broken):
-        raise ValueError(f"the engine's round of {component.carriers[index].id!r} breaks a rule: {found}")
+        raise ValueError(f"the engine's round of {rounds.component.carriers[index].id!r} breaks a rule: {found}")
     return found

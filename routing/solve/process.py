@@ -19,9 +19,9 @@ from time import monotonic
 from typing import Any
 
 from geo.errors import BuutaError, Fault
+from routing.engines.answer import Found
+from routing.engines.bounds import Bound, Iterations
 from routing.problem.component import Component
-from routing.solve.bounds import Bound, Iterations
-from routing.solve.engine import Found
 
 #: What a search may run over its limit before its process is killed.
 GRACE_S = 1.0

@@ -12,15 +12,16 @@ from uuid import uuid4
 from geo.errors import AuditFailed, BuutaError, Fault
 from geo.parallel import run_all
 from routing.audit.audit import audit
+from routing.engines.answer import Found
+from routing.engines.bounds import Bound, Iterations, Seconds
+from routing.engines.ortools.search import ENGINE
+from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.plan import Plan, Round, Run, Unserved
 from routing.plan.schedule import schedule
 from routing.problem.component import Component
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
-from routing.problem.problem import Carrier, Stop
-from routing.solve.bounds import Bound, Iterations, Seconds
-from routing.solve.engine import ENGINE, Found
 from routing.solve.insert import insert_left_out
 from routing.solve.process import SolverProcess, end_all
 from routing.validate.validate import validated
@@ -67,14 +68,11 @@ def solve_problem(
     rounds: list[Round] = []
     unserved = dict(impossible)
     for component, answer in zip(components, found, strict=True):
-        routes, left = insert_left_out(component, answer.routes)
+        model = Rounds(component)
+        sequences, left = insert_left_out(model, answer.sequences)
         unserved |= {reason.stop: reason for reason in left}
         rounds += [
-            schedule(carrier, stops, component.ways_for(index), component.depots)
-            for index, (carrier, stops) in enumerate(
-                zip(component.carriers, _on_first_alike(component.carriers, routes), strict=True)
-            )
-            if stops
+            schedule(model, index, sequence) for index, sequence in _on_first_alike(model, sequences) if sequence
         ]
     _refuse_missing_mandatory(loaded, unserved)
     plan = assemble(loaded, rounds, unserved, _run(bound, seed))
@@ -84,24 +82,26 @@ def solve_problem(
     return plan
 
 
-def _on_first_alike(carriers: Sequence[Carrier], routes: Sequence[Sequence[Stop]]) -> list[Sequence[Stop]]:
-    """The same rounds on the first of the carriers that differ in nothing but their id.
+def _on_first_alike(model: Rounds, sequences: Sequence[tuple[int, ...]]) -> list[tuple[int, tuple[int, ...]]]:
+    """The same sequences on the first of the carriers that differ in nothing but their id, by carrier number.
 
     To the engine they are one; people who count rounds 01, 03, 04 look for the 02 that nobody drives.
     """
-    alike: dict[str, list[int]] = {}
-    for index, carrier in enumerate(carriers):
-        alike.setdefault(carrier.model_dump_json(exclude={"id"}), []).append(index)
-    moved: list[Sequence[Stop]] = [()] * len(carriers)
-    for members in alike.values():
-        driven = [routes[index] for index in members if routes[index]]
-        for index, stops in zip(members, driven, strict=False):
-            moved[index] = stops
-    return moved
+    members: dict[int, list[int]] = {}
+    for index, kind in enumerate(model.kinds):
+        members.setdefault(kind, []).append(index)
+    moved: list[tuple[int, tuple[int, ...]]] = []
+    for several in members.values():
+        driven = [sequences[index] for index in several if sequences[index]]
+        moved += zip(several, driven, strict=False)
+    return sorted(moved)
 
 
 def _without(component: Component, stops: Container[str]) -> Component:
-    return replace(component, stops=tuple(stop for stop in component.stops if stop.id not in stops))
+    shipments = tuple(shipment for shipment in component.shipments if shipment.pickup not in stops)
+    return replace(
+        component, stops=tuple(stop for stop in component.stops if stop.id not in stops), shipments=shipments
+    )
 
 
 def solve_batch(batch: Batch) -> list[Found]:

@@ -16,7 +16,8 @@ import traceback
 from time import monotonic
 from typing import Any, BinaryIO
 
-from routing.solve.engine import Found, GuardHit, solve_component
+from routing.engines.answer import Found, GuardHit
+from routing.engines.ortools.search import solve_component
 
 #: Incumbents are sent at most this often; the answer itself is always sent.
 INCUMBENT_EVERY_S = 0.1

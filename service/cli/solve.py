@@ -13,7 +13,7 @@ from service.cli.terminal import echo
 
 
 def solve(
-    problem: Annotated[Path, typer.Argument(help="The problem file (buuta-problem/1).")],
+    problem: Annotated[Path, typer.Argument(help="The problem file (buuta-problem/2).")],
     output: Annotated[
         Path, typer.Option("--output", "-o", callback=outside_workspaces, help="Where the plan is written.")
     ],
@@ -27,9 +27,9 @@ def solve(
     seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
 ) -> None:
     """Compute the rounds of a problem, check them with the auditor, and write the plan."""
+    from routing.engines.bounds import Iterations, Seconds  # noqa: PLC0415
     from routing.plan.read import write_plan  # noqa: PLC0415 - solvers load only when asked for
     from routing.problem.read import read_problem  # noqa: PLC0415
-    from routing.solve.bounds import Iterations, Seconds  # noqa: PLC0415
     from routing.solve.solve import solve_problem  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 

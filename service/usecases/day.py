@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from geo.errors import AuditFailed
 from routing.audit.audit import audit
 from routing.audit.relay import audit_relay
+from routing.engines.bounds import Bound
 from routing.plan.baseline import nearest_neighbour
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem
 from routing.relay.build import build_relay
 from routing.relay.lines import reversed_lines
 from routing.relay.relay import Relay
-from routing.solve.bounds import Bound
 from routing.solve.solve import solve_problem
 from service.usecases.runs.agencies import agencies
 from service.usecases.runs.delivery import delivery

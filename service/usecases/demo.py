@@ -21,10 +21,10 @@ from geo.places.missing import WORKING_DAY, require
 from geo.places.points_file import write_points
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json, replaced_folder
+from routing.engines.bounds import Iterations
 from routing.plan.read import write_plan
 from routing.problem.read import write_problem
 from routing.relay.build import write_relay
-from routing.solve.bounds import Iterations
 from service.usecases import tables
 from service.usecases.assumptions import DaySettings
 from service.usecases.day import Day, plan_day

@@ -19,7 +19,9 @@ from maps.coverage_page import COMMUNE_COLUMNS
 from maps.places import MapPlace
 from maps.round_path import PlanOnMap
 from routing.plan.plan import Leg, Plan, Round, Summary, Unserved, Visit
-from routing.problem.problem import Carrier, Depot, InlineMatrix, Problem, Stop
+from routing.problem.carriers import Carrier, Depot
+from routing.problem.problem import InlineMatrix, Problem
+from routing.problem.stops import Stop
 
 HOSTILE = """</script><script>alert("1")</script><img src=x onerror='alert(2)'>&"""
 
@@ -210,7 +212,7 @@ def _problem(places: Mapping[str, MapPlace], stops: Sequence[Stop], labels: Sequ
     n = len(places)
     grid = [[0 if i == j else 600 for j in range(n)] for i in range(n)]
     return Problem(
-        format="buuta-problem/1",
+        format="buuta-problem/2",
         name="delivery",
         date="2026-03-02",
         labels=list(labels),
@@ -226,7 +228,7 @@ def _problem(places: Mapping[str, MapPlace], stops: Sequence[Stop], labels: Sequ
 def _plan(rounds: list[Round], unserved: list[Unserved], stops: int, labels: Sequence[str]) -> Plan:
     distance_m = sum(one.distance_m for one in rounds)
     return Plan(
-        format="buuta-plan/1",
+        format="buuta-plan/2",
         problem="delivery",
         problem_sha256="0" * 64,
         date="2026-03-02",

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 
 from routing.problem.loaded import LoadedProblem
-from routing.problem.problem import Carrier, Stop
+from routing.problem.carriers import Carrier
+from routing.problem.stops import Stop
 
 UNITS_PER_VND = 3_600_000
 INFINITE = 10**30
@@ -48,7 +49,7 @@ def cost_of_order(loaded: LoadedProblem, carrier: Carrier, stops: Sequence[Stop]
     begins, waits, waited, now = [], [], 0, carrier.shift_s[0]
     for stop, (seconds, _) in zip(stops, legs, strict=False):
         arrive = now + seconds
-        begins.append(max(arrive, stop.window_s[0]))
+        begins.append(max(arrive, stop.windows_s[0][0]))
         waited += begins[-1] - arrive
         waits.append(waited)
         now = begins[-1] + stop.service_s
@@ -85,7 +86,7 @@ def _spans(
 ) -> Iterator[tuple[int, int]]:
     """(duration, lateness in seconds x cost an hour) of every corner that keeps all times."""
     latest = [
-        min(stop.window_s[1], 10**9 if stop.deadline_s is None else stop.deadline_s - stop.service_s)
+        min(stop.windows_s[0][1], 10**9 if stop.deadline_s is None else stop.deadline_s - stop.service_s)
         for stop in stops
     ]
     corners = {0, *waits, end_s - carrier.shift_s[0] - (carrier.max_duration_s or 0)}

@@ -12,8 +12,9 @@ from unittest.mock import patch
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem
 from routing.solve import solve
-from routing.solve.bounds import Iterations
-from routing.solve.engine import Found, solve_component
+from routing.engines.bounds import Iterations
+from routing.engines.answer import Found
+from routing.engines.ortools.search import solve_component
 
 
 def _batch_here(batch: solve.Batch) -> list[Found]:

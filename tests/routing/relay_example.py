@@ -10,7 +10,9 @@ from pathlib import Path
 from routing.plan.plan import Plan
 from routing.plan.read import write_plan
 from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.problem.problem import Depot, InlineMatrix, Problem, Stop
+from routing.problem.carriers import Depot
+from routing.problem.problem import InlineMatrix, Problem
+from routing.problem.stops import Stop
 from routing.problem.read import read_problem, write_problem
 from routing.relay.build import build_relay, write_relay
 from routing.relay.lines import reversed_lines
@@ -40,7 +42,7 @@ def _problem(name: str, start: str, end: str | None, hour: int, stops: list[Stop
         estimated=False,
     )
     problem = Problem(
-        format="buuta-problem/1",
+        format="buuta-problem/2",
         name=name,
         date="2026-01-05",
         labels=[LABEL],

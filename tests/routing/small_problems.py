@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from geo.matrix import Matrix
 from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.problem.problem import Carrier, Depot, Problem, Stop
+from routing.problem.carriers import Carrier, Depot
+from routing.problem.problem import Problem
+from routing.problem.stops import Stop
 
 MINUTE = 60
 PROFILES = {"motorbike": 60, "van": 90}  # seconds a km
@@ -46,7 +48,7 @@ def _stop(draw, number: int, depots: list[str], *, mandatory: bool) -> Stop:
         delivers=draw(st.sampled_from([{}, {"items": 1}, {"items": 2, "g": 5}])),
         collects=draw(st.sampled_from([{}, {"items": 3}, {"g": 2}])),
         service_s=service,
-        window_s=window,
+        windows_s=[window],
         deadline_s=None if latest is None else window[0] + service + latest * MINUTE,
         due_s=draw(st.sampled_from([None, 15 * MINUTE])),
         late_cost_per_h=draw(st.sampled_from([0, 60_000])),
@@ -75,7 +77,7 @@ def small_problems(draw, max_stops: int = 6) -> LoadedProblem:
     pairs = st.tuples(st.sampled_from([*points]), st.sampled_from([*points])).filter(lambda pair: pair[0] != pair[1])
     blocked = draw(st.sets(pairs, max_size=3))
     problem = Problem(
-        format="buuta-problem/1",
+        format="buuta-problem/2",
         name="small",
         date="2026-01-05",
         matrices=[],

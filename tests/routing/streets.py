@@ -9,7 +9,9 @@ import numpy as np
 
 from geo.matrix import Matrix
 from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.problem.problem import Carrier, Depot, Problem, Stop
+from routing.problem.carriers import Carrier, Depot
+from routing.problem.problem import Problem
+from routing.problem.stops import Stop
 
 
 def street_matrix(
@@ -45,7 +47,7 @@ def street(
 ) -> LoadedProblem:
     """A problem on the street; a depot has the name of its place."""
     problem = Problem(
-        format="buuta-problem/1",
+        format="buuta-problem/2",
         name="street",
         date="2026-01-05",
         matrices=[],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from routing.audit.audit import audit
+from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.baseline import Baseline, nearest_neighbour, nearest_rounds
 from routing.plan.schedule import schedule
@@ -49,14 +50,17 @@ def test_the_baseline_passes_the_audit_and_serves_what_the_plan_serves(seed):
     loaded = town(depots=2, stops=8, seed=seed, mixed=True)
     plan = solve_here(loaded, count=30)
     planned = {trip.carrier: [visit.stop for visit in trip.visits] for trip in plan.rounds}
-    rounds, carriers = [], []
+    rounds, copies = [], []
     for component in decompose(loaded):
-        enlarged, found = nearest_rounds(component, planned)
-        carriers += enlarged.carriers
-        rounds += [
-            schedule(enlarged.carriers[index], stops, enlarged.ways_for(index), enlarged.depots)
-            for index, stops in found.items()
-        ]
+        model = Rounds(component)
+        for number, near in enumerate(nearest_rounds(component, planned)):
+            trip = schedule(model, near.carrier, near.sequence)
+            if near.copied:
+                driver = component.carriers[near.carrier]
+                copies.append(driver.model_copy(update={"id": f"{driver.id}+{number}"}))
+                trip = trip.model_copy(update={"id": copies[-1].id, "carrier": copies[-1].id})
+            rounds.append(trip)
+    carriers = [*loaded.problem.carriers, *copies]
     served = {visit.stop for trip in plan.rounds for visit in trip.visits}
     assert sorted(visit.stop for trip in rounds for visit in trip.visits) == sorted(served)
     stops = [each for each in loaded.problem.stops if each.id in served]

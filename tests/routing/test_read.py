@@ -31,8 +31,8 @@ def faults_of(tmp_path, text: str):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"format": "buuta-problem/1", "name": "a", "name": "b"}', "'name' stands twice"),
-        ('{"format": "buuta-problem/1", "name": ' + "9" * 5_000 + "}", "Exceeds the limit"),
+        ('{"format": "buuta-problem/2", "name": "a", "name": "b"}', "'name' stands twice"),
+        ('{"format": "buuta-problem/2", "name": ' + "9" * 5_000 + "}", "Exceeds the limit"),
         ("[" * 100_000, "nested too deeply"),
         ("{", "Line 1, column 2"),
     ],

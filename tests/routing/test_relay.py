@@ -11,12 +11,14 @@ import pytest
 from geo.matrix import Matrix
 from routing.audit.audit import audit
 from routing.audit.relay import audit_relay
+from routing.engines.bounds import Iterations
+from routing.problem.carriers import Carrier, Depot
 from routing.problem.loaded import problem_from_parts
-from routing.problem.problem import Carrier, Depot, Problem, Stop
+from routing.problem.problem import Problem
+from routing.problem.stops import Stop
 from routing.relay.build import build_relay, read_relay, write_relay
 from routing.relay.lines import reversed_lines
 from routing.relay.relay import Dossier, Relay
-from routing.solve.bounds import Iterations
 from routing.solve.solve import solve_problem
 
 HOUR = 3600
@@ -33,7 +35,7 @@ def _street() -> Matrix:
 
 def _problem(name, start, end, hour, stops):
     problem = Problem(
-        format="buuta-problem/1",
+        format="buuta-problem/2",
         name=name,
         date="2026-01-05",
         matrices=[],

@@ -13,12 +13,12 @@ import pytest
 
 from geo.errors import BuutaError, InputRefused
 from geo.parallel import Cancelled
+from routing.engines.bounds import Iterations, Seconds
 from routing.plan.read import plan_json, read_plan, write_plan
 from routing.problem.decompose import decompose
 from routing.problem.loaded import problem_from_parts
 from routing.problem.read import read_problem, write_problem
 from routing.solve import process as process_module
-from routing.solve.bounds import Iterations, Seconds
 from routing.solve.process import SolverProcess
 from routing.solve.solve import solve_problem
 from tests.routing.in_process import solve_here
@@ -55,7 +55,7 @@ def test_a_dead_process_names_its_component():
 
 HANGS = """
 import pickle, sys, time
-from routing.solve.engine import Found
+from routing.engines.answer import Found
 out = sys.stdout.buffer
 def say(*message): pickle.dump(message, out); out.flush()
 say("ready", None)
@@ -72,7 +72,7 @@ def test_a_hanging_solver_is_killed_in_time_and_its_best_returned(incumbent):
         began = time.monotonic()
         if incumbent:
             found = process.solve(component, Seconds(0.5), 1)
-            assert found.routes == ((0, 1, 2), ())
+            assert found.sequences == ((0, 1, 2), ())
         else:
             with pytest.raises(BuutaError, match="SOLVE_GUARD at D0"):
                 process.solve(component, Seconds(0.5), 1)
@@ -155,12 +155,12 @@ def test_a_profile_without_a_matrix_is_refused():
 def test_costs_that_cannot_be_added_up_are_refused():
     many = [stop(f"s{number}", place="a", penalty=1_000_000_000) for number in range(700)]
     loaded = street({"office": 0, "a": 1}, [carrier()], many)
-    assert _refused(solve_here, loaded) == [("COST_OVERFLOW", "all")]
+    assert _refused(solve_here, loaded) == [("COST_OVERFLOW", "office")]
     assert solve_here(street({"office": 0, "a": 1}, [carrier()], many[:600]), count=1).summary.served == 600
 
 
 def test_mandatory_stops_that_exclude_each_other_are_named():
-    loaded = street({"west": -9, "office": 0, "east": 9}, [carrier(max_stops=1)], [stop("west"), stop("east")])
+    loaded = street({"west": -9, "office": 0, "east": 9}, [carrier()], [stop("west", windows_s=[(540, 540)]), stop("east", windows_s=[(540, 540)])])
     codes = _refused(solve_here, loaded)
     assert [code for code, _ in codes] == ["SOLVE_MANDATORY"]
     assert codes[0][1] in {"west", "east"}
@@ -175,13 +175,13 @@ def test_the_guard_is_an_error_and_names_the_component():
 @pytest.mark.parametrize(
     ("costs", "stops"),
     [
-        ({"cost_per_km": 1_000}, [stop("a", penalty=50_000, window_s=(600, 600))]),
+        ({"cost_per_km": 1_000}, [stop("a", penalty=50_000, windows_s=[(600, 600)])]),
         (
             {},
             [
-                stop("a", penalty=100_000, window_s=(0, 3_600)),
+                stop("a", penalty=100_000, windows_s=[(0, 3_600)]),
                 stop("b", penalty=100_000),
-                stop("c", penalty=100_000, window_s=(960, 4_560), due_s=900, late_cost_per_h=60_000),
+                stop("c", penalty=100_000, windows_s=[(960, 4_560)], due_s=900, late_cost_per_h=60_000),
             ],
         ),
     ],

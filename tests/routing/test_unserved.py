@@ -21,7 +21,7 @@ def _reasons(carriers, stops, **world) -> dict[str, Unserved]:
         ({}, {"deadline_s": 1_100}, "WINDOW_CLOSED", {"earliest_s": 1_200, "latest_s": 1_100, "excess_s": 100}),
         (
             {"shift_s": (600, 36_000)},
-            {"window_s": (0, 1_500)},
+            {"windows_s": [(0, 1_500)]},
             "WINDOW_CLOSED",
             {"earliest_s": 1_800, "latest_s": 1_500, "excess_s": 300},
         ),
@@ -69,7 +69,7 @@ def test_a_stop_with_a_way_over_another_one_is_served():
 
 
 def test_a_stop_that_opens_after_the_shifts_and_has_no_straight_way_is_left_out():
-    late = stop("far", penalty=9, window_s=(40_000, 50_000))
+    late = stop("far", penalty=9, windows_s=[(40_000, 50_000)])
     left = _reasons([carrier()], [late, stop("near", penalty=9)], blocked=[("office", "far")])
     assert [*left] == ["far"]
 
@@ -84,7 +84,7 @@ def test_nobody_starts_at_the_depot():
 
 def test_all_rounds_are_full():
     left = _reasons([carrier(max_stops=1)], [stop("far", penalty=5), stop("near", penalty=9)])
-    assert (left["far"].reason, left["far"].numbers) == ("NO_CARRIER", {"stops": 2, "limit": 1})
+    assert (left["far"].reason, left["far"].numbers) == ("NO_CARRIER", {"stops": 2, "limit": 1, "excess": 1})
     assert "full" in left["far"].message
 
 

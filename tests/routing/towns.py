@@ -6,7 +6,9 @@ import numpy as np
 
 from geo.matrix import Matrix
 from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.problem.problem import Carrier, Depot, Problem, Stop
+from routing.problem.carriers import Carrier, Depot
+from routing.problem.problem import Problem
+from routing.problem.stops import Stop
 
 
 def town(depots: int, stops: int, seed: int = 1, mixed: bool = False) -> LoadedProblem:
@@ -30,7 +32,7 @@ def town(depots: int, stops: int, seed: int = 1, mixed: bool = False) -> LoadedP
             opens = int(draw.integers(25_200, 50_000)) if mixed and s % 3 == 0 else 0
             visits.append(
                 Stop(id=ids[-1], place=ids[-1], depot=f"D{d}", service_s=300, penalty=int(draw.integers(0, 300_000)),
-                     delivers={"items": int(draw.integers(1, 7))}, window_s=(opens, opens + 60_000),
+                     delivers={"items": int(draw.integers(1, 7))}, windows_s=[(opens, opens + 60_000)],
                      collects={"items": int(draw.integers(0, 9))} if mixed else {},
                      due_s=40_000 if mixed else None, late_cost_per_h=9_000)
             )  # fmt: skip
@@ -38,6 +40,6 @@ def town(depots: int, stops: int, seed: int = 1, mixed: bool = False) -> LoadedP
     metres = np.sqrt(((at[:, None] - at[None]) ** 2).sum(-1))
     no = np.zeros(metres.shape, dtype=np.bool_)
     matrix = Matrix(tuple(ids), (metres / 8).astype(np.int32), metres.astype(np.int32), no, ~no, "motorbike", "town")
-    problem = Problem(format="buuta-problem/1", name="town", date="2026-01-05", matrices=[], depots=places,
+    problem = Problem(format="buuta-problem/2", name="town", date="2026-01-05", matrices=[], depots=places,
                       carriers=carriers, stops=visits)  # fmt: skip
     return problem_from_parts(problem, [matrix])

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import run_buuta
 
 PROBLEM = {
-    "format": "buuta-problem/1",
+    "format": "buuta-problem/2",
     "name": "two",
     "date": "2026-03-02",
     "matrices": [

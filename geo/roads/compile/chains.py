@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from geo.roads.compile.labels import Labels
 from geo.roads.compile.segments import Segments
-from geo.roads.jit import compiled, read_only
+from geo.jit import compiled, read_only
 
 Darts = NDArray[np.int32]
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from geo.roads.graph import RoadGraph
 from geo.roads.hierarchy.hierarchy import Hierarchy
-from geo.roads.jit import compiled, read_only
+from geo.jit import compiled, read_only
 from geo.roads.weights import NO_WAY, Weights
 
 

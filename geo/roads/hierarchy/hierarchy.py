@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.roads.jit import compiled, read_only
+from geo.jit import compiled, read_only
 
 
 @dataclass(frozen=True, eq=False)

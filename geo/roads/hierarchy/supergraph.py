@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.roads.jit import compiled, read_only
+from geo.jit import compiled, read_only
 
 
 def chordal_supergraph(

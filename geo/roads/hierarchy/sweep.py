@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from geo.roads.hierarchy.customise import Customised
 from geo.roads.hierarchy.labels import climb
 from geo.roads.hierarchy.seeds import Seeds
-from geo.roads.jit import compiled
+from geo.jit import compiled
 from geo.roads.weights import NO_WAY, Weights
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routing.problem.loaded import LoadedProblem
-from routing.problem.problem import Stop
+from routing.problem.stops import Stop
 from service.usecases.runs.dossiers import loads_at
 from service.usecases.runs.inputs import Inputs
 from service.usecases.runs.problem import carrier, problem_of
@@ -21,7 +21,7 @@ def agencies(inputs: Inputs) -> LoadedProblem:
             delivers=taken[agency].load,
             collects=fetched[agency].load,
             service_s=settings.agency_service_s,
-            window_s=(settings.agencies_start_s, settings.agencies_end_s),
+            windows_s=[(settings.agencies_start_s, settings.agencies_end_s)],
             items=taken[agency].ids + fetched[agency].ids,
         )
         for agency in sorted(set(taken) | set(fetched))

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem
-from routing.problem.problem import Carrier, Stop
+from routing.problem.stops import Stop
 from service.usecases.runs.inputs import Inputs
 from service.usecases.runs.problem import numbered, office_problem
 
@@ -28,7 +29,7 @@ def delivery(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
                 depot=each.office,
                 delivers={"items": each.items, "g": each.g, "dossiers": len(dossier_to[each.id])},
                 service_s=settings.home_service_s,
-                window_s=settings.home_window_s,
+                windows_s=[settings.home_window_s],
                 penalty=settings.delivery_penalty,
                 sensitivity=each.sensitivity,
                 items=dossier_to[each.id],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from geo.demand.demand import Dossier as DossierDemand
-from routing.problem.problem import Load
+from routing.problem.record import Load
 from routing.relay.relay import Dossier
 from service.usecases.runs.inputs import Inputs
 

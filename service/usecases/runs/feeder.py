@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from geo.coverage.networks import hcc_centres
 from geo.errors import refuse
 from geo.units import HOUR_S
+from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem
-from routing.problem.problem import Carrier, Stop
+from routing.problem.stops import Stop
 from service.usecases.runs.dossiers import loads_at
 from service.usecases.runs.inputs import Inputs
 from service.usecases.runs.problem import numbered, office_problem
@@ -30,7 +31,7 @@ def feeder(inputs: Inputs) -> LoadedProblem:
                 delivers=out[place].load,
                 collects=collected[place].load,
                 service_s=settings.hcc_service_s,
-                window_s=(settings.dossier_cut_off_s, settings.hcc_closes_s),
+                windows_s=[(settings.dossier_cut_off_s, settings.hcc_closes_s)],
                 items=out[place].ids + collected[place].ids,
                 penalty=settings.hcc_penalty,
             )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem
-from routing.problem.problem import Carrier, Stop
+from routing.problem.stops import Stop
 from service.usecases.runs.inputs import Inputs
 from service.usecases.runs.problem import numbered, office_problem
 
@@ -23,7 +24,7 @@ def press(inputs: Inputs, arrived_s: Mapping[str, int]) -> LoadedProblem:
                 depot=bundle.office,
                 delivers={"items": 1, "g": bundle.g},
                 service_s=settings.press_service_s,
-                window_s=(0, settings.press_ends_s),
+                windows_s=[(0, settings.press_ends_s)],
                 due_s=bundle.due_s,
                 late_cost_per_h=settings.press_late_cost_per_h,
                 penalty=settings.press_penalty,

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from geo.file_names import file_stem
 from geo.matrix import Matrix
+from routing.problem.carriers import Carrier, Depot
 from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.problem.problem import Carrier, Depot, MatrixFile, Problem, Stop
+from routing.problem.problem import MatrixFile, Problem
+from routing.problem.stops import Stop
 from service.usecases.assumptions import Vehicle
 from service.usecases.runs.inputs import Inputs
 
@@ -40,7 +42,7 @@ def problem_of(
             MatrixFile(profile=profile, path=f"{MATRIX_FOLDER}/{name}-{file_stem(depot)}.npz", sha256=digest)
         )
     problem = Problem(
-        format="buuta-problem/1",
+        format="buuta-problem/2",
         name=name,
         date=inputs.settings.date,
         labels=inputs.labels,

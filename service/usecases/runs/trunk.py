@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from routing.problem.loaded import LoadedProblem
-from routing.problem.problem import Load, Stop
+from routing.problem.record import Load
+from routing.problem.stops import Stop
 from service.usecases.runs.dossiers import DossierLoad
 from service.usecases.runs.inputs import Inputs
 from service.usecases.runs.problem import carrier, problem_of
@@ -33,7 +34,7 @@ def trunk_out(inputs: Inputs) -> LoadedProblem:
             depot=inputs.centre,
             delivers=dict(aboard[office]),
             service_s=settings.trunk_service_s,
-            window_s=(settings.trunk_leaves_s, settings.trunk_ends_s),
+            windows_s=[(settings.trunk_leaves_s, settings.trunk_ends_s)],
             due_s=settings.trunk_due_s,
             late_cost_per_h=settings.trunk_late_cost_per_h,
         )

@@ -11,7 +11,7 @@ import pytest
 from geo.roads.hierarchy import customise, hierarchy, labels, supergraph, sweep
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.hierarchy.hierarchy import Hierarchy
-from geo.roads.jit import compiled
+from geo.jit import compiled
 from geo.roads.profiles import read_profiles
 from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel

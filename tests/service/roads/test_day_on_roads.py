@@ -12,7 +12,9 @@ import pytest
 from geo.errors import InputRefused
 from geo.roads.place import Place
 from routing.problem.loaded import problem_from_parts
-from routing.problem.problem import Carrier, Depot, MatrixFile, Problem, Stop
+from routing.problem.carriers import Carrier, Depot
+from routing.problem.problem import MatrixFile, Problem
+from routing.problem.stops import Stop
 from routing.validate.validate import validated
 from service.usecases.roads.day_roads import DayRoads, roads_of_day
 from service.usecases.travel import Travel
@@ -86,13 +88,13 @@ def test_readers_are_told_the_source_and_the_closures_of_the_day(flooded):
 def problem(travel: Travel, penalty: int | None):
     matrix = travel.matrix([each.id for each in PLACES], "motorbike")
     about = Problem(
-        format="buuta-problem/1",
+        format="buuta-problem/2",
         name="x",
         date=FLOODED.isoformat(),
         matrices=[MatrixFile(profile="motorbike", path="m.npz", sha256="0" * 64)],
         depots=[Depot(id="office", place="office")],
         carriers=[Carrier(id="p", profile="motorbike", start="office", end="office", shift_s=(0, 30_000))],
-        stops=[Stop(id=f"to-{name}", place=name, window_s=(0, 30_000), penalty=penalty) for name in ("dyke", "home")],
+        stops=[Stop(id=f"to-{name}", place=name, windows_s=[(0, 30_000)], penalty=penalty) for name in ("dyke", "home")],
     )
     return problem_from_parts(about, [matrix])
 

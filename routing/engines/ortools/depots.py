@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.model.model import Model
+from routing.engines.ortools.model import Model
 
 
 def add(model: Model) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
+from routing.engines.answer import Found, GuardHit, Sequences
+from routing.engines.bounds import Bound, Iterations
 from routing.problem.component import Component
-from routing.solve.bounds import Bound, Iterations
 
 ENGINE = "or-tools routing"
 
@@ -18,21 +19,6 @@ ENGINE = "or-tools routing"
 #: a solution, one that is stuck makes nothing else (docs/decisions/engine.md). Beyond these many it is stuck.
 FAILURES = 1_000
 FAILURES_PER_ITERATION = 20
-
-#: One list of stop numbers (positions in `component.stops`) for each carrier.
-Routes = tuple[tuple[int, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The best rounds of a component so far; `units` is their cost, penalties of the engine's included."""
-
-    routes: Routes
-    units: int
-
-
-class GuardHit(Exception):
-    """The clock guard of an iteration bound went off."""
 
 
 def solve_component(
@@ -51,13 +37,13 @@ def solve_component(
     shuffled = replace(component, stops=tuple(component.stops[number] for number in order))
 
     def unshuffled(found: Found) -> Found:
-        return replace(found, routes=tuple(tuple(order[number] for number in route) for route in found.routes))
+        return replace(found, sequences=tuple(tuple(order[number] for number in route) for route in found.sequences))
 
     return unshuffled(_search(shuffled, bound, lambda found: incumbent(unshuffled(found))))
 
 
 def _search(component: Component, bound: Bound, incumbent: Callable[[Found], None]) -> Found:
-    from routing.model.build import build  # noqa: PLC0415 - OR-Tools is loaded by solver processes only
+    from routing.engines.ortools.build import build  # noqa: PLC0415 - OR-Tools is loaded by solver processes only
 
     model = build(component)
     best: list[Found] = []
@@ -77,7 +63,7 @@ def _search(component: Component, bound: Bound, incumbent: Callable[[Found], Non
     model.routing.CloseModelWithParameters(parameters)
     solution = model.routing.SolveWithParameters(parameters)
     if solution is None:  # insertion met a rule it cannot see (mixed loads): begin with nothing served
-        empty = model.routing.ReadAssignmentFromRoutes([[] for _ in component.carriers], True)
+        empty = model.routing.ReadAssignmentFromSequences([[] for _ in component.carriers], True)
         solution = model.routing.SolveFromAssignmentWithParameters(empty, parameters)
     if isinstance(bound, Iterations) and monotonic() - began >= bound.guard_s:
         raise GuardHit
@@ -112,7 +98,7 @@ def search_parameters(bound: Bound) -> Any:
     return parameters
 
 
-def _routes(model: Any, solution: Any) -> Routes:
+def _routes(model: Any, solution: Any) -> Sequences:
     """Stop numbers by vehicle: of a solution, or of the solver's state when `solution` is None."""
     routing, manager = model.routing, model.manager
     routes = []

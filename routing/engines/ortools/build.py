@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ortools.constraint_solver import pywrapcp
 
-from routing.model import capacity, cost, depots, max_stops, optional, shift, windows
-from routing.model.model import Model
+from routing.engines.ortools import capacity, cost, depots, max_stops, optional, shift, windows
+from routing.engines.ortools.model import Model
 from routing.problem.component import Component
 
 
@@ -35,7 +35,7 @@ def _frame(component: Component) -> Model:
         [node_of[carrier.end] for carrier in component.carriers],
     )
     opens = min(carrier.shift_s[0] for carrier in component.carriers)
-    waits = any(stop.window_s[0] > opens for stop in component.stops)
+    waits = any(stop.windows_s[0][0] > opens for stop in component.stops)
     horizon = max(carrier.shift_s[1] for carrier in component.carriers)
     return Model(component, manager, pywrapcp.RoutingModel(manager), tuple(places), waits, horizon)
 
@@ -73,9 +73,9 @@ def travel_and_service(model: Model, which: int) -> list[list[int]]:
                 row.append(0)  # from depot to depot: an empty round, which nobody drives
             elif model.places[destination] is None:  # the end of an open round is where its last service ends
                 row.append(services[origin])
-            elif here is None or there is None or ways.travel_s[here][there] is None:
+            elif here is None or there is None or ways.travel_s[here, there] < 0:
                 row.append(forbidden)
             else:
-                row.append((ways.travel_s[here][there] or 0) + services[origin])
+                row.append(int(ways.travel_s[here, there]) + services[origin])
         grid.append(row)
     return grid

@@ -6,7 +6,7 @@ so that the engine always has an answer to improve, instead of "no solution" wit
 
 from __future__ import annotations
 
-from routing.model.model import Model
+from routing.engines.ortools.model import Model
 from routing.plan.cost import UNITS_PER_VND, worst_units
 
 

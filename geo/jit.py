@@ -24,12 +24,29 @@ def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     combination of types is compiled by itself: whoever calls passes what is only read through :func:`read_only`.
     Constants of other files are frozen into what is kept: who changes one touches the files that loop with it.
     """
+    return _made(function)
+
+
+def lean(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """As :func:`compiled`, for functions that make no arrays and are called by compiled ones millions of times.
+
+    Nobody counts references to what they are given: for a tuple of a dozen arrays that takes longer than the work.
+    """
+    return _made(function, _nrt=False)
+
+
+def inlined(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """As :func:`lean`, and the caller gets their code in place of a call."""
+    return _made(function, _nrt=False, forceinline=True)
+
+
+def _made(function: Callable[Parameters, Result], **options: bool) -> Callable[Parameters, Result]:
     try:
-        made = numba.njit(cache=True, nogil=True)(function)
+        made = numba.njit(cache=True, nogil=True, **options)(function)
     except RuntimeError as error:
         if "no locator available" not in str(error):
             raise
-        made = numba.njit(nogil=True)(function)
+        made = numba.njit(nogil=True, **options)(function)
     if isinstance(made, numba.core.dispatcher.Dispatcher):  # it is the function itself under NUMBA_DISABLE_JIT
         made._cache = _Kept(made._cache)  # numba lets no full disk pass but on Windows, and no damaged file anywhere
     return cast(Callable[Parameters, Result], made)

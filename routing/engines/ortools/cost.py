@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.model.model import Model
+from routing.engines.ortools.model import Model
 from routing.plan.cost import UNITS_PER_M, UNITS_PER_S, UNITS_PER_VND
 
 
@@ -39,7 +39,7 @@ def _arc_costs(model: Model, which: int, cost_per_km: int, cost_per_h: int) -> l
             if origin == destination or here is None or there is None:
                 row.append(stay if origin != destination else 0)
             else:
-                seconds = ways.travel_s[here][there] or 0
-                row.append(ways.distance_m[here][there] * per_m + seconds * per_s + stay)
+                seconds = int(ways.travel_s[here, there])
+                row.append(int(ways.distance_m[here, there]) * per_m + seconds * per_s + stay)
         grid.append(row)
     return grid

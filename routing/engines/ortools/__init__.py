@@ -1,0 +1,1 @@
+"""A component as an OR-Tools model: one rule, one file. Only solver processes import this package."""
