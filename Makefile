@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others lock clean
+.PHONY: help setup demo test serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -54,6 +54,16 @@ bench-roads-others: ## .venv-others with OSRM and pandana, to compare with (Pyth
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "OSRM needs Python 3.12: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv .venv-others
 	.venv-others/bin/python -m pip install --quiet -r bench/roads/others.txt
+
+INSTANCES ?=
+SECONDS ?= 20
+SEEDS ?= 3
+bench-vrp: $(READY) ## rounds against OR-Tools, PyVRP and VROOM (INSTANCES=DIR SECONDS=20 SEEDS=3; without DIR fresh ones)
+	$(BIN)/python -m bench.vrp $(if $(INSTANCES),--instances $(INSTANCES),--generate 5) --seconds $(SECONDS) --seeds $(SEEDS) --json out/bench-vrp.json
+
+bench-vrp-others: ## VROOM (and PyVRP) in .venv-others, to compare with
+	test -x .venv-others/bin/python || $(PYTHON) -m venv .venv-others
+	.venv-others/bin/python -m pip install --quiet -r bench/vrp/others.txt
 
 lock: $(READY) ## pin every dependency again, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -1,0 +1,46 @@
+"""Our part: `python -m bench.vrp.ours FOLDER SECONDS SEED`, one process as every solver, both cores.
+
+The folder holds the instance's own file (instance.vrp or instance.txt), read as `buuta solve` reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from routing.formats.read import read_any
+from routing.plan.plan import Plan
+from routing.problem.loaded import LoadedProblem
+from routing.solve.bounds import Seconds
+from routing.solve.solve import solve_problem
+
+CORES = 2
+
+
+def solve_auto(loaded: LoadedProblem, seconds: float, seed: int) -> Plan:
+    """The plan of `buuta solve --seconds`, as the command line calls it."""
+    with ThreadPoolExecutor(CORES) as executor:
+        return solve_problem(loaded, Seconds(seconds), seed, executor)
+
+
+def main() -> None:
+    folder, seconds, seed = Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
+    instance = json.loads((folder / "instance.json").read_text(encoding="utf-8"))
+    loaded = read_any(next(folder / name for name in ("instance.vrp", "instance.txt") if (folder / name).exists()))
+    plan = solve_auto(loaded, seconds, seed)
+    routes = None if plan.unserved else routes_of(plan, instance["ids"])
+    print(json.dumps({"version": version("buuta"), "curve": [], "routes": routes}))
+
+
+def routes_of(plan: Plan, ids: list[str]) -> list[Any]:
+    """The rounds as places of the benchmark's own instance."""
+    place = {name: number for number, name in enumerate(ids)}
+    return [[place[each.start], [place[visit.stop] for visit in each.visits]] for each in plan.rounds]
+
+
+if __name__ == "__main__":
+    main()
