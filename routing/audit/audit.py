@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from routing.audit import capacity, depots, max_stops, optional, records, shift, summary, travel, windows
+from routing.audit import (
+    breaks,
+    capacity,
+    depots,
+    escort,
+    goods,
+    locks,
+    max_distance,
+    max_stops,
+    optional,
+    records,
+    reloads,
+    service,
+    shift,
+    shipments,
+    skills,
+    summary,
+    travel,
+    waves,
+    windows,
+)
 from routing.audit.case import Violation, open_case
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem
 
-RULES = (records, travel, windows, shift, capacity, depots, max_stops, optional, summary)
+RULES = (
+    *(records, travel, service, windows, shift, breaks, reloads, capacity, escort, shipments, depots, skills, goods),
+    *(waves, max_stops, max_distance, locks, optional, summary),
+)
 
 
 def audit(loaded: LoadedProblem, plan: Plan) -> list[Violation]:

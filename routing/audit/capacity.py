@@ -1,36 +1,27 @@
-"""What is aboard, stop by stop: the loads told are the loads there are, and none exceeds the capacity."""
+"""The loads told are the loads there are, and none exceeds what fits."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from routing.audit.case import Case, Trip, Violation
+from routing.audit.case import Case, Drive, Violation
+from routing.audit.loads import loads
 
 
 def check(case: Case) -> Iterator[Violation]:
     """AUDIT_CAPACITY."""
-    for trip in case.trips:
-        yield from _trip(trip)
+    for drive in case.drives:
+        actual = loads(case, drive)
+        yield from _compare(drive, "the start", actual[0], drive.round.start_load)
+        for call, aboard in zip(drive.calls, actual[1:], strict=True):
+            yield from _compare(drive, call.name, aboard, call.told.load)
 
 
-def _trip(trip: Trip) -> Iterator[Violation]:
-    aboard: Counter[str] = Counter()
-    for stop in trip.stops:
-        aboard.update(stop.delivers)
-    yield from _compare(trip, "the start", aboard, trip.round.start_load)
-    for visit, stop in zip(trip.round.visits, trip.stops, strict=True):
-        aboard.subtract(stop.delivers)
-        aboard.update(stop.collects)
-        yield from _compare(trip, f"stop {stop.id!r}", aboard, visit.load)
-
-
-def _compare(trip: Trip, where: str, aboard: Mapping[str, int], told: Mapping[str, int]) -> Iterator[Violation]:
-    actual = {unit: amount for unit, amount in aboard.items() if amount}
+def _compare(drive: Drive, where: str, actual: Mapping[str, int], told: Mapping[str, int]) -> Iterator[Violation]:
     if actual != {unit: amount for unit, amount in told.items() if amount}:
-        text = f"After {where} {actual} is aboard, the plan says {dict(told)}."
-        yield Violation("AUDIT_CAPACITY", text, "load", trip.round.id)
-    for unit, limit in trip.carrier.capacity.items():
+        text = f"After {where} {dict(actual)} is aboard, the plan says {dict(told)}."
+        yield Violation("AUDIT_CAPACITY", text, "load", drive.round.id)
+    for unit, limit in drive.carrier.capacity.items():
         if actual.get(unit, 0) > limit:
             text = f"After {where} {actual[unit]} {unit} are aboard, {limit} fit."
-            yield Violation("AUDIT_CAPACITY", text, "load", trip.round.id)
+            yield Violation("AUDIT_CAPACITY", text, "load", drive.round.id)

@@ -9,8 +9,8 @@ from routing.audit.case import Case, Violation
 
 def check(case: Case) -> Iterator[Violation]:
     """AUDIT_MAX_STOPS."""
-    for trip in case.trips:
-        limit = trip.carrier.max_stops
-        if limit is not None and len(trip.round.visits) > limit:
-            text = f"The round has {len(trip.round.visits)} stops, {limit} are allowed."
-            yield Violation("AUDIT_MAX_STOPS", text, "visits", trip.round.id)
+    for drive in case.drives:
+        limit = drive.carrier.max_stops
+        if limit is not None and len(drive.served) > limit:
+            text = f"The round has {len(drive.served)} stops, {limit} are allowed."
+            yield Violation("AUDIT_MAX_STOPS", text, "visits", drive.round.id)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
-from geo.matrix import Matrix
+from routing.audit.alone import cost_alone
 from routing.audit.case import Case, Violation
-from routing.problem.problem import Carrier, Stop
+from routing.audit.cost import penalty
+from routing.problem.carriers import Carrier
+from routing.problem.stops import Stop
 
 
 def check(case: Case) -> Iterator[Violation]:
     """AUDIT_MANDATORY and AUDIT_IDLE_CARRIER."""
-    used = {trip.carrier for trip in case.plan.rounds}
-    idle = [carrier for carrier in case.carriers.values() if carrier.id not in used]
-    matrices = {carrier.id: case.matrix(carrier) for carrier in idle} if case.plan.unserved else {}
+    idle = _Idle(case)
+    tied = case.pickups.keys() | case.deliveries.keys()
     for left in case.plan.unserved:
         stop = case.stops.get(left.stop)
         if stop is None:
@@ -21,45 +24,46 @@ def check(case: Case) -> Iterator[Violation]:
         if stop.penalty is None:
             text = f"Stop {stop.id!r} has no penalty, so it must be served: {left.message}"
             yield Violation("AUDIT_MANDATORY", text, "unserved", stop.id)
-        for carrier in idle:
-            matrix = matrices[carrier.id]
-            if matrix is None or stop.depot not in (None, carrier.start):
+        found = None if stop.id in tied else _cheaper(case, stop, idle)
+        if found is not None:
+            carrier, cost = found
+            problem = case.loaded.problem
+            told = f"{float(cost / 10**problem.cost_decimals):.{problem.cost_decimals}f} {problem.cost_unit}"
+            text = f"Carrier {carrier.id!r} is idle and could serve {stop.id!r} for {told}."
+            yield Violation("AUDIT_IDLE_CARRIER", text, "unserved", stop.id)
+
+
+class _Idle:
+    """The carriers without a round, by the depot they start at.
+
+    Of carriers alike in all but their id the first speaks for the others, unless the stop tells them apart.
+    """
+
+    def __init__(self, case: Case) -> None:
+        used = {driven.carrier for driven in case.plan.rounds}
+        self._all: dict[str, list[Carrier]] = defaultdict(list)
+        self._kinds: dict[str, list[Carrier]] = defaultdict(list)
+        seen: set[str] = set()
+        for carrier in case.carriers.values() if case.plan.unserved else ():
+            if carrier.id in used:
                 continue
-            cost = _cost_alone(case, carrier, stop, matrix)
-            if cost is not None and (stop.penalty is None or cost < stop.penalty * 3_600_000):
-                text = f"Carrier {carrier.id!r} is idle and could serve {stop.id!r} for {cost / 3_600_000:.0f} VND."
-                yield Violation("AUDIT_IDLE_CARRIER", text, "unserved", stop.id)
-                break
+            self._all[carrier.start].append(carrier)
+            body = carrier.model_dump_json(exclude={"id"})
+            if body not in seen:
+                seen.add(body)
+                self._kinds[carrier.start].append(carrier)
+
+    def who_might(self, stop: Stop) -> Iterator[Carrier]:
+        """Those that start where the stop's load lies."""
+        idle = self._kinds if stop.carriers is None and stop.usual is None else self._all
+        for depot in idle if stop.depot is None else (stop.depot,):
+            yield from idle.get(depot, ())
 
 
-def _cost_alone(case: Case, carrier: Carrier, stop: Stop, matrix: Matrix) -> int | None:
-    """Cost, in 1/3,600,000 VND, of a round with this stop only; None when it breaks a rule."""
-    start, place = matrix.ids.index(case.depots[carrier.start]), matrix.ids.index(stop.place)
-    if matrix.unreachable[start, place]:
-        return None
-    way_s, way_m = int(matrix.travel_s[start, place]), int(matrix.distance_m[start, place])
-    back_s = back_m = 0
-    if carrier.end is not None:
-        end = matrix.ids.index(case.depots[carrier.end])
-        if matrix.unreachable[place, end]:
-            return None
-        back_s, back_m = int(matrix.travel_s[place, end]), int(matrix.distance_m[place, end])
-    begin = max(stop.window_s[0], carrier.shift_s[0] + way_s)
-    lasts = way_s + stop.service_s + back_s
-    breaks = (
-        begin > stop.window_s[1],
-        stop.deadline_s is not None and begin + stop.service_s > stop.deadline_s,
-        begin + stop.service_s + back_s > carrier.shift_s[1],
-        carrier.max_duration_s is not None and lasts > carrier.max_duration_s,
-        any(amount > carrier.capacity.get(unit, amount) for unit, amount in stop.delivers.items()),
-        any(amount > carrier.capacity.get(unit, amount) for unit, amount in stop.collects.items()),
-    )
-    if any(breaks):
-        return None
-    late = max(0, begin - stop.due_s) if stop.due_s is not None else 0
-    return (
-        carrier.fixed_cost * 3_600_000
-        + (way_m + back_m) * carrier.cost_per_km * 3600
-        + lasts * carrier.cost_per_h * 1000
-        + late * stop.late_cost_per_h * 1000
-    )
+def _cheaper(case: Case, stop: Stop, idle: _Idle) -> tuple[Carrier, Fraction] | None:
+    limit = penalty(case.loaded.problem, stop)
+    for carrier in idle.who_might(stop):
+        cost = cost_alone(case, carrier, stop)
+        if cost is not None and (limit is None or cost < limit):
+            return carrier, cost
+    return None

@@ -1,81 +1,93 @@
-"""The timeline's arithmetic: every leg is the matrix's, every visit begins when its leg allows."""
+"""The timeline's arithmetic: every leg is the matrix's, and nothing but travel and rests comes before its end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from geo.matrix import Matrix
-from routing.audit.case import Case, Trip, Violation
+from routing.audit.case import Case, Drive, Violation
+from routing.audit.grid import Grid, Way
+from routing.plan.plan import Leg, Reload, Rest, Visit
 
 
 def check(case: Case) -> Iterator[Violation]:
     """AUDIT_TRAVEL and AUDIT_UNREACHABLE."""
-    for trip in case.trips:
-        matrix = case.matrix(trip.carrier)
-        if matrix is None:
-            text = f"No {trip.carrier.profile!r} matrix covers the carrier's places."
-            yield Violation("AUDIT_TRAVEL", text, "rounds", trip.round.id)
+    for drive in case.drives:
+        grid = case.grid(drive.carrier)
+        if grid is None:
+            text = f"No {drive.carrier.profile!r} matrix covers the carrier's places."
+            yield Violation("AUDIT_TRAVEL", text, "rounds", drive.round.id)
             continue
-        yield from _visits(trip, matrix)
-        yield from _back(trip, matrix)
+        rests: dict[int, list[Rest]] = defaultdict(list)
+        for rest in drive.round.rests:
+            rests[rest.before].append(rest)
+        yield from _calls(drive, grid, rests)
+        yield from _end(drive, grid, rests)
 
 
-def _visits(trip: Trip, matrix: Matrix) -> Iterator[Violation]:
-    here, left = trip.start_place, trip.round.start_s
-    for visit, stop in zip(trip.round.visits, trip.stops, strict=True):
-        if visit.place != stop.place:
-            text = f"Stop {stop.id!r} lies at {stop.place!r}, not at {visit.place!r}."
-            yield Violation("AUDIT_TRAVEL", text, "place", trip.round.id)
-        told = (visit.travel_s, visit.distance_m, visit.estimated)
-        yield from _leg(trip, matrix, here, stop.place, told)
-        expected = {
-            "arrive_s": (visit.arrive_s, left + visit.travel_s),
-            "leave_s": (visit.leave_s, visit.start_s + stop.service_s),
-        }
-        for name, (is_s, should_s) in expected.items():
-            if is_s != should_s:
-                text = f"{name} of stop {stop.id!r} is {is_s}, its leg and service make it {should_s}."
-                yield Violation("AUDIT_TRAVEL", text, name, trip.round.id)
-        if visit.start_s < visit.arrive_s:
-            text = f"Service at {stop.id!r} begins at {visit.start_s}, before the arrival at {visit.arrive_s}."
-            yield Violation("AUDIT_TRAVEL", text, "start_s", trip.round.id)
-        here, left = stop.place, visit.leave_s
+def arrival(leave_s: int, travel_s: int, rests: Iterable[Rest]) -> int:
+    """When a leg is over: travel goes on except during rests, and a rest begun after it delays the arrival."""
+    now, left = leave_s, travel_s
+    for rest in rests:
+        left -= min(left, max(0, rest.start_s - now))
+        now = max(now, rest.end_s)
+    return now + left
 
 
-def _back(trip: Trip, matrix: Matrix) -> Iterator[Violation]:
-    back, end_place = trip.round.back, trip.end_place
-    last_left = trip.round.visits[-1].leave_s if trip.round.visits else trip.round.start_s
-    if (back is None) != (end_place is None):
-        text = f"The round {'has no' if back is None else 'has a'} way back, but its carrier's end is {end_place!r}."
-        yield Violation("AUDIT_TRAVEL", text, "back", trip.round.id)
-        return
-    ends = last_left
-    if back is not None and end_place is not None:
-        here = trip.stops[-1].place if trip.stops else trip.start_place
-        yield from _leg(trip, matrix, here, end_place, (back.travel_s, back.distance_m, back.estimated))
-        ends = last_left + back.travel_s
-        if back.arrive_s != ends or back.place != end_place:
-            text = f"The way back reaches {back.place!r} at {back.arrive_s}, not {end_place!r} at {ends}."
-            yield Violation("AUDIT_TRAVEL", text, "back", trip.round.id)
-    if trip.round.end_s != ends:
-        yield Violation(
-            "AUDIT_TRAVEL", f"The round ends at {ends}, not at {trip.round.end_s}.", "end_s", trip.round.id
+def _calls(drive: Drive, grid: Grid, rests: Mapping[int, Sequence[Rest]]) -> Iterator[Violation]:
+    here, origin, left = drive.start_place, "the start", drive.round.start_s
+    for number, call in enumerate(drive.calls):
+        told = call.told
+        if told.place != call.place:
+            text = f"The plan has {call.name} at another place than the problem."
+            yield Violation("AUDIT_TRAVEL", text, "place", drive.round.id)
+        yield from _leg(drive, f"{origin} to {call.name}", _way(drive, grid, here, call.place), told)
+        should = arrival(left, told.travel_s, rests.get(number, ()))
+        if told.arrive_s != should:
+            text = f"The leg to {call.name} ends at {told.arrive_s}, its travel and rests make it {should}."
+            yield Violation("AUDIT_TRAVEL", text, "arrive_s", drive.round.id)
+        if told.start_s < told.arrive_s:
+            text = f"The plan begins {call.name} at {told.start_s}, before the arrival at {told.arrive_s}."
+            yield Violation("AUDIT_TRAVEL", text, "start_s", drive.round.id)
+        here, origin, left = call.place, call.name, told.leave_s
+
+
+def _end(drive: Drive, grid: Grid, rests: Mapping[int, Sequence[Rest]]) -> Iterator[Violation]:
+    back, carrier = drive.round.back, drive.carrier
+    if (back is None) != (drive.end_place is None):
+        text = (
+            f"The round {'has no' if back is None else 'has a'} way back, but its carrier's end is {carrier.end!r}."
         )
-
-
-def _leg(
-    trip: Trip, matrix: Matrix, origin: str, destination: str, told: tuple[int, int, bool]
-) -> Iterator[Violation]:
-    row, column = matrix.ids.index(origin), matrix.ids.index(destination)
-    if matrix.unreachable[row, column]:
-        text = f"There is no way from {origin!r} to {destination!r}."
-        yield Violation("AUDIT_UNREACHABLE", text, "travel_s", trip.round.id)
+        yield Violation("AUDIT_TRAVEL", text, "back", drive.round.id)
         return
-    known = (
-        int(matrix.travel_s[row, column]),
-        int(matrix.distance_m[row, column]),
-        bool(matrix.estimated[row, column]),
-    )
-    if told != known:
-        text = f"{origin!r} -> {destination!r} is told as {told} (s, m, estimated), the matrix has {known}."
-        yield Violation("AUDIT_TRAVEL", text, "travel_s", trip.round.id)
+    last = drive.calls[-1] if drive.calls else None
+    ends = drive.round.start_s if last is None else last.told.leave_s
+    if back is not None and drive.end_place is not None:
+        here, origin = (drive.start_place, "the start") if last is None else (last.place, last.name)
+        yield from _leg(drive, f"{origin} to the end", _way(drive, grid, here, drive.end_place), back)
+        ends = arrival(ends, back.travel_s, rests.get(len(drive.calls), ()))
+        if back.place != drive.end_place:
+            yield Violation("AUDIT_TRAVEL", f"The way back does not lead to {carrier.end!r}.", "back", drive.round.id)
+        if back.arrive_s != ends:
+            text = f"The way back ends at {back.arrive_s}, its travel and rests make it {ends}."
+            yield Violation("AUDIT_TRAVEL", text, "back", drive.round.id)
+    if drive.round.end_s != ends:
+        text = f"The round ends at {ends}, not at {drive.round.end_s}."
+        yield Violation("AUDIT_TRAVEL", text, "end_s", drive.round.id)
+
+
+def _way(drive: Drive, grid: Grid, origin: str, destination: str) -> Way | None:
+    return grid.way(origin, destination, drive.carrier.speed_percent)
+
+
+def _leg(drive: Drive, name: str, known: Way | None, told: Visit | Reload | Leg) -> Iterator[Violation]:
+    if known is None:
+        yield Violation("AUDIT_UNREACHABLE", f"There is no way from {name}.", "travel_s", drive.round.id)
+        return
+    if (told.travel_s, told.distance_m, told.estimated) != known:
+        text = (
+            f"The way from {name} is told as {told.travel_s} s, {told.distance_m} m, estimated {told.estimated}; "
+            f"at {drive.carrier.speed_percent} % speed the matrix has {known.travel_s} s, {known.distance_m} m, "
+            f"estimated {known.estimated}."
+        )
+        yield Violation("AUDIT_TRAVEL", text, "travel_s", drive.round.id)
