@@ -56,7 +56,7 @@ class Carrier(Record):
     reloads: Reloads | None = None
     max_duration_s: Seconds | None = None
     max_distance_m: Metres | None = None
-    max_stops: Annotated[int, Field(ge=1)] | None = None
+    max_stops: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     capacity: Load = Field(default_factory=dict)
     aboard: Load = Field(default_factory=dict)
     escorted: bool = False

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.errors import Fault
-from routing.problem.problem import Carrier, Depot, Problem, Stop
+from routing.problem.carriers import Carrier, Depot
+from routing.problem.problem import Problem
+from routing.problem.stops import Shipment, Stop
 
 
 def check(problem: Problem) -> list[Fault]:
@@ -14,10 +16,11 @@ def check(problem: Problem) -> list[Fault]:
         *_duplicates("depots", problem.depots),
         *_duplicates("carriers", problem.carriers),
         *_duplicates("stops", problem.stops),
+        *_duplicates("shipments", problem.shipments),
     ]
 
 
-def _duplicates(name: str, records: Sequence[Depot | Carrier | Stop]) -> list[Fault]:
+def _duplicates(name: str, records: Sequence[Depot | Carrier | Stop | Shipment]) -> list[Fault]:
     first: dict[str, int] = {}
     faults = []
     for position, record in enumerate(records):

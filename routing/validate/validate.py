@@ -1,7 +1,7 @@
 """Every fault of a problem before anything is solved, all at once.
 
-A problem that contradicts itself is refused. A stop that no carrier can serve is a fault only when it is mandatory;
-an optional one is left unserved with its reason, and the rest of the plan is made.
+A problem that contradicts itself is refused. A stop or shipment that no carrier can serve is a fault only when it is
+mandatory; an optional one is left unserved with its reason, and the rest of the plan is made.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 from geo.errors import Fault, InputRefused
 from routing.plan.plan import Unserved
 from routing.problem.loaded import LoadedProblem, uncovered
-from routing.validate import costs, records, references, times
-from routing.validate.possible import impossible_stops, mandatory_faults
+from routing.validate import costs, loads, locked, possible, records, references, shipments, times, totals
 
 
 def validated(loaded: LoadedProblem) -> dict[str, Unserved]:
@@ -26,12 +25,18 @@ def validated(loaded: LoadedProblem) -> dict[str, Unserved]:
 
 
 def check(loaded: LoadedProblem) -> tuple[list[Fault], dict[str, Unserved]]:
-    """All faults, and the impossible optional stops. What needs sound references is only asked when they are."""
+    """All faults, and the impossible optional stops.
+
+    What needs sound records is only asked when they are: no stop is tried with a shift that ends before it begins.
+    """
     problem = loaded.problem
-    faults = [*records.check(problem), *references.check(problem), *times.check(problem)]
+    named = [*records.check(problem), *references.check(problem)]
+    faults = [*named, *times.check(problem), *shipments.check(problem), *loads.check(problem)]
+    if not named:
+        faults += [*locked.check(problem), *uncovered(loaded)]
     if not faults:
-        faults = uncovered(loaded)
+        faults = costs.check(loaded)
     if faults:
         return faults, {}
-    impossible = impossible_stops(loaded)
-    return [*costs.check(loaded), *mandatory_faults(problem, impossible)], impossible
+    impossible = possible.impossible_errands(loaded)
+    return [*possible.mandatory_faults(problem, impossible), *totals.check(loaded)], possible.reasons(impossible)

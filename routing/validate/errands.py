@@ -1,0 +1,98 @@
+"""What is served together or not at all, and which carriers may: the questions that come before any route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.sensitivity import Sensitivity
+from routing.plan.plan import Unserved
+from routing.problem.carriers import Carrier
+from routing.problem.component import Component, may_serve, trip_starts
+from routing.problem.stops import Shipment, Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One stop, or the pickup and the delivery of a shipment, by their numbers in the component.
+
+    `able` are the numbers of the carriers that may serve all of it.
+    """
+
+    numbers: tuple[int, ...]
+    shipment: Shipment | None
+    mandatory: bool
+    able: tuple[int, ...]
+
+
+def errands_of(component: Component) -> list[Errand]:
+    """Every stop of the component in one errand, in the order of the stops."""
+    at = {stop.id: number for number, stop in enumerate(component.stops)}
+    able = _able(component)
+    shipments = {at[shipment.pickup]: shipment for shipment in component.shipments}
+    deliveries = {at[shipment.delivery] for shipment in component.shipments}
+    errands = []
+    for number, stop in enumerate(component.stops):
+        shipment = shipments.get(number)
+        if shipment is not None:
+            other = at[shipment.delivery]
+            both = tuple(index for index in able[number] if index in set(able[other]))
+            mandatory = stop.penalty is None or component.stops[other].penalty is None
+            errands.append(Errand((number, other), shipment, mandatory, both))
+        elif number not in deliveries:
+            errands.append(Errand((number,), None, stop.penalty is None, able[number]))
+    return errands
+
+
+def _able(component: Component) -> list[tuple[int, ...]]:
+    """The carriers of every stop: those who may serve it, or the one it is locked to."""
+    holder = {name: index for index, carrier in enumerate(component.carriers) for name in carrier.locked}
+    known: dict[tuple[object, ...], tuple[int, ...]] = {}
+    able: list[tuple[int, ...]] = []
+    for stop in component.stops:
+        if stop.id in holder:
+            able.append((holder[stop.id],))
+            continue
+        named = None if stop.carriers is None else frozenset(stop.carriers)
+        alike = (stop.depot, named, frozenset(stop.needs), stop.sensitivity is Sensitivity.KT1)
+        if alike not in known:
+            known[alike] = tuple(
+                index for index, carrier in enumerate(component.carriers) if may_serve(carrier, stop)
+            )
+        able.append(known[alike])
+    return able
+
+
+def why_nobody(stops: tuple[Stop, ...], carriers: tuple[Carrier, ...]) -> Unserved:
+    """Why no carrier may serve the errand of `stops`: which of depot, name, skill and clearance first rules out all.
+
+    The numbers tell how many carriers were left before.
+    """
+    first = stops[0].id
+    for stop in stops:
+        left = [carrier for carrier in carriers if stop.depot in (None, *trip_starts(carrier))]
+        if not left:
+            where = "There is no carrier" if stop.depot is None else f"No carrier starts at its depot {stop.depot!r}"
+            return Unserved(stop=first, reason="NO_CARRIER", message=f"{where}.", numbers={"carriers": 0})
+        named = [carrier for carrier in left if stop.carriers is None or carrier.id in stop.carriers]
+        if not named:
+            text = f"It names {len(stop.carriers or ())} carriers who may come, none of them starts where it lies."
+            numbers = {"named": len(stop.carriers or ()), "carriers_there": len(left)}
+            return Unserved(stop=first, reason="NO_CARRIER", message=text, numbers=numbers)
+        skilled = [carrier for carrier in named if set(stop.needs) <= set(carrier.skills)]
+        if not skilled:
+            text = f"None of the {len(named)} carriers who may come has {_listed(stop.needs)}."
+            return Unserved(stop=first, reason="NO_SKILL", message=text, numbers={"without_skill": len(named)})
+        if not any(may_serve(carrier, stop) for carrier in skilled):
+            text = f"None of the {len(skilled)} carriers who may come is cleared for KT1 mail."
+            return Unserved(stop=first, reason="NOT_CLEARED", message=text, numbers={"not_cleared": len(skilled)})
+    numbers = {
+        f"{part}_carriers": sum(may_serve(carrier, stop) for carrier in carriers)
+        for part, stop in zip(("pickup", "delivery"), stops, strict=False)
+    }
+    text = "No carrier may serve both the pickup and the delivery."
+    return Unserved(stop=first, reason="NO_CARRIER", message=text, numbers=numbers)
+
+
+def _listed(skills: list[str]) -> str:
+    told = ", ".join(repr(skill) for skill in skills[:5])
+    return f"the skill {told}" if len(skills) == 1 else f"all the skills {told}{', ...' if len(skills) > 5 else ''}"
