@@ -7,14 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from maps.vietnamese import count, hour, span
+from maps.vietnamese import count, hour, km, span
 from routing.plan.plan import Unserved
 
 _REASONS = {
     "NO_CARRIER": "không còn bưu tá nào nhận được",
+    "NO_SKILL": "không có bưu tá đủ kỹ năng",
+    "NOT_CLEARED": "không có bưu tá được giao KT1",
+    "WRONG_DEPOT": "không cùng chuyến với nơi để hàng",
+    "TOO_MANY_RELOADS": "cần quay lại lấy hàng quá nhiều lần",
+    "GOODS_APART": "hàng không được đi chung",
+    "WAVE_ORDER": "trái thứ tự đợt phát",
     "UNREACHABLE": "không có đường đến",
     "OVER_CAPACITY": "vượt sức chở của xe",
+    "MAX_STOPS": "quá số điểm dừng cho phép",
+    "MAX_DISTANCE": "quá quãng đường cho phép",
     "WINDOW_CLOSED": "không kịp khung giờ",
+    "ABOARD_TOO_LONG": "hàng ở trên xe quá lâu",
+    "BREAK_IMPOSSIBLE": "không thu xếp được giờ nghỉ",
     "SHIFT_TOO_SHORT": "ca làm việc không đủ dài",
     "COSTS_MORE_THAN_PENALTY": "phục vụ tốn hơn bỏ qua",
     "NO_LEG": "không có chuyến nối tiếp",
@@ -43,6 +53,14 @@ def explanation(one: Unserved) -> str:
             told = f"Cần chở {count(load)}, xe chỉ chở được {count(capacity)}; thêm {count(excess)} thì đủ."
         case {"earliest_s": earliest, "latest_s": latest, "excess_s": excess}:
             told = f"Sớm nhất {hour(earliest)} mới đến, muộn nhất phải là {hour(latest)}; trễ {span(excess)}."
+        case {"aboard_s": aboard, "limit_s": limit}:
+            told = f"Hàng sẽ ở trên xe {span(aboard)}, chỉ cho phép {span(limit)}."
+        case {"distance_m": metres, "limit_m": limit}:
+            told = f"Tuyến sẽ dài {km(metres)}, chỉ cho phép {km(limit)}."
+        case {"without_skill": carriers}:
+            told = f"Không ai trong {count(carriers)} bưu tá có đủ kỹ năng cần thiết."
+        case {"not_cleared": carriers}:
+            told = f"Không ai trong {count(carriers)} bưu tá được phép chuyển KT1."
         case {"excess_s": excess}:
             told = f"Tuyến sẽ dài hơn ca làm việc {span(excess)}."
         case {"stops": stops, "limit": limit}:

@@ -26,6 +26,10 @@ def test_every_reason_of_the_solver_has_words() -> None:
         ({"earliest_s": 36_000, "latest_s": 32_400, "excess_s": 3_600}, ("10:00", "09:00", "1 giờ 00")),
         ({"end_s": 70_000, "shift_end_s": 67_300, "excess_s": 2_700}, ("45 phút",)),
         ({"stops": 101, "limit": 100}, ("101", "100")),
+        ({"aboard_s": 8_100, "limit_s": 7_200, "excess_s": 900}, ("2 giờ 15", "2 giờ 00")),
+        ({"distance_m": 92_400, "limit_m": 90_000, "excess_m": 2_400}, ("92,4 km", "90,0 km")),
+        ({"without_skill": 4}, ("4 bưu tá", "kỹ năng")),
+        ({"not_cleared": 4}, ("4 bưu tá", "KT1")),
         ({"carriers": 0}, ("bưu tá",)),
     ],
 )
