@@ -88,7 +88,8 @@ def _answer(process: subprocess.Popen[str], deadline: float) -> dict[str, Any]:
         process.communicate()
         return {"wrong": f"killed {GRACE_S:.0f} s after its limit"}
     if process.returncode:
-        return {"wrong": f"ended with {process.returncode}: {said.strip()[-500:]}"}
+        last = said.strip().rpartition("\n")[2]
+        return {"wrong": f"ended with {process.returncode}: {last[:300]}"}
     try:
         answer: dict[str, Any] = json.loads(printed.strip().splitlines()[-1])
     except (IndexError, ValueError):

@@ -129,12 +129,15 @@ def problem_of(sheet: Sheet, instance: Instance) -> LoadedProblem:
 def _check(sheet: Sheet, instance: Instance) -> None:
     """Ids that stand twice, windows that end before they begin, times beyond all shifts, nobody to visit."""
     seen: dict[str, Line] = {}
+    faulty = {number for number, _ in sheet.faults}  # their times are told already, or are not what they seem
     latest = MAX_TRAVEL_S / instance.scale
     for place in [*instance.depots, *instance.customers]:
         if place.id in seen:
             text = f"The number {place.id} stands in line {seen[place.id].number} already."
             sheet.fault("ID_DUPLICATE", text, place.line, "number")
         seen.setdefault(place.id, place.line)
+        if place.line.number in faulty:
+            continue
         due = place.ready if place.due is None else place.due
         if due < place.ready:
             text = f"The window ends at {due:.15g} and begins at {place.ready:.15g}."

@@ -67,7 +67,8 @@ def _pairs(sheet: Sheet, customers: list[Place]) -> tuple[Pair, ...]:
     for place in customers:
         pickup, delivery = mates[place.id]
         if (pickup == "0") == (delivery == "0"):
-            text = f"Customer {place.id} names {'both a' if pickup != '0' else 'neither'} pickup and delivery."
+            both = "both a pickup and a" if pickup != "0" else "neither pickup nor"
+            text = f"Customer {place.id} names {both} delivery."
             sheet.fault("PAIR_MISMATCH", text, place.line, "pair")
             continue
         mate = by_id.get(delivery if pickup == "0" else pickup)

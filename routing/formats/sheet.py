@@ -30,17 +30,18 @@ class Line:
 
 @dataclass(slots=True)
 class Sheet:
-    """The lines of a file called `name`, and its faults so far."""
+    """The lines of a file called `name`, and its faults so far, each after the line it stands in (0: the whole)."""
 
     name: str
     lines: list[Line]
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[tuple[int, Fault]] = field(default_factory=list)
     untold: int = 0
 
     def fault(self, code: str, message: str, line: Line | None = None, what: str = "") -> None:
         """Note a fault; `what` is the field, `line` where it stands."""
         if len(self.faults) < MOST_FAULTS:
-            self.faults.append(Fault(code, message, what, f"line {line.number}" if line else self.name))
+            number, where = (line.number, f"line {line.number}") if line else (0, self.name)
+            self.faults.append((number, Fault(code, message, what, where)))
         else:
             self.untold += 1
 
@@ -66,13 +67,15 @@ class Sheet:
         return int(value)
 
     def refuse_if_faulty(self) -> None:
-        """Raise InputRefused with everything noted so far, if anything was."""
+        """Raise InputRefused with everything noted so far in the order of the lines, if anything was."""
         if not self.faults:
             return
+        told = [fault for _, fault in sorted(self.faults, key=lambda each: each[0])]
         if self.untold:
-            text = f"There are {self.untold} more faults like these."
-            self.faults.append(Fault("TEXT_FIELD_INVALID", text, "", self.name))
-        raise InputRefused(self.faults)
+            told.append(
+                Fault("TEXT_FIELD_INVALID", f"There are {self.untold} more faults like these.", "", self.name)
+            )
+        raise InputRefused(told)
 
 
 def read_sheet(path: Path, *, max_bytes: int) -> Sheet:
