@@ -520,6 +520,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A stop is locked to a carrier who may not serve it, or more are locked than a round may have.",
         "Lock it to another carrier, or give this one the right.",
     ),
+    "LOCKED_IMPOSSIBLE": (
+        "A carrier's locked stops, in their order, break a rule whatever comes after them.",
+        "Lock fewer stops, another order, or give the carrier more of what the numbers say is short.",
+    ),
     "LOCKED_ORDER": (
         "Locked stops are in an order that no round may have.",
         "Lock a shipment's pickup before its delivery, and earlier waves before later ones.",
@@ -722,7 +726,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Leave it out if the plan may ignore it; buuta does not drop it silently.",
     ),
     "VROOM_WITHOUT_MATRIX": (
-        "A VROOM file has positions but no matrix for them; buuta asks no routing server.",
+        "A VROOM file has positions but no matrix that says how long ways take.",
         "Add `matrices` with durations (and distances) and an index for every position.",
     ),
 }

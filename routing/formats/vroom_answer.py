@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from geo.safe_write import canonical_json
-from routing.plan.plan import Plan, Round
+from routing.plan.plan import Plan, Rest, Round
 from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem
 from routing.problem.record import Load
@@ -91,50 +92,40 @@ class _Writer:
         return [load.get(f"amount-{number}", 0) for number in range(1, self.units + 1)]
 
     def _steps(self, driven: Round) -> list[dict[str, Any]]:
-        """Start, tasks, breaks and end; a break shortens the waiting of the task that it stands before."""
-        at_start = {"arrival": self.base + driven.start_s, "duration": 0, "distance": 0}
-        steps = [_step({"type": "start"}, at_start, self._amounts(driven.start_load))]
-        travelled, metres = 0, 0
+        """Start, tasks, breaks and end in the order of time: who rests at a place arrives there when rested."""
         load = self._amounts(driven.start_load)
+        start = {"arrival": self.base + driven.start_s, "duration": 0, "distance": 0}
+        steps = [{**_step({"type": "start"}, start, load), "location_index": int(driven.start)}]
+        travelled, metres = 0, 0
         for number, visit in enumerate(driven.visits):
-            steps += self._rests(driven, number, number, travelled, metres, load)
+            rests = [rest for rest in driven.rests if rest.before == number]
+            arrive_s = self._rest(steps, rests, visit.arrive_s, load)
             travelled, metres = travelled + visit.travel_s, metres + visit.distance_m
             load = self._amounts(visit.load)
             step = _step(
                 _task(visit.stop),
-                {"arrival": self.base + visit.arrive_s, "duration": travelled, "distance": metres},
+                {"arrival": self.base + arrive_s, "duration": travelled, "distance": metres},
                 load,
                 service=visit.leave_s - visit.start_s,
-                waiting=visit.start_s - visit.arrive_s - _rested(driven, visit.arrive_s, visit.start_s),
+                waiting=visit.start_s - arrive_s,
             )
             steps.append({**step, "location_index": int(visit.place)})
-        last = len(driven.visits)
-        steps += self._rests(driven, last, math.inf, travelled, metres, load)
+        self._rest(steps, [rest for rest in driven.rests if rest.before >= len(driven.visits)], driven.end_s, load)
         if driven.back is not None:
             travelled, metres = travelled + driven.back.travel_s, metres + driven.back.distance_m
             end = {"arrival": self.base + driven.end_s, "duration": travelled, "distance": metres}
             steps.append({**_step({"type": "end"}, end, load), "location_index": int(driven.back.place)})
         return steps
 
-    def _rests(
-        self, driven: Round, first: int, last: float, travelled: int, metres: int, load: list[int]
-    ) -> list[dict[str, Any]]:
-        """The breaks before places `first` to `last` of the round."""
-        return [
-            _step(
-                {"type": "break"},
-                {"arrival": self.base + rest.start_s, "duration": travelled, "distance": metres},
-                load,
-                service=rest.end_s - rest.start_s,
-            )
-            for rest in driven.rests
-            if first <= rest.before <= last
-        ]
-
-
-def _rested(driven: Round, begin_s: int, end_s: int) -> int:
-    """Seconds of breaks within a span."""
-    return sum(max(0, min(rest.end_s, end_s) - max(rest.start_s, begin_s)) for rest in driven.rests)
+    def _rest(self, steps: list[dict[str, Any]], rests: Sequence[Rest], arrive_s: int, load: list[int]) -> int:
+        """Add the breaks before a place that is reached at `arrive_s`; return when it is reached and rested."""
+        for rest in rests:
+            so_far = {name: steps[-1][name] for name in ("duration", "distance")}
+            reached = {"arrival": self.base + min(rest.start_s, arrive_s), **so_far}
+            waiting = max(0, rest.start_s - arrive_s)
+            steps.append(_step({"type": "break"}, reached, load, service=rest.end_s - rest.start_s, waiting=waiting))
+            arrive_s = max(arrive_s, rest.end_s)
+        return arrive_s
 
 
 def _step(

@@ -33,7 +33,7 @@ def _matrices(file: VroomFile) -> Iterator[Fault]:
     for profile in dict.fromkeys(vehicle.profile for vehicle in file.vehicles):
         grids = file.matrices.get(profile)
         if grids is None:
-            text = f"The profile {profile!r} has no matrix in `matrices`."
+            text = f"The profile {profile!r} has no matrix in `matrices`, and buuta asks no routing server."
             yield Fault("VROOM_WITHOUT_MATRIX", text, f"matrices.{profile}")
         else:
             yield from _grids(profile, grids)
