@@ -138,6 +138,16 @@ def _forward(instance: Instance, kind: int, sequence: Int, length: int, start: i
 
 
 @inlined
+def _leave_after(instance: Instance, kind: int, stop: int, arrive: int) -> int:
+    """When the earliest service (or loading) after an arrival is over, -1 when there is none."""
+    stay = _stay(instance, kind, stop)
+    if stop < 0:
+        return arrive + stay
+    begin = begin_within(instance, stop, arrive, stay)
+    return begin if begin < 0 else begin + stay
+
+
+@inlined
 def _place_breaks(instance: Instance, kind: int, sequence: Int, length: int, start: int, times: Long) -> bool:
     """Put the breaks on the legs where the round ends earliest, into `times[RESTED]`; false if they fit nowhere."""
     first_break = instance.kinds[kind].first_break
@@ -153,16 +163,12 @@ def _place_breaks(instance: Instance, kind: int, sequence: Int, length: int, sta
                 left = times[LABEL + behind, position - 1]
                 if left == FREE:
                     continue
-                leave = arrive_after(
+                arrive = arrive_after(
                     instance, first_break + behind, first_break + taken, left, times[TRAVEL, position]
                 )
-                if leave >= 0 and position < length:
-                    stop = sequence[position]
-                    stay = _stay(instance, kind, stop)
-                    if stop >= 0:
-                        leave = begin_within(instance, stop, leave, stay)
-                    if leave >= 0:
-                        leave += stay
+                leave = arrive
+                if arrive >= 0 and position < length:
+                    leave = _leave_after(instance, kind, sequence[position], arrive)
                 if 0 <= leave < times[LABEL + taken, position]:
                     times[LABEL + taken, position] = leave
                     times[CAME + taken, position] = behind

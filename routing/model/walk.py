@@ -37,6 +37,8 @@ def walk(instance: Instance, kind: int, sequence: Int, length: int, times: Long,
     A round that does nothing costs nothing.
     """
     rule = _rights(instance, kind, sequence, length, out)
+    if rule == 0:
+        rule = _company(instance, sequence, length, out)
     if rule == 0 and length > 0:
         rule = _limits(instance, kind, sequence, length, times, out)
     if rule != 0:
@@ -49,7 +51,7 @@ def walk(instance: Instance, kind: int, sequence: Int, length: int, times: Long,
 
 @inlined
 def _rights(instance: Instance, kind: int, sequence: Int, length: int, out: Long) -> int:
-    """Who may do what, in which order."""
+    """Who may do what, where it begins."""
     out[1] = first_not_able(instance, kind, sequence, length)
     if out[1] >= 0:
         return NOT_ABLE
@@ -59,9 +61,12 @@ def _rights(instance: Instance, kind: int, sequence: Int, length: int, out: Long
     out[1] = first_split(instance, sequence, length)
     if out[1] >= 0:
         return SHIPMENT_SPLIT
-    rule = check_trips(instance, kind, sequence, length, out)
-    if rule != 0:
-        return rule
+    return check_trips(instance, kind, sequence, length, out)
+
+
+@inlined
+def _company(instance: Instance, sequence: Int, length: int, out: Long) -> int:
+    """What may be with what, in which order."""
     out[1] = first_together(instance, sequence, length)
     if out[1] >= 0:
         return GOODS_APART
