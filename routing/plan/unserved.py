@@ -104,7 +104,7 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, int]], str]] = {
     "WRONG_DEPOT": lambda _: "No carrier's trips begin at the depots where it lies, one after the other.",
     "TOO_MANY_RELOADS": lambda n: f"It takes {n['reloads']} reloads, {n['limit']} are allowed.",
     "GOODS_APART": lambda _: "It must not be on one trip or round with what is there already.",
-    "WAVE_ORDER": lambda n: f"Its wave is {n['wave']}, and it would come after wave {n['before']}.",
+    "WAVE_ORDER": lambda _: "It would come after a stop of a later wave.",
     "UNREACHABLE": lambda _: "No carrier has a way there and back; a way in the matrix would help.",
     "OVER_CAPACITY": lambda n: f"A load of {n['load']} where {n['capacity']} may be; {n['excess']} more helps.",
     "MAX_STOPS": lambda n: f"A round of {n['stops']} stops where {n['limit']} are allowed.",

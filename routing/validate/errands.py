@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.sensitivity import Sensitivity
@@ -15,7 +16,7 @@ from routing.problem.stops import Shipment, Stop
 class Errand:
     """One stop, or the pickup and the delivery of a shipment, by their numbers in the component.
 
-    `able` are the numbers of the carriers that may serve all of it.
+    `able` are the numbers of the carriers that may serve all of it. What is locked to a carrier is mandatory.
     """
 
     numbers: tuple[int, ...]
@@ -27,25 +28,25 @@ class Errand:
 def errands_of(component: Component) -> list[Errand]:
     """Every stop of the component in one errand, in the order of the stops."""
     at = {stop.id: number for number, stop in enumerate(component.stops)}
-    able = _able(component)
+    holder = {name: index for index, carrier in enumerate(component.carriers) for name in carrier.locked}
+    able = _able(component, holder)
+    must = [stop.penalty is None or stop.id in holder for stop in component.stops]
     shipments = {at[shipment.pickup]: shipment for shipment in component.shipments}
     deliveries = {at[shipment.delivery] for shipment in component.shipments}
     errands = []
-    for number, stop in enumerate(component.stops):
+    for number in range(len(component.stops)):
         shipment = shipments.get(number)
         if shipment is not None:
             other = at[shipment.delivery]
             both = tuple(index for index in able[number] if index in set(able[other]))
-            mandatory = stop.penalty is None or component.stops[other].penalty is None
-            errands.append(Errand((number, other), shipment, mandatory, both))
+            errands.append(Errand((number, other), shipment, must[number] or must[other], both))
         elif number not in deliveries:
-            errands.append(Errand((number,), None, stop.penalty is None, able[number]))
+            errands.append(Errand((number,), None, must[number], able[number]))
     return errands
 
 
-def _able(component: Component) -> list[tuple[int, ...]]:
+def _able(component: Component, holder: Mapping[str, int]) -> list[tuple[int, ...]]:
     """The carriers of every stop: those who may serve it, or the one it is locked to."""
-    holder = {name: index for index, carrier in enumerate(component.carriers) for name in carrier.locked}
     known: dict[tuple[object, ...], tuple[int, ...]] = {}
     able: list[tuple[int, ...]] = []
     for stop in component.stops:

@@ -9,7 +9,18 @@ from __future__ import annotations
 from geo.errors import Fault, InputRefused
 from routing.plan.plan import Unserved
 from routing.problem.loaded import LoadedProblem, uncovered
-from routing.validate import costs, loads, locked, possible, records, references, shipments, times, totals
+from routing.validate import (
+    costs,
+    loads,
+    locked,
+    possible,
+    prefixes,
+    records,
+    references,
+    shipments,
+    times,
+    totals,
+)
 
 
 def validated(loaded: LoadedProblem) -> dict[str, Unserved]:
@@ -39,4 +50,5 @@ def check(loaded: LoadedProblem) -> tuple[list[Fault], dict[str, Unserved]]:
     if faults:
         return faults, {}
     impossible = possible.impossible_errands(loaded)
-    return [*possible.mandatory_faults(problem, impossible), *totals.check(loaded)], possible.reasons(impossible)
+    faults = [*possible.mandatory_faults(problem, impossible), *prefixes.check(loaded), *totals.check(loaded)]
+    return faults, possible.reasons(impossible)
