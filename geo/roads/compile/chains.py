@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.jit import compiled, read_only
 from geo.roads.compile.labels import Labels
 from geo.roads.compile.segments import Segments
-from geo.jit import compiled, read_only
 
 Darts = NDArray[np.int32]
 

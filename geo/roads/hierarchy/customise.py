@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.jit import compiled, read_only
 from geo.roads.graph import RoadGraph
 from geo.roads.hierarchy.hierarchy import Hierarchy
-from geo.jit import compiled, read_only
 from geo.roads.weights import NO_WAY, Weights
 
 

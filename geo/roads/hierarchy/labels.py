@@ -15,11 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.jit import compiled, read_only
 from geo.parallel import run_all
 from geo.roads.hierarchy.customise import Customised
 from geo.roads.hierarchy.hierarchy import Hierarchy
 from geo.roads.hierarchy.seeds import Seeds
-from geo.jit import compiled, read_only
 from geo.roads.weights import NO_WAY, Weights
 
 #: So many ancestors of places are kept at a time on each side, 12 bytes each.

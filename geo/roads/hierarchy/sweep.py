@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.jit import compiled
 from geo.roads.hierarchy.customise import Customised
 from geo.roads.hierarchy.labels import climb
 from geo.roads.hierarchy.seeds import Seeds
-from geo.jit import compiled
 from geo.roads.weights import NO_WAY, Weights
 
 
