@@ -12,10 +12,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from routing.engines.bounds import Seconds
 from routing.formats.read import read_any
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem
-from routing.solve.bounds import Seconds
 from routing.solve.solve import solve_problem
 
 CORES = 2
