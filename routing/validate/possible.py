@@ -79,8 +79,7 @@ def mandatory_faults(problem: Problem, impossible: Iterable[Impossible]) -> list
 def _impossible_in(component: Component) -> Iterator[Impossible]:
     errands = errands_of(component)
     tried = [errand for errand in errands if errand.able]
-    # Locked stops come first on every round: without them more is possible, so what fails here fails anyway.
-    free = replace(component, carriers=tuple(each.model_copy(update={"locked": []}) for each in component.carriers))
+    free = _without_preferences(component)
     failed = _failing(Rounds(free), tried) if tried else {}
     if failed:
         again = [errand for errand in tried if errand.numbers in failed]
@@ -94,6 +93,21 @@ def _impossible_in(component: Component) -> Iterator[Impossible]:
             told = f"Shipment {shipment!r}: {sentence(broken)}" if shipment else sentence(broken)
             reason = Unserved(stop=stops[0].id, reason=broken.reason, message=told, numbers=dict(broken.numbers))
             yield Impossible(stops, shipment, errand.mandatory, reason)
+
+
+def _without_preferences(component: Component) -> Component:
+    """With nothing but what can make a round impossible, so that as many carriers as can be are of one kind.
+
+    Locked stops come first on every round; without them more is possible, so what fails here fails anyway.
+    """
+    plain = {"locked": [], "familiar": [], "fixed_cost": 0, "cost_per_km": 0, "cost_per_h": 0, "co2_g_per_km": 0}
+    return replace(
+        component,
+        carriers=tuple(carrier.model_copy(update=plain) for carrier in component.carriers),
+        stops=tuple(
+            stop if stop.usual is None else stop.model_copy(update={"usual": None}) for stop in component.stops
+        ),
+    )
 
 
 def _shortened(component: Component, errands: Iterable[Errand]) -> Component:

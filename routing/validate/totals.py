@@ -125,5 +125,5 @@ def _longest_round(carrier: Carrier) -> int:
 def _stops(demand: _Demand) -> Iterator[Fault]:
     limits = [carrier.max_stops for carrier in demand.carriers if carrier.max_stops is not None]
     if len(limits) == len(demand.carriers) and len(demand.stops) > sum(limits):
-        text = f"{demand.what} are {len(demand.stops)} visits; rounds of {demand.whom} may have {sum(limits)}."
+        text = f"{demand.what} are more than the {sum(limits)} that rounds of {demand.whom} may have."
         yield Fault("STOPS_OVER_LIMITS", text, "carriers", demand.name)

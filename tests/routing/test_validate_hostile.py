@@ -17,6 +17,28 @@ from routing.problem.read import read_problem
 from routing.validate.validate import validated
 from tests.routing.rich_problem import read_raw, rich_problem
 
+BROKEN = Path(__file__).parents[1] / "data" / "broken"
+
+#: The committed files and all that is told of each.
+FILES = {
+    "contradictions": ["DEADLINE_TOO_EARLY", "ID_DUPLICATE", "ID_UNKNOWN", "WINDOW_REVERSED"],
+    "format-of-tomorrow": ["FORMAT_UNKNOWN"],
+    "half-a-character": ["JSON_INVALID"],
+    "ids-unknown": ["ID_DUPLICATE", *["ID_UNKNOWN"] * 6],
+    "impossible-rights-and-shipment": ["SHIPMENT_IMPOSSIBLE", "STOP_WITHOUT_CARRIER", "STOP_WITHOUT_CARRIER"],
+    "impossible-stops": ["LOAD_OVER_CAPACITY", "STOP_OUTSIDE_SHIFTS", "STOP_TOO_FAR"],
+    "impossible-together": ["DEMAND_OVER_CAPACITY", "SERVICE_OVER_SHIFTS", "STOPS_OVER_LIMITS"],
+    "loads-contradict": ["ABOARD_OVER_CAPACITY", "ABOARD_OVER_CAPACITY", "GOODS_EXCLUDE_THEMSELVES"],
+    "locked-stops": ["LOCKED_NOT_ALLOWED", *["LOCKED_ORDER"] * 3, "LOCKED_TWICE"],
+    "matrix-cut-off": ["MATRIX_SHAPE"],
+    "nested-deeply": ["JSON_INVALID"],
+    "not-json": ["JSON_INVALID"],
+    "numbers-are-none": ["FIELD_INVALID"] * 6,
+    "shipments-share-stops": ["SHIPMENT_STOP_SHARED", "SHIPMENT_TO_ITSELF"],
+    "times-contradict": ["BREAKS_OVERLAP", "DEADLINE_TOO_EARLY", "WINDOWS_OVERLAP", "WINDOW_REVERSED"],
+    "wrong-fields": ["FIELD_INVALID", "FIELD_MISSING", "FIELD_UNKNOWN"],
+}
+
 #: What a wrong program, a wrong hand or a wrong heart puts where something else was.
 _HOSTILE: list[Any] = [
     None,
@@ -106,6 +128,19 @@ def test_a_mutated_problem_is_read_or_refused_with_faults_that_people_can_use(tm
             _assert_useful(fault)
     assert outcomes["refused"] > 25
     assert outcomes["sound"] > 0
+
+
+def test_every_broken_file_is_known():
+    assert {path.stem for path in BROKEN.glob("problem-*.json")} == {f"problem-{name}" for name in FILES}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_broken_file_is_refused_with_all_its_faults(name):
+    with pytest.raises(InputRefused) as refused:
+        validated(read_problem(BROKEN / f"problem-{name}.json"))
+    assert sorted(fault.code for fault in refused.value.faults) == FILES[name]
+    for fault in refused.value.faults:
+        _assert_useful(fault)
 
 
 _NUMBERS = {
