@@ -61,7 +61,7 @@ SEEDS ?= 3
 bench-vrp: $(READY) ## rounds against OR-Tools, PyVRP and VROOM (INSTANCES=DIR SECONDS=20 SEEDS=3; without DIR fresh ones)
 	$(BIN)/python -m bench.vrp $(if $(INSTANCES),--instances $(INSTANCES),--generate 5) --seconds $(SECONDS) --seeds $(SEEDS) --json out/bench-vrp.json
 
-bench-vrp-others: ## VROOM (and PyVRP) in .venv-others, to compare with
+bench-vrp-others: ## VROOM in .venv-others, to compare with
 	test -x .venv-others/bin/python || $(PYTHON) -m venv .venv-others
 	.venv-others/bin/python -m pip install --quiet -r bench/vrp/others.txt
 

@@ -6,7 +6,7 @@
 DIR (with its subfolders) has CVRPLIB, Solomon, Li and Lim and Cordeau files, best-known costs as .sol or BKS.json.
 Solvers: buuta (`routing.solve`, engine auto), OR-Tools' guided local search, PyVRP, VROOM; all get the same integer
 matrix (X rounded, the others x 100 rounded), distance as their only objective and at most the file's vehicles.
-PyVRP and VROOM run in --others' Python when the product's own has them not; who is missing is said and skipped. Every
+Who is not in the product's own Python runs in that of --others; who is in neither is said and skipped. Every
 answer is judged by `bench.vrp.check` alone. Results are written to --json after every run; --resume goes on there.
 """
 
@@ -70,7 +70,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=3, help="runs of every solver on every instance")
     parser.add_argument("--only", default="", help="instances that have this in CLASS/NAME")
     parser.add_argument("--peers", nargs="*", help="solvers by the beginning of their name; ours runs always")
-    parser.add_argument("--others", type=Path, default=OTHERS, help="the Python that has VROOM (and PyVRP)")
+    parser.add_argument("--others", type=Path, default=OTHERS, help="the Python that has VROOM")
     parser.add_argument("--json", type=Path, default=Path("out/bench-vrp.json"))
     parser.add_argument("--resume", action="store_true", help="keep what --json has and run the rest")
     options = parser.parse_args()

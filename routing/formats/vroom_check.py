@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from geo.errors import Fault
 from geo.matrix import MAX_DISTANCE_M, MAX_TRAVEL_S
@@ -12,6 +13,8 @@ from routing.problem.record import EVER
 
 #: Faults of one matrix; a matrix of another unit has them in every cell.
 _MOST_CELLS = 10
+
+Rows = list[list[int | None]]
 
 
 def check(file: VroomFile) -> list[Fault]:
@@ -54,35 +57,34 @@ def _grids(profile: str, grids: Grids) -> Iterator[Fault]:
     if size > MOST_PLACES:
         yield Fault("MATRIX_SHAPE", f"There are {size:,} places; {MOST_PLACES:,} are read.", f"{where}.durations")
         return
-    limits = (("durations", grids.durations, MAX_TRAVEL_S), ("distances", grids.distances, MAX_DISTANCE_M))
-    for name, rows, limit in limits:
+    given = (("durations", grids.durations, MAX_TRAVEL_S), ("distances", grids.distances, MAX_DISTANCE_M))
+    square = True
+    for name, rows, limit in given:
         if rows is None:
             continue
         if len(rows) != size or any(len(row) != size for row in rows):
             yield Fault("MATRIX_SHAPE", f"{name} is not {size} x {size}.", f"{where}.{name}")
-            continue
-        wrong = [
-            (i, j, cell)
-            for i, row in enumerate(rows)
-            for j, cell in enumerate(row)
-            if cell is not None and cell > limit
-        ]
-        for i, j, cell in wrong[:_MOST_CELLS]:
-            text = f"{cell} is more than {limit}; a way that does not exist is null."
-            yield Fault("MATRIX_VALUE", text, f"{where}.{name}[{i}][{j}]")
-        if name == "distances":
-            yield from _ways_without_metres(grids, where)
+            square = False
+        yield from _too_large(rows, limit, f"{where}.{name}")
+    if square and grids.distances is not None:
+        yield from _ways_without_metres(grids.durations, grids.distances, f"{where}.distances")
 
 
-def _ways_without_metres(grids: Grids, where: str) -> Iterator[Fault]:
+def _too_large(rows: Rows, limit: int, where: str) -> Iterator[Fault]:
+    cells = ((i, j, cell) for i, row in enumerate(rows) for j, cell in enumerate(row) if (cell or 0) > limit)
+    for i, j, cell in islice(cells, _MOST_CELLS):
+        yield Fault("MATRIX_VALUE", f"{cell} is more than {limit}; no way is null.", f"{where}[{i}][{j}]")
+
+
+def _ways_without_metres(durations: Rows, distances: Rows, where: str) -> Iterator[Fault]:
     cells = (
         (i, j)
-        for i, (seconds, metres) in enumerate(zip(grids.durations or (), grids.distances or (), strict=True))
+        for i, (seconds, metres) in enumerate(zip(durations, distances, strict=True))
         for j, (second, metre) in enumerate(zip(seconds, metres, strict=True))
         if second is not None and metre is None
     )
-    for (i, j), _ in zip(cells, range(_MOST_CELLS), strict=False):
-        yield Fault("MATRIX_VALUE", "The way has a duration but no distance.", f"{where}.distances[{i}][{j}]")
+    for i, j in islice(cells, _MOST_CELLS):
+        yield Fault("MATRIX_VALUE", "The way has a duration but no distance.", f"{where}[{i}][{j}]")
 
 
 def _vehicles(file: VroomFile) -> Iterator[Fault]:
@@ -145,7 +147,7 @@ def _no_index(field: str, row: str) -> Fault:
 def _outside(file: VroomFile, index: int, field: str, row: str) -> Iterator[Fault]:
     sizes = [len(grids.durations) for grids in file.matrices.values() if grids.durations is not None]
     if sizes and index >= min(sizes):
-        text = f"The index is {index}; the matrices have places 0 to {min(sizes) - 1}."
+        text = f"The index is {index}; the matrices have {min(sizes)} places, counted from 0."
         yield Fault("MATRIX_PLACE_MISSING", text, field, row)
 
 

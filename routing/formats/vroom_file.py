@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from routing.problem.record import Load, Record
+from routing.problem.record import Id, Load, Record
 
 Number = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Index = Annotated[int, Field(ge=0, le=100_000)]
@@ -22,7 +22,7 @@ Window = tuple[Time, Time]
 Windows = Annotated[list[Window], Field(min_length=1, max_length=50)]
 Amounts = list[Annotated[int, Field(ge=0, le=1_000_000_000_000)]]
 Location = tuple[float, float]
-ByType = dict[str, Duration]
+ByType = dict[Id, Duration]
 
 
 class Task(Record):
@@ -94,7 +94,7 @@ class Vehicle(Record):
     time_window: Window | None = None
     breaks: list[Pause] = Field(default_factory=list)
     speed_factor: Annotated[float, Field(gt=0, le=5, allow_inf_nan=False)] = 1.0
-    max_tasks: Annotated[int, Field(ge=0)] | None = None
+    max_tasks: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     max_travel_time: Duration | None = None
     max_distance: Annotated[int, Field(ge=0, le=100_000_000)] | None = None
     steps: list[dict[str, object]] | None = None

@@ -71,7 +71,7 @@ def test_a_damaged_file_is_read_or_refused(kind: str, data: st.DataObject) -> No
         assert all(fault.message and fault.action for fault in faults_of(path))
 
 
-@settings(max_examples=200, derandomize=True, deadline=None, database=None)
+@settings(max_examples=400, derandomize=True, deadline=None, database=None)
 @given(data=st.data())
 def test_a_damaged_vroom_file_is_read_or_refused(data: st.DataObject) -> None:
     content = example()
