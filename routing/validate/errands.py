@@ -81,10 +81,10 @@ def why_nobody(stops: tuple[Stop, ...], carriers: tuple[Carrier, ...]) -> Unserv
             return Unserved(stop=first, reason="NO_CARRIER", message=text, numbers=numbers)
         skilled = [carrier for carrier in named if set(stop.needs) <= set(carrier.skills)]
         if not skilled:
-            text = f"None of the {len(named)} carriers who may come has {_listed(stop.needs)}."
+            text = f"Nobody has {_listed(stop.needs)}, of {len(named)} carriers who may come."
             return Unserved(stop=first, reason="NO_SKILL", message=text, numbers={"without_skill": len(named)})
         if not any(may_serve(carrier, stop) for carrier in skilled):
-            text = f"None of the {len(skilled)} carriers who may come is cleared for KT1 mail."
+            text = f"Nobody is cleared for KT1 mail, of {len(skilled)} carriers who may come."
             return Unserved(stop=first, reason="NOT_CLEARED", message=text, numbers={"not_cleared": len(skilled)})
     numbers = {
         f"{part}_carriers": sum(may_serve(carrier, stop) for carrier in carriers)
