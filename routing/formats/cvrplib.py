@@ -21,15 +21,15 @@ _ROUNDING = {
     "CEIL_2D": "distances rounded up to integers",
     "EXPLICIT": "distances as given, rounded to the nearest integer",
 }
-#: How many numbers a matrix of n rows has in each layout; without its diagonal the triangle begins beside it.
-_WANTED = {
-    "FULL_MATRIX": lambda n: n * n,
-    "LOWER_ROW": lambda n: n * (n - 1) // 2,
-    "LOWER_DIAG_ROW": lambda n: n * (n + 1) // 2,
-    "UPPER_ROW": lambda n: n * (n - 1) // 2,
-    "UPPER_DIAG_ROW": lambda n: n * (n + 1) // 2,
+#: Layouts of a matrix. All triangles are symmetric: the columns of one are the rows of the other.
+_BY_COLUMN = {
+    "LOWER_COL": "UPPER_ROW",
+    "UPPER_COL": "LOWER_ROW",
+    "LOWER_DIAG_COL": "UPPER_DIAG_ROW",
+    "UPPER_DIAG_COL": "LOWER_DIAG_ROW",
 }
-_BESIDE = {"LOWER_ROW": -1, "UPPER_ROW": 1}
+#: Where each triangle begins, beside the diagonal or on it.
+_DIAGONAL = {"LOWER_ROW": -1, "LOWER_DIAG_ROW": 0, "UPPER_ROW": 1, "UPPER_DIAG_ROW": 0}
 _KEYWORDS = {
     *("NAME", "COMMENT", "TYPE", "DIMENSION", "CAPACITY", "DISTANCE", "SERVICE_TIME", "VEHICLES", "EDGE_WEIGHT_TYPE"),
     *("EDGE_WEIGHT_FORMAT", "EDGE_WEIGHT_UNIT_OF_MEASUREMENT", "NODE_COORD_TYPE", "DISPLAY_DATA_TYPE"),
@@ -175,25 +175,28 @@ def _explicit(sheet: Sheet, found: Keywords, size: int) -> Distances | None:
     if lines is None:
         sheet.fault("TEXT_SECTION_MISSING", "There is no EDGE_WEIGHT_SECTION.", None, "EDGE_WEIGHT_SECTION")
         return None
-    shape = found.text("EDGE_WEIGHT_FORMAT").upper()
-    if shape not in _WANTED:
-        text = f"The format {shape[:40]!r} is not read; {', '.join(_WANTED)} are."
+    told = found.text("EDGE_WEIGHT_FORMAT").upper()
+    shape = _BY_COLUMN.get(told, told)
+    if shape != "FULL_MATRIX" and shape not in _DIAGONAL:
+        text = f"The format {told[:40]!r} is not read; {', '.join(['FULL_MATRIX', *_DIAGONAL, *_BY_COLUMN])} are."
         sheet.fault("FEATURE_UNSUPPORTED", text, found.values.get("EDGE_WEIGHT_FORMAT"), "EDGE_WEIGHT_FORMAT")
+        return None
+    diagonal = _DIAGONAL.get(shape)
+    wanted = size * size if diagonal is None else size * (size + (1 if diagonal == 0 else -1)) // 2
+    count = sum(len(line.words) for line in lines)
+    if count != wanted:  # told before millions of numbers are looked at
+        text = f"EDGE_WEIGHT_SECTION has {count} numbers, {told} of {size} nodes {wanted}."
+        sheet.fault("TEXT_COUNT_WRONG", text, found.heads["EDGE_WEIGHT_SECTION"], "EDGE_WEIGHT_SECTION")
         return None
     values = [
         sheet.number(line, position, "distance", low=0, high=MAX_DISTANCE_M)
         for line in lines
         for position in range(len(line.words))
     ]
-    wanted = _WANTED[shape](size)
-    if len(values) != wanted:
-        text = f"EDGE_WEIGHT_SECTION has {len(values)} numbers, {shape} of {size} nodes {wanted}."
-        sheet.fault("TEXT_COUNT_WRONG", text, found.heads["EDGE_WEIGHT_SECTION"], "EDGE_WEIGHT_SECTION")
-        return None
     rounded = np.floor(np.array(values) + 0.5).astype(np.int32)
-    if shape == "FULL_MATRIX":
+    if diagonal is None:
         return rounded.reshape(size, size)
-    cells = (np.tril_indices if shape.startswith("LOWER") else np.triu_indices)(size, _BESIDE.get(shape, 0))
+    cells = (np.tril_indices if shape.startswith("LOWER") else np.triu_indices)(size, diagonal)
     distances = np.zeros((size, size), dtype=np.int32)
     distances[cells] = rounded
     distances.T[cells] = rounded

@@ -16,6 +16,9 @@ from routing.problem.loaded import LoadedProblem
 from routing.problem.read import read_problem
 from routing.read_json import MAX_BYTES
 
+#: Words take far more room than the text they stand in; no public instance has a tenth of this.
+MAX_TEXT_BYTES = 30_000_000
+
 _TEXTS = (
     (is_tsplib, read_cvrplib),
     (is_solomon, read_solomon),
@@ -35,6 +38,9 @@ def read_any(path: Path, *, max_bytes: int = MAX_BYTES) -> LoadedProblem:
     if text.lstrip().startswith(("{", "[")):
         reader = read_vroom if is_vroom(text) else read_problem
         return reader(path, max_bytes=max_bytes)
+    if len(text) > MAX_TEXT_BYTES:
+        size = f"{path} has {len(text)} characters, {MAX_TEXT_BYTES} are read of an instance file."
+        raise refuse("FILE_TOO_LARGE", size, row=str(path))
     sheet = sheet_of(text, path.name)
     for is_it, read in _TEXTS:
         if is_it(sheet):

@@ -78,15 +78,6 @@ class Sheet:
         raise InputRefused(told)
 
 
-def read_sheet(path: Path, *, max_bytes: int) -> Sheet:
-    """The file's lines, from UTF-8 or Latin-1 (older instance files name their authors in it).
-
-    Raises:
-        InputRefused: FILE_MISSING, FILE_TOO_LARGE (before it is read), FILE_UNREADABLE for bytes that are no text.
-    """
-    return sheet_of(read_text(path, max_bytes=max_bytes), path.name)
-
-
 def sheet_of(text: str, name: str) -> Sheet:
     """The lines of a text that are not blank."""
     rows = ((number, row.split()) for number, row in enumerate(text.splitlines(), start=1))
@@ -94,7 +85,11 @@ def sheet_of(text: str, name: str) -> Sheet:
 
 
 def read_text(path: Path, *, max_bytes: int) -> str:
-    """A text file whole; raises as `read_sheet` does."""
+    """A text file whole, from UTF-8 or Latin-1 (older instance files name their authors in it).
+
+    Raises:
+        InputRefused: FILE_MISSING, FILE_TOO_LARGE (before it is read), FILE_UNREADABLE for bytes that are no text.
+    """
     try:
         if path.exists() and not path.is_file():
             raise refuse("FILE_MISSING", f"{path} is not a regular file.", row=str(path))

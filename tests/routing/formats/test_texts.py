@@ -90,6 +90,10 @@ def test_cvrplib_rounds_up_when_told(tmp_path):
         ("LOWER_DIAG_ROW", "0 1 0 2 4 0 3 5 6 0"),
         ("UPPER_ROW", "1 2 3 4\n5 6"),
         ("UPPER_DIAG_ROW", "0 1 2 3 0 4 5 0 6 0"),
+        ("LOWER_COL", "1 2 3\n4 5\n6"),
+        ("UPPER_COL", "1\n2 4\n3 5 6"),
+        ("LOWER_DIAG_COL", "0 1 2 3\n0 4 5\n0 6\n0"),
+        ("UPPER_DIAG_COL", "0\n1 0\n2 4 0\n3 5 6 0"),
     ],
 )
 def test_cvrplib_matrices_in_every_layout(tmp_path, shape, rows):
@@ -299,6 +303,12 @@ def test_a_file_of_200_mb_is_refused_before_it_is_read(tmp_path):
         file.truncate(200_000_000)
     with pytest.raises(InputRefused) as caught:
         read_any(path)
+    assert [fault.code for fault in caught.value.faults] == ["FILE_TOO_LARGE"]
+
+
+def test_a_text_is_smaller_than_a_json_may_be(tmp_path):
+    with pytest.raises(InputRefused) as caught:
+        read(tmp_path, "1 2 3\n" * 6_000_000)
     assert [fault.code for fault in caught.value.faults] == ["FILE_TOO_LARGE"]
 
 
