@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from pydantic import BaseModel
 
+from routing.model.broken import Broken
+from routing.model.rounds import Rounds
+from routing.plan.cost import worst_units
+from routing.problem.decompose import decompose
 from routing.problem.problem import MatrixFile, Problem
 from routing.validate.validate import check
 from tests.routing.rich_problem import read_raw, rich_problem
@@ -337,3 +343,36 @@ def test_costs_at_their_bounds_are_either_added_up_exactly_or_refused(tmp_path, 
     (fault,) = check(read_raw(tmp_path, raw))[0]
     assert (fault.code, fault.field) == ("COST_OVERFLOW", "carriers")
     assert str(2**61) in fault.message
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "carriers.0.fixed_cost",
+        "carriers.0.cost_per_km",
+        "carriers.0.cost_per_h",
+        "carriers.0.overtime_cost_per_h",
+        "stops.0.late_cost_per_h",
+        "balance.cost_per_1000",
+        "territory.area_cost",
+        "territory.unfamiliar_cost",
+        "territory.change_cost",
+    ],
+)
+def test_no_round_costs_more_than_the_worst_that_is_added_up(tmp_path, field):
+    """Every term of the cost, at its bound, makes some round dearer and is in the worst plan."""
+    dearest = {}
+    for value in (0, 1_000_000_000):
+        raw = rich_problem()
+        raw["carriers"][0] |= {"locked": [], "breaks": [], "max_duration_s": None, "shift_s": [25_200, 32_400]}
+        raw["stops"][0]["windows_s"], raw["stops"][0]["usual"] = [[32_500, 40_000]], "binh"
+        raw["stops"][1]["wave"], raw["incompatible"] = 0, []
+        raw["stops"][2]["area"] = "elsewhere"
+        _set(field, value)(raw)
+        (component,) = decompose(read_raw(tmp_path, raw))
+        rounds = Rounds(component)
+        orders = [order for count in range(1, 6) for order in permutations([-1, 0, 1, 2, 3, 4], count)]
+        costs = [rounds.cost(index, order) for index in range(2) for order in orders]
+        dearest[value] = max(cost for cost in costs if not isinstance(cost, Broken))
+        assert dearest[value] < worst_units(component)
+    assert dearest[0] + 1_000_000_000 < dearest[1_000_000_000]
