@@ -26,18 +26,17 @@ class Verdict:
 
 def judge(instance: Instance, routes: Sequence[Route]) -> Verdict:
     """Every customer once, every route within every rule, no more routes than vehicles."""
-    wrong: list[str] = []
     visits = Counter(place for _, places in routes for place in places)
-    wrong += [f"customer {instance.ids[place]} is not visited" for place in instance.customers if not visits[place]]
-    wrong += [f"place {place} is visited {count} times" for place, count in visits.items() if count > 1]
-    wrong += [f"place {place} is no customer" for place in visits if place not in instance.customers]
-    if wrong:
-        return Verdict(0, tuple(wrong))
-    used = Counter(depot for depot, places in routes if places)
-    for depot, count in used.items():
-        if depot not in range(instance.depots):
-            wrong.append(f"place {depot} is no depot")
-        elif instance.vehicles is not None and count > instance.vehicles:
+    unknown = [f"place {place} is no customer" for place in visits if place not in instance.customers]
+    unknown += [f"place {depot} is no depot" for depot, _ in routes if depot not in range(instance.depots)]
+    if unknown:
+        return Verdict(0, tuple(unknown))
+    wrong = [f"customer {instance.ids[place]} is not visited" for place in instance.customers if not visits[place]]
+    wrong += [
+        f"customer {instance.ids[place]} is visited {visits[place]} times" for place in visits if visits[place] > 1
+    ]
+    for depot, count in Counter(depot for depot, places in routes if places).items():
+        if instance.vehicles is not None and count > instance.vehicles:
             wrong.append(f"{count} routes leave depot {instance.ids[depot]}, which has {instance.vehicles} vehicles")
     distance = 0
     for number, (depot, places) in enumerate(routes):

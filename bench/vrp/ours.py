@@ -33,7 +33,9 @@ def main() -> None:
     loaded = read_any(next(folder / name for name in ("instance.vrp", "instance.txt") if (folder / name).exists()))
     plan = solve_auto(loaded, seconds, seed)
     routes = None if plan.unserved else routes_of(plan, instance["ids"])
-    print(json.dumps({"version": version("buuta"), "curve": [], "routes": routes}))
+    points = plan.run.curve if plan.run is not None else []
+    curve = [[point.at, point.cost * instance["scale"]] for point in points]
+    print(json.dumps({"version": version("buuta"), "curve": curve, "routes": routes}))
 
 
 def routes_of(plan: Plan, ids: list[str]) -> list[Any]:

@@ -73,10 +73,21 @@ def run(solver: Solver, instance: Instance, folder: Path, seconds: float, seed: 
         for number in range(solver.processes)
     ]
     deadline = began + seconds + GRACE_S
-    answers = [_answer(process, deadline) for process in started]
+    try:
+        answers = [_answer(process, deadline) for process in started]
+    finally:  # who ends the benchmark ends its solvers, which have sessions of their own
+        for process in started:
+            _kill(process)
     wall_s = round(time.monotonic() - began, 1)
     results = [_judged(solver, instance, seed, seconds, wall_s, answer) for answer in answers]
     return min(results, key=lambda result: (result.cost is None, result.cost))
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End a process that is not over, and all that it started."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
 
 
 def _answer(process: subprocess.Popen[str], deadline: float) -> dict[str, Any]:
@@ -84,8 +95,7 @@ def _answer(process: subprocess.Popen[str], deadline: float) -> dict[str, Any]:
     try:
         printed, said = process.communicate(timeout=max(0.1, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        _kill(process)
         return {"wrong": f"killed {GRACE_S:.0f} s after its limit"}
     if process.returncode:
         last = said.strip().rpartition("\n")[2]

@@ -44,7 +44,7 @@ def summary(results: Sequence[Result], known: dict[str, float]) -> list[dict[str
         mine = [result for result in results if result.kind == kind]
         rows += _rows(kind, mine, known)
         large = [result for result in mine if result.stops >= LARGE]
-        if large and len(large) < len(mine):
+        if large:
             rows += _rows(f"{kind} {LARGE}+", large, known)
     return rows
 

@@ -31,7 +31,7 @@ TWO_DEPOTS = replace(PLAIN, depots=2, demand=[0, 0, 3, 4, 1], vehicles=1)
 
 PLANTED = [
     (PLAIN, [(0, [1, 2, 3])], "customer e is not visited"),
-    (PLAIN, [(0, [1, 2, 3]), (0, [4, 1])], "place 1 is visited 2 times"),
+    (PLAIN, [(0, [1, 2, 3]), (0, [4, 1])], "customer a is visited 2 times"),
     (PLAIN, [(0, [1, 2, 3]), (0, [4, 5])], "place 5 is no customer"),
     (PLAIN, [(0, [1, 2, 3]), (0, [4, 0])], "place 0 is no customer"),
     (PLAIN, [(1, [1, 2, 3]), (0, [4])], "place 1 is no depot"),
