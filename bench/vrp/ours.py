@@ -24,7 +24,7 @@ CORES = 2
 def solve_auto(loaded: LoadedProblem, seconds: float, seed: int) -> Plan:
     """The plan of `buuta solve --seconds`, as the command line calls it."""
     with ThreadPoolExecutor(CORES) as executor:
-        return solve_problem(loaded, Seconds(seconds), seed, executor)
+        return solve_problem(loaded, Seconds(seconds), seed, executor, workers=CORES)
 
 
 def main() -> None:
