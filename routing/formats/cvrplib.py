@@ -92,7 +92,10 @@ def _whole(sheet: Sheet, found: Keywords, keyword: str, low: int = 0, most: int 
 
 
 def _places(sheet: Sheet, found: Keywords, size: int, *, with_positions: bool) -> list[Place]:
-    """All nodes in the order of DEMAND_SECTION, whose ids the other sections must have, too."""
+    """All nodes of DEMAND_SECTION, which the other sections must have, too, in the order of their numbers.
+
+    The rows of a matrix are in that order, whatever the sections' own may be.
+    """
     demands = _rows(sheet, found, "DEMAND_SECTION", size, columns=1, needed=True)
     positions = _rows(sheet, found, "NODE_COORD_SECTION", size, columns=2, needed=with_positions)
     services = _rows(sheet, found, "SERVICE_TIME_SECTION", size, columns=1)
@@ -104,7 +107,7 @@ def _places(sheet: Sheet, found: Keywords, size: int, *, with_positions: bool) -
     )
     depots = {line.words[0] for line in found.sections.get("DEPOT_SECTION", ())}
     places = []
-    for node, line in demands.items():
+    for node, line in sorted(demands.items(), key=lambda each: int(each[0])):
         position, service, window = positions.get(node), services.get(node), windows.get(node)
         for section, rows in (("NODE_COORD_SECTION", positions), ("TIME_WINDOW_SECTION", windows)):
             if rows and node not in rows:
@@ -170,7 +173,7 @@ def _depot(sheet: Sheet, found: Keywords, places: list[Place]) -> int:
 
 
 def _explicit(sheet: Sheet, found: Keywords, size: int) -> Distances | None:
-    """The matrix of EDGE_WEIGHT_SECTION in the order of its rows, which is that of the nodes."""
+    """The matrix of EDGE_WEIGHT_SECTION, int32 (size, size), in the order of the nodes' numbers."""
     lines = found.sections.get("EDGE_WEIGHT_SECTION")
     if lines is None:
         sheet.fault("TEXT_SECTION_MISSING", "There is no EDGE_WEIGHT_SECTION.", None, "EDGE_WEIGHT_SECTION")

@@ -111,6 +111,15 @@ def test_cvrplib_depot_elsewhere_than_first_keeps_everybodys_distances(tmp_path)
     assert metres(loaded)[0] == [0, 5, 4, 3]
 
 
+def test_cvrplib_matrix_belongs_to_the_numbers_not_to_the_order_of_the_demands(tmp_path):
+    head, _, rest = CVRP.partition("NODE_COORD_SECTION")
+    matrix = "EDGE_WEIGHT_FORMAT : LOWER_ROW\nEDGE_WEIGHT_SECTION\n1 2 4 3 5 6\n"
+    demands = rest[rest.index("DEMAND_SECTION") :].replace("2 4\n3 5\n4 6", "4 6\n2 4\n3 5")
+    loaded = read(tmp_path, head.replace("EUC_2D", "EXPLICIT") + matrix + demands)
+    assert loaded.matrices[0].ids == ("1", "2", "3", "4")
+    assert [stop.delivers["items"] for stop in loaded.problem.stops] == [4, 5, 6]
+
+
 def test_cvrplib_with_windows(tmp_path):
     windows = "TIME_WINDOW_SECTION\n1 0 90\n2 10 20\n3 0 80\n4 5 5\n"
     services = "SERVICE_TIME_SECTION\n1 0\n2 1\n3 2\n4 3\n"
