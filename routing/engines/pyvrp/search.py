@@ -1,0 +1,49 @@
+"""PyVRP's search put together from its parts, so that it can go on from rounds that others have found.
+
+The parts and their parameters are those that its own `solve` has by default; what the search has learnt about the
+price of violations is kept from one beginning to the next.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from routing.engines.pyvrp.prices import Prices
+from routing.engines.pyvrp.translation import Translation
+from routing.engines.pyvrp.watch import Watch
+
+
+class Search:
+    """An iterated local search on the data of a translation."""
+
+    def __init__(self, translation: Translation, prices: Prices, seed: int) -> None:
+        import pyvrp  # noqa: PLC0415 - see the package
+        from pyvrp import search  # noqa: PLC0415
+
+        data = translation.data
+        self.translation = translation
+        self._random = pyvrp.RandomNumberGenerator(seed=seed)
+        self._local = search.LocalSearch(
+            data, self._random, search.compute_neighbours(data), search.PerturbationManager()
+        )
+        for operator in search.OPERATORS:
+            if operator.supports(data):
+                self._local.add_operator(operator(data))
+        limits = pyvrp.PenaltyParams(min_penalty=prices.least_penalty, max_penalty=prices.most_penalty)
+        middle = prices.first_penalty
+        self._penalties = pyvrp.PenaltyManager(([middle] * data.num_load_dimensions, middle, middle), limits)
+
+    def anywhere(self) -> Any:
+        """A first solution: random rounds, improved until nothing small helps."""
+        import pyvrp  # noqa: PLC0415 - see the package
+
+        rough = pyvrp.Solution.make_random(self.translation.data, self._random)
+        return self._local(rough, self._penalties.max_cost_evaluator(), exhaustive=True)
+
+    def run(self, start: Any, watch: Watch) -> Any:
+        """The best solution from `start` on until the watch stops it; `start` itself when there is none better."""
+        import pyvrp  # noqa: PLC0415 - see the package
+
+        parameters = pyvrp.IteratedLocalSearchParams(callbacks=watch)
+        search = pyvrp.IteratedLocalSearch(self.translation.data, self._penalties, self._local, start, parameters)
+        return search.run(watch, collect_stats=False).best
