@@ -2,12 +2,13 @@
 
 First the least schedule: leave at the beginning of the shift, never idle except before a window. Every rule of time
 says either that something is no earlier than something before it (ways, service, windows, breaks), or that it is no
-earlier than something after it allows (a shipment that is aboard for too long is picked up later). Both only push
-times later, so that repeating them ends at the least schedule that keeps them all, or shows that there is none
-(a system of difference constraints, solved as Bellman and Ford would).
+earlier than something after it allows (a shipment that is aboard for too long is picked up later, a round that is
+too long begins later). Both only push times later, so that repeating them ends at the least schedule that keeps them
+all, or shows that there is none (a system of difference constraints, solved as Bellman and Ford would).
 
 Which leg has which break is decided by the earliest time at every place for every number of breaks behind it, exact
-as an earlier time is never worse.
+as an earlier time is never worse. A break may also be had before the start, which waits for its end. Another
+placement that would suit a shipment's time aboard or the longest round better is not tried: such a round is refused.
 
 Then the start is moved later as far as this takes waiting out of the round without making any stop later than its
 promise: a delay of at most the total waiting leaves the end of the round where it is (Savelsbergh, "The vehicle
@@ -62,13 +63,14 @@ def run_clock(instance: Instance, kind: int, sequence: Int, length: int, times: 
     if rested < instance.kinds[kind].last_break - instance.kinds[kind].first_break and not may_follow(
         instance, kind, rested, times[ARRIVE, length]
     ):
-        if not _place_breaks(instance, kind, sequence, length, opens, times):
+        start = _place_breaks(instance, kind, sequence, length, opens, times)
+        if start < 0:
             out[1] = length - 1
             return BREAK_IMPOSSIBLE
-        rule = _forward(instance, kind, sequence, length, opens, times, out)
+        rule = _forward(instance, kind, sequence, length, start, times, out)
         if rule != 0:
             return rule
-    rule = _keep_time_aboard(instance, kind, sequence, length, opens, times, out)
+    rule = _settle(instance, kind, sequence, length, times, out)
     if rule != 0:
         return rule
     return _delay(instance, kind, sequence, length, times, out)
@@ -148,14 +150,19 @@ def _leave_after(instance: Instance, kind: int, stop: int, arrive: int) -> int:
 
 
 @inlined
-def _place_breaks(instance: Instance, kind: int, sequence: Int, length: int, start: int, times: Long) -> bool:
-    """Put the breaks on the legs where the round ends earliest, into `times[RESTED]`; false if they fit nowhere."""
+def _place_breaks(instance: Instance, kind: int, sequence: Int, length: int, opens: int, times: Long) -> int:
+    """Put the breaks on the legs where the round ends earliest, into `times[RESTED]`; of equals as early as possible.
+
+    Returns the start, which waits for the breaks before it, or -1 if they fit nowhere.
+    """
     first_break = instance.kinds[kind].first_break
     breaks = instance.kinds[kind].last_break - first_break
     before = times[RESTED, -1]
-    for taken in range(MOST_BREAKS + 1):
-        times[LABEL + taken, -1] = FREE
-    times[LABEL + before, -1] = start
+    for taken in range(breaks + 1):
+        times[LABEL + taken, -1] = FREE if taken < before else opens
+        if taken > before:
+            rest = first_break + taken - 1
+            times[LABEL + taken, -1] = max(opens, instance.breaks[rest].first + instance.breaks[rest].duration)
     for position in range(length + 1):
         for taken in range(breaks + 1):
             times[LABEL + taken, position] = FREE
@@ -169,7 +176,7 @@ def _place_breaks(instance: Instance, kind: int, sequence: Int, length: int, sta
                 leave = arrive
                 if arrive >= 0 and position < length:
                     leave = _leave_after(instance, kind, sequence[position], arrive)
-                if 0 <= leave < times[LABEL + taken, position]:
+                if 0 <= leave <= times[LABEL + taken, position]:
                     times[LABEL + taken, position] = leave
                     times[CAME + taken, position] = behind
     best, rested = FREE, -1
@@ -178,63 +185,72 @@ def _place_breaks(instance: Instance, kind: int, sequence: Int, length: int, sta
         if end < best and may_follow(instance, kind, taken, end):
             best, rested = end, taken
     if rested < 0:
-        return False
+        return -1
     for position in range(length, -1, -1):
         times[RESTED, position] = rested
         rested = times[CAME + rested, position]
-    return True
+    times[RESTED, -1] = rested
+    return times[LABEL + rested, -1]
 
 
 @inlined
-def _keep_time_aboard(
-    instance: Instance, kind: int, sequence: Int, length: int, start: int, times: Long, out: Long
-) -> int:
-    """Pick up later what would be aboard for too long."""
-    for _ in range(length + 1):
-        changed = False
-        for position in range(length):
-            stop = sequence[position]
-            if stop < 0 or not instance.stops[stop].pickup or instance.stops[stop].max_aboard == FREE:
-                continue
-            delivery = position_of_delivery(instance, sequence, length, position)
-            aboard = times[BEGIN, delivery] - times[LEAVE, position]
-            excess = aboard - instance.stops[stop].max_aboard
-            if excess > 0:
-                times[LOWER, position] = times[BEGIN, position] + excess
-                out[1], out[2], out[3] = position, aboard, instance.stops[stop].max_aboard
-                changed = True
-        if not changed:
+def _settle(instance: Instance, kind: int, sequence: Int, length: int, times: Long, out: Long) -> int:
+    """Pick up later what would be aboard for too long, begin later what would be too long a round, until neither is.
+
+    Each turn settles at least one pickup, the start or a window for good; who needs more turns needs them for ever.
+    """
+    start = times[LEAVE, -1]
+    turns = length + 2
+    for position in range(length):
+        if sequence[position] >= 0:
+            stop = instance.stops[sequence[position]]
+            turns += stop.last_window - stop.first_window
+    for _ in range(turns):
+        rule = _push_pickups(instance, sequence, length, times, out)
+        needed = times[ARRIVE, length] - start - instance.kinds[kind].max_duration
+        if rule == 0 and needed > 0:
+            rule = ROUND_TOO_LONG
+            out[1], out[2], out[3] = length - 1, times[ARRIVE, length] - start, instance.kinds[kind].max_duration
+            start += needed
+        if rule == 0:
             return 0
-        position, aboard, limit = out[1], out[2], out[3]
-        if _forward(instance, kind, sequence, length, start, times, out) != 0:
-            out[1], out[2], out[3] = position, aboard, limit
-            return ABOARD_TOO_LONG
-        if not may_follow(instance, kind, times[RESTED, length], times[ARRIVE, length]):
-            out[1], out[2], out[3] = position, aboard, limit
-            return ABOARD_TOO_LONG
-    return ABOARD_TOO_LONG
+        position, have, limit = out[1], out[2], out[3]
+        if _forward(instance, kind, sequence, length, start, times, out) != 0 or not may_follow(
+            instance, kind, times[RESTED, length], times[ARRIVE, length]
+        ):
+            out[1], out[2], out[3] = position, have, limit
+            return rule
+    return rule
+
+
+@inlined
+def _push_pickups(instance: Instance, sequence: Int, length: int, times: Long, out: Long) -> int:
+    """Raise `times[LOWER]` of every pickup whose shipment would be aboard for too long."""
+    rule = 0
+    for position in range(length):
+        stop = sequence[position]
+        if stop < 0 or not instance.stops[stop].pickup or instance.stops[stop].max_aboard == FREE:
+            continue
+        delivery = position_of_delivery(instance, sequence, length, position)
+        aboard = times[BEGIN, delivery] - times[LEAVE, position]
+        excess = aboard - instance.stops[stop].max_aboard
+        if excess > 0:
+            times[LOWER, position] = times[BEGIN, position] + excess
+            out[1], out[2], out[3] = position, aboard, instance.stops[stop].max_aboard
+            rule = ABOARD_TOO_LONG
+    return rule
 
 
 @inlined
 def _delay(instance: Instance, kind: int, sequence: Int, length: int, times: Long, out: Long) -> int:
-    """Leave later instead of waiting on the way; break promises only where the round would be too long otherwise."""
-    start = times[LEAVE, -1]
+    """Leave later instead of waiting on the way, as far as no promise is broken by it."""
     waiting = _waiting(instance, kind, sequence, length, times)
     delay = 0
     if waiting > 0:
-        delay = min(waiting, _slack(instance, kind, sequence, length, times, True))
-        needed = times[ARRIVE, length] - start - instance.kinds[kind].max_duration
-        if needed > delay:
-            delay = max(delay, min(needed, waiting, _slack(instance, kind, sequence, length, times, False)))
-        if delay > 0:
-            rule = _forward(instance, kind, sequence, length, start + delay, times, out)
-            if rule != 0:
-                return rule
-    duration = times[ARRIVE, length] - start - delay
-    if duration > instance.kinds[kind].max_duration:
-        out[1], out[2], out[3] = length - 1, duration, instance.kinds[kind].max_duration
-        return ROUND_TOO_LONG
-    return 0
+        delay = min(waiting, _slack(instance, kind, sequence, length, times))
+    if delay == 0:
+        return 0
+    return _forward(instance, kind, sequence, length, times[LEAVE, -1] + delay, times, out)
 
 
 @inlined
@@ -252,7 +268,7 @@ def _waiting(instance: Instance, kind: int, sequence: Int, length: int, times: L
 
 
 @inlined
-def _slack(instance: Instance, kind: int, sequence: Int, length: int, times: Long, keep_promises: bool) -> int:
+def _slack(instance: Instance, kind: int, sequence: Int, length: int, times: Long) -> int:
     """How much later the start may be. A stop that is late on the least schedule gets no later still."""
     first_break = instance.kinds[kind].first_break
     slack = FREE
@@ -261,8 +277,9 @@ def _slack(instance: Instance, kind: int, sequence: Int, length: int, times: Lon
     rested = times[RESTED, -1]
     for position in range(length + 1):
         done = left + times[TRAVEL, position]
+        before = waited
         for rest in range(first_break + rested, first_break + times[RESTED, position]):
-            slack = min(slack, waited + instance.breaks[rest].last - max(left, instance.breaks[rest].first))
+            slack = min(slack, before + instance.breaks[rest].last - left)
             waited += max(0, instance.breaks[rest].first - done)
             done = max(done, instance.breaks[rest].first) + instance.breaks[rest].duration
         rested = times[RESTED, position]
@@ -273,8 +290,7 @@ def _slack(instance: Instance, kind: int, sequence: Int, length: int, times: Lon
         waited += begin - times[ARRIVE, position]
         if stop >= 0:
             latest = latest_within(instance, stop, begin, _stay(instance, kind, stop))
-            if keep_promises:
-                latest = min(latest, max(instance.stops[stop].due, begin))
+            latest = min(latest, max(instance.stops[stop].due, begin))
             slack = min(slack, waited + latest - begin)
         left = times[LEAVE, position]
     return slack
