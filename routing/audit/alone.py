@@ -20,7 +20,9 @@ from routing.problem.stops import Stop
 
 def cost_alone(case: Case, carrier: Carrier, stop: Stop) -> Fraction | None:
     """The cost of a round of `carrier` with nothing but `stop`; None when a rule forbids it or may forbid it."""
-    if unfit(carrier, stop) or _locked_away(case, carrier, stop) or not _fits(case, carrier, stop):
+    if stop.depot not in (None, carrier.start) or unfit(carrier, stop) or _locked_away(case, carrier, stop):
+        return None
+    if not _fits(case, carrier, stop):
         return None
     ways = _ways(case, carrier, stop)
     if ways is None:
@@ -75,9 +77,12 @@ def _begin(stop: Stop, earliest: int, lasts: int) -> int | None:
 
 
 def _in_shift(carrier: Carrier, start_s: int, end_s: int) -> bool:
-    """Whether the round is over in time and short enough, with every break before or after it."""
+    """Whether the round is over in time and short enough, with every break before the shift or after the round."""
     return (
         end_s <= carrier.shift_s[1] + carrier.overtime_s
         and (carrier.max_duration_s is None or end_s - start_s <= carrier.max_duration_s)
-        and all(rest.begin_s[0] + rest.duration_s <= start_s or rest.begin_s[1] >= end_s for rest in carrier.breaks)
+        and all(
+            rest.begin_s[0] + rest.duration_s <= carrier.shift_s[0] or rest.begin_s[1] >= end_s
+            for rest in carrier.breaks
+        )
     )
