@@ -77,12 +77,9 @@ def _begin(stop: Stop, earliest: int, lasts: int) -> int | None:
 
 
 def _in_shift(carrier: Carrier, start_s: int, end_s: int) -> bool:
-    """Whether the round is over in time and short enough, with every break before the shift or after the round."""
+    """Whether the round is over in time and short enough, with every break before or after it."""
     return (
         end_s <= carrier.shift_s[1] + carrier.overtime_s
         and (carrier.max_duration_s is None or end_s - start_s <= carrier.max_duration_s)
-        and all(
-            rest.begin_s[0] + rest.duration_s <= carrier.shift_s[0] or rest.begin_s[1] >= end_s
-            for rest in carrier.breaks
-        )
+        and all(rest.begin_s[0] + rest.duration_s <= start_s or rest.begin_s[1] >= end_s for rest in carrier.breaks)
     )

@@ -52,6 +52,7 @@ STILL = {
     "money that goes without escort": both(far(collects={"vnd": 5}), whole(escort_above={"vnd": 5})),
     "money with an escort": both(far(collects={"vnd": 6}), whole(escort_above={"vnd": 5}), binh(escorted=True)),
     "a break that is over before": both(break_at(0, 60, 40), binh(shift_s=[40, 9000])),
+    "a break that is over before a later start": both(break_at(100, 160, 50), far(windows_s=[[500, 600]])),
     "a break afterwards": break_at(300, 400, 60),
     "a lock on this very stop": binh(locked=["far"]),
     "a familiar area": both(
