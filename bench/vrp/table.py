@@ -107,7 +107,8 @@ LARGE_CLASS = re.compile(rf" {LARGE}\+$")
 
 def _gate(kind: str, row: dict[str, Any], limit: float) -> str:
     word = "kept" if row["ours_to_it"] <= limit else "MISSED"
-    return f"{kind}: ours is {row['ours_to_it']:.4f} x {row['solver']}, wanted {limit} or less: {word}"
+    spread = f" (mean of ratios {row['mean_ratio']:.4f} ± {row['plus_minus']:.4f})" if "plus_minus" in row else ""
+    return f"{kind}: ours is {row['ours_to_it']:.4f} x {row['solver']}{spread}, wanted {limit} or less: {word}"
 
 
 def text(rows: Sequence[dict[str, Any]]) -> str:

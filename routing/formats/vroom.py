@@ -6,6 +6,8 @@ the matrices. Nobody asks a routing server: without matrices the file is refused
 What VROOM minimises becomes money: first the priorities left out, then the tasks left out, then cost, each worth more
 than all of the next as far as the sums allow. Its hours are hours of travel; ours are those of the whole round, so
 that waiting costs here and not there (a label says so, and `vroom_answer` adds up the cost as VROOM does).
+A break that falls due before the round begins or when it is over needs no place in it; VROOM would drive it all the
+same.
 Times after 2,000 hours are Unix time: they count from midnight (UTC) of the first one's day, which becomes the date.
 """
 

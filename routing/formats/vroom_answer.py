@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.safe_write import canonical_json
 from routing.plan.plan import Plan, Rest, Round
@@ -96,10 +96,11 @@ class _Writer:
         load = self._amounts(driven.start_load)
         start = {"arrival": self.base + driven.start_s, "duration": 0, "distance": 0}
         steps = [{**_step({"type": "start"}, start, load), "location_index": int(driven.start)}]
-        travelled, metres = 0, 0
+        travelled, metres, left_s = 0, 0, driven.start_s
         for number, visit in enumerate(driven.visits):
             rests = [rest for rest in driven.rests if rest.before == number]
-            arrive_s = self._rest(steps, rests, visit.arrive_s, load)
+            arrive_s = self._rest(steps, rests, _Way(left_s, visit.arrive_s, visit.travel_s), load)
+            left_s = visit.leave_s
             travelled, metres = travelled + visit.travel_s, metres + visit.distance_m
             load = self._amounts(visit.load)
             step = _step(
@@ -110,22 +111,42 @@ class _Writer:
                 waiting=visit.start_s - arrive_s,
             )
             steps.append({**step, "location_index": int(visit.place)})
-        self._rest(steps, [rest for rest in driven.rests if rest.before >= len(driven.visits)], driven.end_s, load)
+        last = [rest for rest in driven.rests if rest.before >= len(driven.visits)]
+        self._rest(steps, last, _Way(left_s, driven.end_s, driven.back.travel_s if driven.back else 0), load)
         if driven.back is not None:
             travelled, metres = travelled + driven.back.travel_s, metres + driven.back.distance_m
             end = {"arrival": self.base + driven.end_s, "duration": travelled, "distance": metres}
             steps.append({**_step({"type": "end"}, end, load), "location_index": int(driven.back.place)})
         return steps
 
-    def _rest(self, steps: list[dict[str, Any]], rests: Sequence[Rest], arrive_s: int, load: list[int]) -> int:
-        """Add the breaks before a place that is reached at `arrive_s`; return when it is reached and rested."""
+    def _rest(self, steps: list[dict[str, Any]], rests: Sequence[Rest], way: _Way, load: list[int]) -> int:
+        """Add the breaks before a place; return when it is reached and rested.
+
+        On a way with breaks there may be waiting for them to fall due: it stands before the first with room for it.
+        """
+        left_s, reached_s = way.left_s, way.arrive_s
+        idle = reached_s - left_s - way.travel_s
+        idle -= sum(rest.end_s - rest.start_s for rest in rests if rest.start_s < reached_s)
         for rest in rests:
+            if rest.start_s < way.arrive_s:
+                waiting = min(idle, rest.start_s - left_s)
+                idle -= waiting
+            else:
+                waiting = rest.start_s - reached_s
             so_far = {name: steps[-1][name] for name in ("duration", "distance")}
-            reached = {"arrival": self.base + min(rest.start_s, arrive_s), **so_far}
-            waiting = max(0, rest.start_s - arrive_s)
-            steps.append(_step({"type": "break"}, reached, load, service=rest.end_s - rest.start_s, waiting=waiting))
-            arrive_s = max(arrive_s, rest.end_s)
-        return arrive_s
+            reached = {"arrival": self.base + rest.start_s - waiting, **so_far}
+            service = rest.end_s - rest.start_s
+            steps.append(_step({"type": "break"}, reached, load, service=service, waiting=waiting))
+            left_s, reached_s = rest.end_s, max(reached_s, rest.end_s)
+        return reached_s
+
+
+class _Way(NamedTuple):
+    """When a leg is begun and when it ends, breaks included, and how long it is driven."""
+
+    left_s: int
+    arrive_s: int
+    travel_s: int
 
 
 def _step(

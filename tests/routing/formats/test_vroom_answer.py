@@ -1,12 +1,18 @@
 """A plan, made by hand, as VROOM's JSON answers."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
+from routing.audit.audit import audit
 from routing.formats.read import read_any
 from routing.formats.vroom_answer import vroom_answer, vroom_json
+from routing.model.rounds import Rounds
+from routing.plan.assemble import assemble
 from routing.plan.plan import Leg, Plan, Rest, Round, Unserved, Visit
+from routing.plan.schedule import schedule
+from routing.problem.decompose import decompose
 from tests.routing.formats.vroom_example import MONDAY, example
 from tests.routing.hand_plans import plan
 
@@ -72,6 +78,31 @@ def test_what_is_left_out_is_told_with_its_reason(answered):
     (left,) = vroom_answer(*answered)["unassigned"]
     assert (left["id"], left["type"], left["location_index"]) == (2, "job", 2)
     assert left["description"] == "Nobody comes there."
+
+
+@pytest.mark.parametrize("order", [[0, 2, 3, 1], [2, 1, 3, 0], [2, 3, 1, 0]])
+def test_steps_of_a_scheduled_round_follow_one_another(tmp_path, order):
+    """From file to answer with nothing made by hand: every second between two steps is accounted for."""
+    content = example()
+    content["shipments"][0]["pickup"]["time_windows"] = [[MONDAY + 3700, MONDAY + 4100]]
+    content["jobs"][1]["time_windows"] = [[MONDAY + 8000, MONDAY + 8600]]
+    path = tmp_path / "input.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    loaded = read_any(path)
+    (component,) = decompose(loaded)
+    made = assemble(loaded, [schedule(Rounds(component), 0, order)], {}, None)
+    assert audit(loaded, made) == []
+    (route,) = vroom_answer(loaded, made)["routes"]
+    steps = route["steps"]
+    assert sum(step["type"] == "break" for step in steps) == 1
+    for step, after in pairwise(steps):
+        if after["type"] != "break" and step["type"] != "break":
+            spent = step["waiting_time"] + step["service"] + after["duration"] - step["duration"]
+            assert step["arrival"] + spent == after["arrival"]
+    assert [step["arrival"] for step in steps] == sorted(step["arrival"] for step in steps)
+    waited = sum(step["waiting_time"] for step in steps)
+    assert (steps[-1]["duration"], waited) == (route["duration"], route["waiting_time"])
+    assert steps[-1]["arrival"] - steps[0]["arrival"] == route["duration"] + route["service"] + waited
 
 
 def test_the_text_is_json(answered):
