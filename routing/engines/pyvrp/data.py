@@ -18,10 +18,10 @@ from routing.model.instance import COLLECTS, DELIVERS, FREE, SHIPS, Flag, Instan
 from routing.model.rounds import Rounds
 
 
-def translate(rounds: Rounds, prices: Prices, required: Flag, most_prize: int) -> Translation:
+def translate(rounds: Rounds, prices: Prices, required: Flag) -> Translation:
     """The component of `rounds`, which uses no rule that PyVRP lacks.
 
-    Stops that are not `required` (n,) have their penalty as a prize, `most_prize` units at most.
+    Stops that are not `required` (n,) have their penalty as a prize.
     """
     import pyvrp  # noqa: PLC0415 - see the package
 
@@ -33,7 +33,7 @@ def translate(rounds: Rounds, prices: Prices, required: Flag, most_prize: int) -
         _vehicle(instance, kind, rounds.kinds.count(kind), depots, profiles.of(kind), prices)
         for kind in range(len(instance.kinds))
     ]
-    stops = _Stops(instance, prices, required, most_prize)
+    stops = _Stops(instance, prices, required)
     data = pyvrp.ProblemData(
         locations=[pyvrp.Location(0, 0)] * profiles.size,
         clients=[stops.client(stop) for stop in clients],
@@ -140,10 +140,10 @@ class _Profiles:
 class _Stops:
     """Clients and shipments. Beside the units of load there is one of stops, where a carrier has a most of them."""
 
-    def __init__(self, instance: Instance, prices: Prices, required: Flag, most_prize: int) -> None:
+    def __init__(self, instance: Instance, prices: Prices, required: Flag) -> None:
         self._instance = instance
         self._required = required
-        self._prizes = [prices.scaled(min(most_prize, int(penalty))) for penalty in instance.stops["penalty"]]
+        self._prizes = [prices.prize(int(penalty)) for penalty in instance.stops["penalty"]]
         self._first = _first(instance).tolist()
         self._latest = _latest(instance).tolist()
         self._service = instance.service.min(axis=0).tolist()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import warnings
 from importlib.metadata import version
 
-import numpy as np
-
 from routing.engines.answer import Found, GuardHit, Sequences
 from routing.engines.bounds import Bound
 from routing.engines.engine import Exchange
 from routing.engines.pyvrp import express
 from routing.engines.pyvrp.data import translate
-from routing.engines.pyvrp.prices import never_left_out, prices_of
+from routing.engines.pyvrp.prices import prices_of
 from routing.engines.pyvrp.repair import kept
+from routing.engines.pyvrp.required import stages
 from routing.engines.pyvrp.search import Search
 from routing.engines.pyvrp.watch import Watch
 from routing.model.rounds import Rounds
@@ -37,8 +36,7 @@ class PyVrp:
     def search(self, component: Component, bound: Bound, seed: int, warm: Found | None, exchange: Exchange) -> Found:
         """The best rounds found within `bound`; one iteration is one of PyVRP's.
 
-        Where not all who have to be served can be (a quarter of the bound brings no such plan), it goes on with
-        plans that leave out some.
+        It begins with plans that leave out no more than they must, see `stages`.
 
         Raises:
             GuardHit: an iteration bound was not reached within its guard.
@@ -57,20 +55,16 @@ class PyVrp:
 def _search(rounds: Rounds, seed: int, watch: Watch) -> None:
     """Search until the watch's bound is reached; it knows then what was found."""
     prices = prices_of(rounds.component, rounds.instance)
-    required, dear = never_left_out(rounds)
-    search = Search(translate(rounds, prices, required, dear), prices, seed)
-    if not search.translation.visits:  # nobody could serve anything
-        return
-    watch.begin(search.translation, gives_up=bool(required.any()))
-    anything = any(watch.best.sequences)
-    start = search.translation.solution(watch.best.sequences) if anything else search.anywhere()
-    while True:
-        last = search.run(start, watch)
-        watch.publish(last)
+    for stage in stages(rounds):
+        translation = translate(rounds, prices, stage.required)
+        if not translation.visits:  # nobody could serve anything
+            return
+        search = Search(translation, prices, seed)
+        watch.begin(translation, stage.until)
+        anything = any(watch.best.sequences)
+        start = translation.solution(watch.best.sequences) if anything else search.anywhere()
+        watch.publish(search.run(start, watch))
+        while not watch.spent:  # others have found something better
+            watch.publish(search.run(translation.solution(watch.best.sequences), watch))
         if watch.over:
             return
-        if watch.hopeless:
-            prices = prices.firmer(dear)
-            search = Search(translate(rounds, prices, np.zeros_like(required), dear), prices, seed)
-        watch.begin(search.translation, gives_up=not watch.hopeless)
-        start = search.translation.solution(watch.best.sequences)

@@ -12,39 +12,41 @@ from routing.engines.pyvrp.repair import kept
 from routing.engines.pyvrp.translation import Translation
 from routing.model.rounds import Rounds
 
-#: Iterations between two looks at what was found here and by others. They are counted, not timed: the same bound and
-#: seed give the same rounds, and translating each small step of a search would slow it down.
-TALK_EVERY = 100
-
-#: The share of the bound after which a search that has not found one possible plan asks for less.
-HOPELESS_AFTER = 0.25
+#: Between two looks at what was found here and by others: translating each small step of a search would slow it down.
+#: Under an iteration bound they are counted, not timed, so that the same bound and seed give the same rounds.
+TALK_EVERY, TALK_EVERY_S = 100, 0.1
 
 
 class Watch:
     """PyVRP's stopping criterion and its callbacks in one; it outlives the searches that it watches.
 
-    `best` is the best that was found here or heard of. A search is stopped at the end of the bound (`over`), for
-    something better that others have found (`offered`), and when nothing possible was found for long (`hopeless`).
+    `best` is the best that was found here or heard of. A search is stopped when its share of the bound is gone
+    (`over` when it is the whole), and when others have found something better to begin from.
     """
 
     def __init__(self, rounds: Rounds, bound: Bound, exchange: Exchange, best: Found) -> None:
         self.best = best
-        self.offered = False
+        self._offered = False
         self._rounds = rounds
         self._bound = bound
         self._exchange = exchange
         self._began = monotonic()
+        self._talked = self._began
         self._iterations = 0
         self._newest: Any = None
         self._translation: Translation | None = None
-        self._gives_up = False
+        self._until = (1.0, 1.0)
         self._succeeded = False
 
-    def begin(self, translation: Translation, *, gives_up: bool) -> None:
-        """Watch a new search; `gives_up` says whether it may stop as hopeless."""
-        self.offered = False
+    def begin(self, translation: Translation, until: tuple[float, float]) -> None:
+        """Watch another search.
+
+        It ends at a share of the bound: the first of `until` if it finds a plan that keeps all that is asked of it,
+        the second if it does not.
+        """
         self._translation = translation
-        self._gives_up = gives_up
+        self._until = until
+        self._succeeded = False
 
     def hear(self, found: Found) -> bool:
         """Take note of rounds that this search has not found; whether they are better than its own."""
@@ -72,9 +74,9 @@ class Watch:
         return isinstance(self._bound, Iterations) and monotonic() - self._began >= self._bound.guard_s
 
     @property
-    def hopeless(self) -> bool:
-        """Whether a good part of the bound is gone and no plan was found that serves all who have to be served."""
-        return self._gives_up and not self._succeeded and self._share() >= HOPELESS_AFTER
+    def spent(self) -> bool:
+        """Whether the search in hand has had its share of the bound."""
+        return self.over or self._share() >= self._until[0 if self._succeeded else 1]
 
     def _share(self) -> float:
         """How much of the bound is gone."""
@@ -84,19 +86,24 @@ class Watch:
 
     def __call__(self, best_cost: int) -> bool:
         """PyVRP asks before every iteration whether to stop."""
-        stop = self.over
-        if stop or self._iterations % TALK_EVERY == 0:
+        stop = self.spent
+        if stop or self._is_time_to_talk():
             self._talk()
-            stop = stop or self.offered or self.hopeless
         self._iterations += 1
-        return stop
+        return stop or self._offered
+
+    def _is_time_to_talk(self) -> bool:
+        if isinstance(self._bound, Iterations):
+            return self._iterations % TALK_EVERY == 0
+        return monotonic() - self._talked >= TALK_EVERY_S
 
     def _talk(self) -> None:
         if self._newest is not None:
             self.publish(self._newest)
             self._newest = None
+        self._talked = monotonic()
         others = self._exchange.ask()
-        self.offered = others is not None and self.hear(others)
+        self._offered = others is not None and self.hear(others)
 
     def on_best(self, best: Any) -> None:
         """PyVRP has found a better plan that is possible."""
@@ -104,7 +111,8 @@ class Watch:
         self._succeeded = True
 
     def on_start(self, search: Any) -> None:
-        """Nothing to do before the first iteration."""
+        """A search begins, from the best there is."""
+        self._offered = False
 
     def on_iteration(self, current: Any, candidate: Any, best: Any, cost_evaluator: Any) -> None:
         """Nothing to do after an iteration."""
