@@ -29,6 +29,7 @@ from bench.vrp.table import GLS, OURS, best_known, gates, summary, text
 from bench.vrp.write import write_instance
 
 OTHERS = Path(".venv-others/bin/python")
+NO_INSTANCES = (".sol", ".json", ".md")
 _SIDES = (("ortools", GLS, 2), ("pyvrp", "PyVRP", 2), ("vroom", "VROOM", 1))
 
 
@@ -44,7 +45,7 @@ def main() -> None:
                 continue
             folder = Path(tempfile.mkdtemp(dir=name))
             instance.save(folder)
-            shutil.copyfile(path, folder / f"instance{path.suffix}")
+            shutil.copyfile(path, folder / "problem")
             for seed in range(options.seeds):
                 for solver in solvers:
                     if (instance.name, seed, solver.name, options.seconds) in done:
@@ -107,8 +108,12 @@ def instances(options: argparse.Namespace, folder: Path) -> Iterator[tuple[Insta
     """Every instance with its file."""
     if options.generate is None:
         for path in sorted(options.instances.rglob("*")):
-            if path.is_file() and (read := read_instance(path)) is not None:
+            if not path.is_file() or path.suffix in NO_INSTANCES:
+                continue
+            if (read := read_instance(path)) is not None:
                 yield read, path
+            else:
+                print(f"{path.name} is none of the instances that are compared: skipped.")
         return
     for made in generate_all(options.generate, options.seed, options.size):
         suffix, content = write_instance(made)

@@ -71,17 +71,18 @@ class Instance:
 
 
 def read_instance(path: Path) -> Instance | None:
-    """The instance of a file, or None when it is none (a solution, a list of best-known costs)."""
-    if path.suffix not in (".vrp", ".txt"):
-        return None
+    """The instance of a file, whatever its name, or None when it is none that all solvers here can be given."""
     rows = [line.split() for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
-    if path.suffix == ".vrp":
+    if len(rows) < 3:
+        return None
+    heads = [row[0].rstrip(":").upper() for row in rows[:30]]
+    if "DIMENSION" in heads:
         return _cvrplib(path.stem, rows)
-    if [row[0].upper() for row in rows[:6]].count("VEHICLE"):
+    if "VEHICLE" in heads and "CUSTOMER" in heads:
         return _solomon(path.stem, rows)
-    if len(rows[0]) == 3 and len(rows[1]) == 9:
+    if len(rows[0]) == 3 and len(rows[1]) == len(rows[2]) == 9:
         return _li_lim(path.stem, rows)
-    if len(rows[0]) == 4 and rows[0][0] == "2":
+    if len(rows[0]) == 4 and rows[0][0] == "2" and len(rows[1]) == 2:
         return _cordeau(path.stem, rows)
     return None
 
@@ -89,17 +90,21 @@ def read_instance(path: Path) -> Instance | None:
 def _cvrplib(name: str, rows: list[list[str]]) -> Instance | None:
     flat = [" ".join(row).replace(":", " ").split() for row in rows]
     value = {row[0]: row[1] for row in flat if len(row) > 1}
-    if value.get("EDGE_WEIGHT_TYPE") != "EUC_2D" or value.get("TYPE") != "CVRP" or "DISTANCE" in value:
+    sections = ("TIME_WINDOW_SECTION", "SERVICE_TIME_SECTION")
+    if value.get("EDGE_WEIGHT_TYPE") != "EUC_2D" or any([section] in flat for section in sections):
         return None
     size = int(value["DIMENSION"])
     places = flat[(at := flat.index(["NODE_COORD_SECTION"])) + 1 : at + 1 + size]
     amounts = flat[(at := flat.index(["DEMAND_SECTION"])) + 1 : at + 1 + size]
-    number = len(places)
+    if flat[flat.index(["DEPOT_SECTION"]) + 1][0] != places[0][0]:
+        return None
+    service = math.floor(float(value.get("SERVICE_TIME", 0)) + 0.5)
+    duration = math.floor(float(value["DISTANCE"]) + 0.5) if "DISTANCE" in value else None
     return Instance(
         *(name, "CVRP", 1, [row[0] for row in places], [float(row[1]) for row in places]),
         *([float(row[2]) for row in places], 1, [int(row[1]) for row in amounts]),
-        *([0] * number, [FAR] * number, [0] * number),
-        *(int(value["VEHICLES"]) if "VEHICLES" in value else None, int(value["CAPACITY"]), None, []),
+        *([0] * size, [FAR] * size, [0] + [service] * (size - 1)),
+        *(int(value["VEHICLES"]) if "VEHICLES" in value else None, int(value["CAPACITY"]), duration, []),
     )
 
 

@@ -1,6 +1,6 @@
 """Our part: `python -m bench.vrp.ours FOLDER SECONDS SEED`, one process as every solver, both cores.
 
-The folder holds the instance's own file (instance.vrp or instance.txt), read as `buuta solve` reads it.
+The folder holds the instance's own file (called `problem`), read as `buuta solve` reads it.
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ def solve_auto(loaded: LoadedProblem, seconds: float, seed: int) -> Plan:
 def main() -> None:
     folder, seconds, seed = Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
     instance = json.loads((folder / "instance.json").read_text(encoding="utf-8"))
-    loaded = read_any(next(folder / name for name in ("instance.vrp", "instance.txt") if (folder / name).exists()))
-    plan = solve_auto(loaded, seconds, seed)
-    routes = None if plan.unserved else routes_of(plan, instance["ids"])
+    plan = solve_auto(read_any(folder / "problem"), seconds, seed)
+    answer: dict[str, Any] = {"routes": routes_of(plan, instance["ids"])}
+    if plan.unserved:
+        answer = {"routes": None, "wrong": f"{len(plan.unserved)} stops are left out"}
     points = plan.run.curve if plan.run is not None else []
     curve = [[point.at, point.cost * instance["scale"]] for point in points]
-    print(json.dumps({"version": version("buuta"), "curve": curve, "routes": routes}))
+    print(json.dumps({"version": version("buuta"), "curve": curve, **answer}))
 
 
 def routes_of(plan: Plan, ids: list[str]) -> list[Any]:

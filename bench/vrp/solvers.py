@@ -1,10 +1,10 @@
 """Runs one solver on one instance for so many seconds, on both cores, and lets the checker judge what it answers.
 
 Every solver is a command in a process of its own: `COMMAND FOLDER SECONDS SEED` with instance.json and distances.npy
-(for ours: also the file itself) in the folder; the last line it prints is JSON with `version`, `curve` (seconds and
-cost of better solutions, where it tells them) and `routes` (null when it found none). A process that is not over
-`GRACE_S` after its limit is killed and counts as nothing found. Solvers of one thread run twice at the same time,
-with two seeds, and the better answer counts.
+in the folder, and the instance's file as `problem`. The last line it prints is JSON with `version`, `curve` (seconds
+and cost of better solutions, where it tells them) and `routes` (null when it found none; `wrong` may say why). A
+process that is not over `GRACE_S` after its limit is killed and counts as nothing found. Solvers of one thread run
+twice at the same time, with two seeds, and the better answer counts.
 """
 
 from __future__ import annotations
