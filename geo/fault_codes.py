@@ -553,6 +553,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A search with an iteration bound ran into its clock guard.",
         "Use fewer iterations, or bound the search by --seconds.",
     ),
+    "ENGINE_CANNOT": (
+        "The engine that was asked for cannot express a rule of the problem.",
+        "Use --engine auto, or another engine; docs/engines.md says which can express what.",
+    ),
     "SOLVE_PROCESS": ("A solver process died or failed.", "Run it again; report it if it happens twice."),
     "SOLVE_MANDATORY": (
         "The search found no plan with every mandatory stop.",
@@ -683,6 +687,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A stop carries another number of dossiers than its problem says.",
         "Do not use the relay; make it again.",
     ),
+    # a plan beside a problem (routing/plan/belongs.py), and what is asked about the two (service/cli/why.py)
+    "PLAN_OTHER_PROBLEM": (
+        "The plan was made for another problem.",
+        "Give the problem that the plan was solved from, unchanged.",
+    ),
+    "PLAN_STRANGER": (
+        "The plan names a carrier, depot or stop that the problem does not have.",
+        "Give the problem that the plan was solved from, or mend the id.",
+    ),
+    "PLAN_TWICE": ("The plan has a stop or a carrier twice.", "Leave one of the two out."),
+    "PLAN_NUMBER": ("A number of the plan is beyond anything a plan can hold.", "Check what wrote the plan."),
+    "WHY_STOP": ("The problem has no stop of this id.", "Ask for an id as the problem has it."),
     # places on real roads, and what is kept of their matrices; all are notices
     "PLACE_FAR_FROM_ROAD": (
         "A place is joined to a road that is far from it.",

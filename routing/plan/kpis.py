@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from routing.plan.cost import UNITS_PER_M, UNITS_PER_S, UNITS_PER_VND, whole_vnd
 from routing.plan.plan import Leg, Reload, Round, Summary, Unserved, Visit
@@ -12,6 +13,18 @@ from routing.problem.component import Policy
 from routing.problem.goals import Balance, Territory
 from routing.problem.problem import Problem
 from routing.problem.stops import Stop
+
+
+class Parts(NamedTuple):
+    """The cost of a round in units of 1/3,600,000 VND, by what it is for."""
+
+    fixed: int
+    distance: int
+    time: int
+    overtime: int
+    lateness: int
+    balance: int
+    territory: int
 
 
 def summarise(problem: Problem, rounds: Sequence[Round], unserved: Sequence[Unserved]) -> Summary:
@@ -33,7 +46,7 @@ def summarise(problem: Problem, rounds: Sequence[Round], unserved: Sequence[Unse
         late_s=sum(visit.late_s for visit in visits),
         overtime_s=sum(trip.overtime_s for trip in rounds),
         co2_g=sum(trip.distance_m * carriers[trip.carrier].co2_g_per_km // 1000 for trip in rounds),
-        cost=_in_unit(problem, plan_units(problem, rounds, unserved)),
+        cost=in_unit(problem, plan_units(problem, rounds, unserved)),
         estimated=any(leg.estimated for leg in legs),
     )
 
@@ -54,15 +67,21 @@ def plan_units(problem: Problem, rounds: Sequence[Round], unserved: Sequence[Uns
 
 def round_units(trip: Round, carrier: Carrier, stops: Mapping[str, Stop], policy: Policy) -> int:
     """The cost of one round in units of 1/3,600,000 VND."""
+    return sum(parts_of(trip, carrier, stops, policy))
+
+
+def parts_of(trip: Round, carrier: Carrier, stops: Mapping[str, Stop], policy: Policy) -> Parts:
+    """The same by part."""
     members = [stops[visit.stop] for visit in trip.visits]
     late = sum(visit.late_s * stop.late_cost_per_h for visit, stop in zip(trip.visits, members, strict=True))
-    return (
-        (carrier.fixed_cost + _territory(members, carrier, policy.territory)) * UNITS_PER_VND
-        + trip.distance_m * carrier.cost_per_km * UNITS_PER_M
-        + (trip.end_s - trip.start_s) * carrier.cost_per_h * UNITS_PER_S
-        + trip.overtime_s * carrier.overtime_cost_per_h * UNITS_PER_S
-        + late * UNITS_PER_S
-        + (_outside(trip, policy.balance) if policy.balance is not None else 0)
+    return Parts(
+        fixed=carrier.fixed_cost * UNITS_PER_VND,
+        distance=trip.distance_m * carrier.cost_per_km * UNITS_PER_M,
+        time=(trip.end_s - trip.start_s) * carrier.cost_per_h * UNITS_PER_S,
+        overtime=trip.overtime_s * carrier.overtime_cost_per_h * UNITS_PER_S,
+        lateness=late * UNITS_PER_S,
+        balance=_outside(trip, policy.balance) if policy.balance is not None else 0,
+        territory=_territory(members, carrier, policy.territory) * UNITS_PER_VND,
     )
 
 
@@ -87,6 +106,7 @@ def _territory(stops: Sequence[Stop], carrier: Carrier, territory: Territory) ->
     )
 
 
-def _in_unit(problem: Problem, units: int) -> int | float:
+def in_unit(problem: Problem, units: int) -> int | float:
+    """Units as an amount in the problem's own `cost_unit`, rounded once."""
     whole = whole_vnd(units)
     return whole if problem.cost_decimals == 0 else whole / 10**problem.cost_decimals
