@@ -21,11 +21,13 @@ from unittest.mock import patch
 
 from ortools.constraint_solver import routing_enums_pb2
 
+from routing.engines.bounds import Iterations
+from routing.engines.engine import Alone
+from routing.engines.ortools import parameters as settings
+from routing.engines.ortools.search import search
 from routing.plan.cost import whole_vnd
 from routing.problem.decompose import decompose
 from routing.problem.read import read_problem
-from routing.engines.ortools import search as engine
-from routing.engines.bounds import Bound, Iterations
 from routing.validate.validate import validated
 
 FIRST = routing_enums_pb2.FirstSolutionStrategy
@@ -104,17 +106,17 @@ SETTINGS = (
 
 def solve(components: list[Any], setting: Setting, seed: int) -> tuple[int, float]:
     """Cost in VND and seconds."""
-    product = engine.search_parameters
+    product = settings.guided
 
-    def changed(bound: Bound) -> Any:
-        parameters = product(bound)
+    def changed(limit_s: float) -> Any:
+        parameters = product(limit_s)
         setting.change(parameters)
         return parameters
 
     units, began = 0, time.process_time()
-    with patch.object(engine, "search_parameters", changed):
+    with patch.object(settings, "guided", changed):
         for component in components:
-            units += engine.solve_component(component, Iterations(setting.count), seed).units
+            units += search(component, Iterations(setting.count), seed, None, Alone()).units
     return whole_vnd(units), time.process_time() - began
 
 
@@ -131,11 +133,11 @@ def main() -> None:
     if validated(loaded):
         parser.error("the problem has impossible stops: their penalties would hide the rest")
     components = decompose(loaded)
-    settings = [setting for setting in SETTINGS if setting is SETTINGS[0] or options.only in setting.name]
-    runs = [[solve(components, setting, options.seed) for setting in settings] for _ in range(options.repeat)]
+    chosen = [setting for setting in SETTINGS if setting is SETTINGS[0] or options.only in setting.name]
+    runs = [[solve(components, setting, options.seed) for setting in chosen] for _ in range(options.repeat)]
     rows = []
     print(f"{'setting':<38}{'count':>8}{'cost, VND':>14}{'ratio':>8}{'s':>8}{'ratio':>7}")
-    for number, setting in enumerate(settings):
+    for number, setting in enumerate(chosen):
         costs = {run[number][0] for run in runs}
         assert len(costs) == 1, f"{setting.name} is not deterministic: {costs}"  # noqa: S101
         cost, seconds = costs.pop(), min(run[number][1] for run in runs)

@@ -1,115 +1,133 @@
-"""OR-Tools on one component: cheapest insertion in parallel, then guided local search."""
+"""OR-Tools on one component: a first solution or a warm start, then the search that `parameters` sets for it."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from time import monotonic
 from typing import Any
 
 from routing.engines.answer import Found, GuardHit, Sequences
 from routing.engines.bounds import Bound, Iterations
+from routing.engines.engine import Exchange
+from routing.engines.ortools import parameters
+from routing.engines.ortools.build import build
+from routing.engines.ortools.model import Model
+from routing.engines.ortools.truth import Truth
+from routing.engines.ortools.warm import assignment_of
+from routing.model.rounds import Rounds
 from routing.problem.component import Component
 
-ENGINE = "or-tools routing"
-
-#: Where guided search has no move to accept, no solution ever comes and their count bounds nothing. But each local
-#: optimum is a failure of the solver, and failures are counted, not timed: a search that moves makes 2 to 20 of them
-#: a solution, one that is stuck makes nothing else (docs/decisions/engine.md). Beyond these many it is stuck.
-FAILURES = 1_000
-FAILURES_PER_ITERATION = 20
+#: How often others are asked for something better (seconds).
+ASK_EVERY_S = 1.0
 
 
-def solve_component(
-    component: Component, bound: Bound, seed: int, incumbent: Callable[[Found], None] = lambda found: None
-) -> Found:
-    """Search within `bound`; `incumbent` is told each better solution as it is found.
+def search(component: Component, bound: Bound, seed: int, warm: Found | None, exchange: Exchange) -> Found:
+    """The best rounds found within `bound`; see `routing.engines.engine.Engine.search`.
 
-    Guided local search draws no random numbers. The seed shuffles the order in which the engine meets the stops,
+    OR-Tools draws no random numbers that could be seeded. The seed shuffles the order in which it meets the stops,
     which decides ties: where there are none, another seed may well find the same rounds.
-
-    Raises:
-        GuardHit: an iteration bound was not reached within its guard.
     """
     order = list(range(len(component.stops)))
     random.Random(f"{seed} {component.name}").shuffle(order)  # noqa: S311 - no secret
+    place = [0] * len(order)
+    for position, number in enumerate(order):
+        place[number] = position
     shuffled = replace(component, stops=tuple(component.stops[number] for number in order))
-
-    def unshuffled(found: Found) -> Found:
-        return replace(found, sequences=tuple(tuple(order[number] for number in route) for route in found.sequences))
-
-    return unshuffled(_search(shuffled, bound, lambda found: incumbent(unshuffled(found))))
-
-
-def _search(component: Component, bound: Bound, incumbent: Callable[[Found], None]) -> Found:
-    from routing.engines.ortools.build import build  # noqa: PLC0415 - OR-Tools is loaded by solver processes only
-
-    model = build(component)
-    best: list[Found] = []
-
-    def at_solution() -> None:
-        units = int(model.routing.CostVar().Max())
-        if not best or units < best[0].units:
-            best[:] = [Found(_routes(model, None), units)]
-            incumbent(best[0])
-
-    model.routing.AddAtSolutionCallback(at_solution)
-    parameters = search_parameters(bound)
+    truth = Truth(Rounds(shuffled), lambda found: exchange.tell(_renumbered(found, order)))
+    truth.judge(truth.least())
+    if warm is not None:
+        truth.judge(_renumbered(warm, place).sequences)
+    run = _Run(build(truth.rounds), truth, exchange, place)
     if isinstance(bound, Iterations):
-        failures = FAILURES + FAILURES_PER_ITERATION * bound.count
-        model.routing.AddSearchMonitor(model.routing.solver().FailuresLimit(failures))
-    began = monotonic()
-    model.routing.CloseModelWithParameters(parameters)
-    solution = model.routing.SolveWithParameters(parameters)
-    if solution is None:  # insertion met a rule it cannot see (mixed loads): begin with nothing served
-        empty = model.routing.ReadAssignmentFromSequences([[] for _ in component.carriers], True)
-        solution = model.routing.SolveFromAssignmentWithParameters(empty, parameters)
-    if isinstance(bound, Iterations) and monotonic() - began >= bound.guard_s:
-        raise GuardHit
-    if solution is None:
-        raise RuntimeError("the engine found no solution, although serving nothing is one")
-    return Found(_routes(model, solution), int(solution.ObjectiveValue()))
-
-
-def search_parameters(bound: Bound) -> Any:
-    """Insertion and guided local search, bounded by solutions (large neighbourhoods off) or by the clock.
-
-    Large neighbourhood search has clock limits of its own inside, so it would make a bound by solutions depend on
-    the machine; it is off in both cases, so that a longer search is more of the same search.
-    """
-    from ortools.constraint_solver import pywrapcp, routing_enums_pb2  # noqa: PLC0415
-
-    parameters = pywrapcp.DefaultRoutingSearchParameters()
-    parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
-    parameters.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
-    # Operators that brought something come first: better at equal time, and it draws nothing from a clock.
-    parameters.use_multi_armed_bandit_concatenate_operators = True
-    operators = parameters.local_search_operators
-    for field, _ in operators.ListFields():
-        if field.name.endswith("_lns"):
-            setattr(operators, field.name, 2)  # BOOL_FALSE
-    if isinstance(bound, Iterations):
-        parameters.solution_limit = bound.count
-        limit_s = bound.guard_s
+        run.count(bound)
     else:
-        limit_s = bound.limit_s
-    parameters.time_limit.FromMilliseconds(max(1, round(limit_s * 1000)))
-    return parameters
+        run.time(bound.limit_s)
+    if truth.best is None:
+        raise RuntimeError("what is locked breaks a rule, and no rounds that keep it were found")
+    return _renumbered(truth.best, order)
 
 
-def _routes(model: Any, solution: Any) -> Sequences:
-    """Stop numbers by vehicle: of a solution, or of the solver's state when `solution` is None."""
+def _renumbered(found: Found, numbers: Sequence[int]) -> Found:
+    return replace(found, sequences=tuple(tuple(numbers[stop] for stop in route) for route in found.sequences))
+
+
+class _Run:
+    """One model and its searches, each beginning with the best that is known."""
+
+    def __init__(self, model: Model, truth: Truth, exchange: Exchange, place: Sequence[int]) -> None:
+        self._model = model
+        self._truth = truth
+        self._exchange = exchange
+        self._place = place
+        self._guide: int | None = None
+        self._asks_at: float | None = None
+        self._news = False
+        model.routing.AddAtSolutionCallback(self._at_solution)
+
+    def count(self, bound: Iterations) -> None:
+        """Guided local search for so many solutions; it hears nobody, or the plan would depend on the clock."""
+        routing, began = self._model.routing, monotonic()
+        failures = parameters.FAILURES + parameters.FAILURES_PER_ITERATION * bound.count
+        routing.AddSearchMonitor(routing.solver().FailuresLimit(failures))
+        settings = parameters.guided(bound.guard_s)
+        settings.solution_limit = bound.count
+        self._begin(settings)
+        if monotonic() - began >= bound.guard_s:
+            raise GuardHit
+
+    def time(self, limit_s: float) -> None:
+        """A first part of ruin and recreate, unless somebody has begun already; then guided local search."""
+        ends = monotonic() + limit_s
+        routing = self._model.routing
+        served = self._truth.best is not None and any(self._truth.best.sequences)
+        settings = parameters.guided(limit_s)
+        if not served:
+            routing.CloseModelWithParameters(settings)
+            routing.SolveWithIteratedLocalSearch(parameters.iterated(limit_s * parameters.ITERATED_SHARE))
+        self._asks_at = monotonic()
+        while (left_s := ends - monotonic()) > 0:
+            self._news = False
+            self._begin(parameters.guided(left_s))
+            if not self._news:
+                break
+
+    def _begin(self, settings: Any) -> None:
+        """Search from the best there is; without any, from a first solution of OR-Tools' own."""
+        routing, best = self._model.routing, self._truth.best
+        routing.CloseModelWithParameters(settings)
+        if best is None or not any(best.sequences):
+            if routing.SolveWithParameters(settings) is not None:
+                return
+            best = Found(tuple(self._truth.least()), 0)  # insertion met a rule it cannot see (mixed loads)
+        start = assignment_of(self._model, self._truth, best.sequences)
+        if start is not None:
+            routing.SolveFromAssignmentWithParameters(start, settings)
+
+    def _at_solution(self) -> None:
+        self._truth.iterations += 1
+        units = int(self._model.routing.CostVar().Max())
+        if self._guide is None or units < self._guide:
+            self._guide = units
+            self._truth.judge(_routes(self._model))
+        if self._asks_at is not None and monotonic() >= self._asks_at:
+            self._asks_at = monotonic() + ASK_EVERY_S
+            heard = self._exchange.ask()
+            if heard is not None and self._truth.judge(_renumbered(heard, self._place).sequences):
+                self._news = True
+                self._model.routing.solver().FinishCurrentSearch()
+
+
+def _routes(model: Model) -> Sequences:
+    """Stop numbers by vehicle, of the solver's state at a solution."""
     routing, manager = model.routing, model.manager
     routes = []
     for vehicle in range(routing.vehicles()):
         route = []
-        index = routing.Start(vehicle)
-        while True:
-            following = routing.NextVar(index)
-            index = following.Value() if solution is None else solution.Value(following)
-            if routing.IsEnd(index):
-                break
+        index = routing.NextVar(routing.Start(vehicle)).Value()
+        while not routing.IsEnd(index):
             route.append(int(manager.IndexToNode(index)))
+            index = routing.NextVar(index).Value()
         routes.append(tuple(route))
     return tuple(routes)
