@@ -58,13 +58,14 @@ def translate(rounds: Rounds, prices: Prices, required: Flag) -> Translation:
 
 def _visits(instance: Instance) -> tuple[list[int], list[tuple[int, int]]]:
     """The stops alone, and those of shipments, that somebody could serve in time."""
-    possible = instance.able.any(axis=0) & (_latest(instance) >= _first(instance))
+    first, latest = _first(instance), _latest(instance)
+    possible = instance.able.any(axis=0) & (latest >= first)
     partner, pickup = instance.stops["partner"], instance.stops["pickup"]
     clients = [stop for stop in range(instance.stop_count) if possible[stop] and partner[stop] < 0]
     pairs = [
         (stop, int(partner[stop]))
         for stop in range(instance.stop_count)
-        if pickup[stop] and possible[stop] and possible[partner[stop]]
+        if pickup[stop] and possible[stop] and possible[partner[stop]] and latest[partner[stop]] >= first[stop]
     ]
     return clients, pairs
 
