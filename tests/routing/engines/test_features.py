@@ -141,8 +141,8 @@ def test_pyvrp_refuses_just_what_the_table_says(rule: str, fields: dict[str, Any
 
 def test_the_table_of_the_documentation_is_the_table_of_the_code() -> None:
     rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", DOC.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    cells = {rule: [cell.strip() for cell in text.split("|")] for rule, text in rows}
-    said = {rule: several[1:] for rule, several in cells.items() if len(several) == 4}
+    cells = [(rule, [cell.strip() for cell in text.split("|")]) for rule, text in rows]
+    said = {rule: several[1:] for rule, several in cells if len(several) == 4}
     expected = {
         rule: ["yes" if rule in EXPRESSED[engine] else "–" for engine in ("recreate", "ortools", "pyvrp")]
         for rule in RULES
