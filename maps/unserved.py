@@ -27,6 +27,7 @@ _REASONS = {
     "BREAK_IMPOSSIBLE": "không thu xếp được giờ nghỉ",
     "SHIFT_TOO_SHORT": "ca làm việc không đủ dài",
     "COSTS_MORE_THAN_PENALTY": "phục vụ tốn hơn bỏ qua",
+    "NOT_TRIED": "hết thời gian tính trước khi xét đến",
     "NO_LEG": "không có chuyến nối tiếp",
 }
 

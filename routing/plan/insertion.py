@@ -1,4 +1,4 @@
-"""Where one more stop, or one more shipment, goes best."""
+"""Where one more stop, or one more shipment, goes best on a round."""
 
 from __future__ import annotations
 
@@ -13,36 +13,28 @@ from routing.model.rounds import Rounds
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """The best round with the newcomers in it: carrier number, its whole sequence, extra cost in units."""
+    """A round with the newcomers in it: carrier number, its whole sequence, extra cost in units."""
 
     carrier: int
     sequence: tuple[int, ...]
     units: int
 
 
-def best_insertion(
-    rounds: Rounds, sequences: Sequence[Sequence[int]], costs: Sequence[int], wanted: Sequence[int]
+def insertion_on(
+    rounds: Rounds, index: int, sequence: Sequence[int], cost: int, wanted: Sequence[int]
 ) -> Insertion | Broken | None:
-    """The cheapest place for a stop (or for a shipment's two, in order) among all rounds, idle carriers included.
+    """The cheapest place for a stop (or for a shipment's two, in order) on the round of carrier number `index`.
 
-    `sequences[i]` and `costs[i]` belong to carrier number i. Of idle carriers that are alike one is asked. Returns
-    the closest miss when no place is possible, None when there is no carrier to ask.
+    `cost` is what the round costs without them. The closest miss when no place is possible.
     """
     best: Insertion | None = None
     closest: Broken | None = None
-    idle: set[int] = set()
-    for index, sequence in enumerate(sequences):
-        kind = rounds.kinds[index]
-        if not rounds.instance.able[kind, list(wanted)].all() or (not sequence and kind in idle):
-            continue
-        if not sequence:
-            idle.add(kind)
-        for longer in _longer(rounds, kind, sequence, wanted):
-            tried = rounds.cost(index, longer)
-            if isinstance(tried, Broken):
-                closest = tried if closest is None else closer(closest, tried)
-            elif best is None or tried - costs[index] < best.units:
-                best = Insertion(index, longer, tried - costs[index])
+    for longer in _longer(rounds, rounds.kinds[index], sequence, wanted):
+        tried = rounds.cost(index, longer)
+        if isinstance(tried, Broken):
+            closest = tried if closest is None else closer(closest, tried)
+        elif best is None or tried - cost < best.units:
+            best = Insertion(index, longer, tried - cost)
     return best or closest
 
 

@@ -125,15 +125,40 @@ class Summary(Record):
     estimated: bool
 
 
-class Run(Record):
-    """How the plan was made."""
+class EngineRun(Record):
+    """One engine with one seed: how many components it searched, and how many have their rounds from it."""
 
     engine: str
-    engine_version: str
+    version: str
+    seed: int
+    components: int
+    best_of: int
+
+
+class CurvePoint(Record):
+    """The plan cost `cost` (in the problem's unit) from `at` on: iterations, or seconds when those were the bound."""
+
+    at: int | float
+    cost: int | float
+
+
+class Run(Record):
+    """How the plan was made.
+
+    `engine` is what was asked for (`auto` or a name), `engines` are those that searched. `lower_bound` is a cost that
+    no plan of the problem is below, where one is known. `notes` tell what was repaired in the plan that was given to
+    begin with, and who failed. The last point of the curve is the plan itself.
+    """
+
+    engine: str
+    engines: list[EngineRun] = Field(default_factory=list)
     seed: int
     iterations: int | None
-    seconds: int | None
+    seconds: int | float | None
     reproducible: bool
+    lower_bound: int | float | None = None
+    notes: list[str] = Field(default_factory=list)
+    curve: list[CurvePoint] = Field(default_factory=list)
 
 
 class Plan(Record):

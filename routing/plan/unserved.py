@@ -20,6 +20,7 @@ A shipment's two stops have one reason: they are served together or not at all.
 | BREAK_IMPOSSIBLE | no carrier who serves the stop can have all breaks |
 | SHIFT_TOO_SHORT | the stop alone takes longer than any carrier's shift |
 | COSTS_MORE_THAN_PENALTY | serving it costs more than leaving it out |
+| NOT_TRIED | the time limit came before every carrier was asked |
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def _calls(
     ]
 
 
-_COMPUTED = Run(engine="reversed lines", engine_version="1", seed=0, iterations=None, seconds=None, reproducible=True)
+_COMPUTED = Run(engine="reversed lines", seed=0, iterations=None, seconds=None, reproducible=True)
 
 
 def _line(loaded: LoadedProblem, carrier: Carrier) -> Round:

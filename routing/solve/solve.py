@@ -2,42 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from threading import Event
-from uuid import uuid4
+from time import monotonic
+from typing import Self
 
-from geo.errors import AuditFailed, BuutaError, Fault
-from geo.parallel import run_all
+from geo.errors import AuditFailed, BuutaError, Fault, InputRefused
 from routing.audit.audit import audit
 from routing.engines.answer import Found
-from routing.engines.bounds import Bound, Iterations, Seconds
-from routing.engines.ortools.search import ENGINE
+from routing.engines.bounds import Bound, Iterations
 from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
-from routing.plan.plan import Plan, Round, Run, Unserved
+from routing.plan.plan import Plan, Round, Unserved
 from routing.plan.schedule import schedule
 from routing.problem.component import Component
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
 from routing.solve.insert import insert_left_out
-from routing.solve.process import SolverProcess, end_all
+from routing.solve.portfolio import Work
+from routing.solve.record import curve_of, run_of, with_curve
+from routing.solve.search import Searches, Tell
+from routing.solve.shares import Wave, batches_of, waves_of
+from routing.solve.team import AUTO, pick_team
+from routing.solve.warm import bare, strangers, warm_start
 from routing.validate.validate import validated
 
-#: Components that share one solver process, so that its start is paid once for several.
+#: Components that share one solver process under an iteration bound, so that its start is paid once for several.
 BATCH = 8
+
+#: What is kept of a time limit for schedule and audit, and as much again for the insertion pass: seconds, and seconds
+#: for each stop. Twice what they took for 2,000 stops on a slow machine.
+FINISH_S, FINISH_PER_STOP_S = 0.1, 0.000_15
+
+#: However short the limit, an engine gets so long to start and to find first rounds.
+LEAST_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Some components with the bound of each: one piece of work for an executor. `solve` names what it is part of."""
+class Limits:
+    """When a solve began, and (`time.monotonic`; None without a time limit) when its searches and insertions end."""
 
-    components: tuple[Component, ...]
-    bounds: tuple[Bound, ...]
-    seed: int
-    solve: str
+    began: float
+    search: float | None = None
+    insertion: float | None = None
+
+    @classmethod
+    def of(cls, bound: Bound, stops: int) -> Self:
+        """The limits of a solve that begins now."""
+        now = monotonic()
+        if isinstance(bound, Iterations):
+            return cls(now)
+        finish = FINISH_S + FINISH_PER_STOP_S * stops
+        return cls(now, now + bound.limit_s - 2 * finish, now + bound.limit_s - finish)
+
+    def of_search(self, bound: Bound) -> Iterations | float:
+        """What bounds the searches: a count for each, or the end of all; they get a little time in any case."""
+        if isinstance(bound, Iterations):
+            return bound
+        return max(self.search or 0.0, monotonic() + LEAST_S)
 
 
 def solve_problem(
@@ -46,40 +70,85 @@ def solve_problem(
     seed: int,
     executor: Executor,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    workers: int,
+    engine: str = AUTO,
+    warm: Plan | None = None,
+    progress: Tell | None = None,
     cancel: Event | None = None,
 ) -> Plan:
     """The plan of a problem, audited.
 
-    `Iterations` bounds each component, and the plan depends on nothing else: neither on the executor nor on the
-    machine. `Seconds` is shared out among the components by their stops, as if one worker did them all, so that a
-    plan takes about that long on one worker and less on several. `progress` is told (batches done, batches).
+    `Iterations` bounds each component, one process works on each, and the plan depends on nothing else: neither on
+    the executor nor on the machine. `Seconds` is the wall time of all that happens here; the executor must be able to
+    do `workers` pieces of work at the same time, and so many processes search. The plan is never worse than `warm`,
+    repaired (`Run.notes` tell what was). `progress` is told in whatever thread has news.
 
     Raises:
-        InputRefused: every fault that validation finds.
+        InputRefused: every fault that validation finds; ENGINE_CANNOT.
         BuutaError: SOLVE_GUARD, SOLVE_PROCESS; SOLVE_MANDATORY with every mandatory stop that was not served.
         AuditFailed: the plan breaks a rule, which is an error of ours.
         Cancelled: `cancel` was set.
     """
+    limits = Limits.of(bound, len(loaded.problem.stops))
     impossible = validated(loaded)
     components = [_without(component, impossible) for component in decompose(loaded)]
     components = [component for component in components if component.stops and component.carriers]
-    found = _search(components, bound, seed, executor, progress=progress, cancel=cancel)
+    waves = _waves(components, bound, workers)
+    works, repairs = _works(components, waves, engine, seed, warm)
+    found = Searches(executor, progress, cancel).run(works, waves, limits.of_search(bound), limits.began)
     rounds: list[Round] = []
     unserved = dict(impossible)
-    for component, answer in zip(components, found, strict=True):
-        model = Rounds(component)
-        sequences, left = insert_left_out(model, answer.sequences)
+    for component, searched in zip(components, found, strict=True):
+        more, left = _finished(component, searched.found, limits.insertion)
+        rounds += more
         unserved |= {reason.stop: reason for reason in left}
-        rounds += [
-            schedule(model, index, sequence) for index, sequence in _on_first_alike(model, sequences) if sequence
-        ]
     _refuse_missing_mandatory(loaded, unserved)
-    plan = assemble(loaded, rounds, unserved, _run(bound, seed))
+    plan = assemble(loaded, rounds, unserved, run_of(engine, seed, bound, works, found, repairs))
+    plan = with_curve(plan, curve_of(loaded, impossible, works, found), limits.began)
     violations = audit(loaded, plan)
     if violations:
         raise AuditFailed(violations)
     return plan
+
+
+def _waves(components: Sequence[Component], bound: Bound, workers: int) -> list[Wave]:
+    sizes = [len(component.stops) for component in components]
+    if isinstance(bound, Iterations):
+        return [batches_of(sizes, BATCH)] if sizes else []
+    return waves_of(sizes, workers)
+
+
+def _works(
+    components: Sequence[Component], waves: Sequence[Wave], engine: str, seed: int, warm: Plan | None
+) -> tuple[list[Work], list[str]]:
+    """The works in the order of the components, and what was repaired in the plan to begin with."""
+    size = {
+        number: team for wave in waves for lane, team in zip(wave.lanes, wave.teams, strict=True) for number in lane
+    }
+    works: list[Work] = []
+    notes = strangers(components, warm) if warm is not None else []
+    faults: list[Fault] = []
+    for number, component in enumerate(components):
+        start, repairs = warm_start(component, warm) if warm is not None else (None, [])
+        notes += repairs
+        try:
+            works.append(Work(component, pick_team(component, engine, size[number], seed), start))
+        except InputRefused as refused:
+            faults += refused.faults
+    if faults:
+        raise InputRefused(faults)
+    return works, notes
+
+
+def _finished(component: Component, found: Found | None, until: float | None) -> tuple[list[Round], list[Unserved]]:
+    """The rounds of a component after the last pass, and why the rest is not served."""
+    model = Rounds(component)
+    if found is None:
+        found = bare(model)
+    if found is None:
+        found = Found(((),) * len(component.carriers), 0)
+    sequences, left = insert_left_out(model, found.sequences, until)
+    return [schedule(model, index, each) for index, each in _on_first_alike(model, sequences) if each], left
 
 
 def _on_first_alike(model: Rounds, sequences: Sequence[tuple[int, ...]]) -> list[tuple[int, tuple[int, ...]]]:
@@ -104,53 +173,6 @@ def _without(component: Component, stops: Container[str]) -> Component:
     )
 
 
-def solve_batch(batch: Batch) -> list[Found]:
-    """Solve the batch's components one after another in one process (on whatever executor runs this)."""
-    with SolverProcess(solve=batch.solve) as process:
-        return [
-            process.solve(component, bound, batch.seed)
-            for component, bound in zip(batch.components, batch.bounds, strict=True)
-        ]
-
-
-def _search(
-    components: Sequence[Component],
-    bound: Bound,
-    seed: int,
-    executor: Executor,
-    *,
-    progress: Callable[[int, int], None] | None,
-    cancel: Event | None,
-) -> list[Found]:
-    """What was found for each component. Large ones start first, so that none is left alone at the end."""
-    order = sorted(range(len(components)), key=lambda number: -len(components[number].stops))
-    count = -(-len(components) // BATCH)
-    groups = [order[first::count] for first in range(count)]
-    stops = sum(len(component.stops) for component in components)
-    solve = uuid4().hex
-    batches = []
-    for group in groups:
-        members = tuple(components[number] for number in group)
-        batches.append(
-            Batch(members, tuple(_share(bound, len(member.stops), stops) for member in members), seed, solve)
-        )
-    try:
-        answers = run_all(executor, solve_batch, batches, progress=progress, cancel=cancel)
-    except BaseException:
-        end_all(solve)
-        raise
-    found = {
-        number: answer
-        for group, several in zip(groups, answers, strict=True)
-        for number, answer in zip(group, several, strict=True)
-    }
-    return [found[number] for number in range(len(components))]
-
-
-def _share(bound: Bound, stops: int, of: int) -> Bound:
-    return bound if isinstance(bound, Iterations) else Seconds(max(0.05, bound.limit_s * stops / of))
-
-
 def _refuse_missing_mandatory(loaded: LoadedProblem, unserved: dict[str, Unserved]) -> None:
     missing = [stop for stop in loaded.problem.stops if stop.penalty is None and stop.id in unserved]
     if missing:
@@ -163,14 +185,3 @@ def _refuse_missing_mandatory(loaded: LoadedProblem, unserved: dict[str, Unserve
             )
             for stop in missing
         )
-
-
-def _run(bound: Bound, seed: int) -> Run:
-    return Run(
-        engine=ENGINE,
-        engine_version=version("ortools"),
-        seed=seed,
-        iterations=bound.count if isinstance(bound, Iterations) else None,
-        seconds=None if isinstance(bound, Iterations) else round(bound.limit_s),
-        reproducible=isinstance(bound, Iterations),
-    )

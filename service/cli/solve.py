@@ -1,23 +1,40 @@
-"""`buuta solve`: a problem file in, an audited plan file out."""
+"""`buuta solve`: a problem file of any format in, an audited plan file out."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
 
+if TYPE_CHECKING:
+    from routing.problem.loaded import LoadedProblem
+    from routing.solve.search import Progress
+
+
+class Engine(StrEnum):
+    """What may be asked to search."""
+
+    AUTO = "auto"
+    RECREATE = "recreate"
+    ORTOOLS = "ortools"
+    PYVRP = "pyvrp"
+
 
 def solve(
-    problem: Annotated[Path, typer.Argument(help="The problem file (buuta-problem/2).")],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", callback=outside_workspaces, help="Where the plan is written.")
+    problem: Annotated[
+        Path, typer.Argument(help="The problem: our own format, VROOM, CVRPLIB, Solomon, Li and Lim, or Cordeau.")
     ],
-    seconds: Annotated[int | None, typer.Option(min=1, max=86_400, help="Stop after so many seconds.")] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "--out", "-o", callback=outside_workspaces, help="Where the plan is written.")
+    ],
+    seconds: Annotated[int | None, typer.Option(min=1, max=86_400, help="Be done after so many seconds.")] = None,
     iterations: Annotated[
         int | None,
         typer.Option(
@@ -25,24 +42,70 @@ def solve(
         ),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
+    engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
+    begin_with: Annotated[
+        Path | None, typer.Option("--from", help="A plan to begin with; the new one is never worse.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=1_024, help="Processes that search at the same time.")
+    ] = None,
+    write_problem: Annotated[
+        Path | None,
+        typer.Option(callback=outside_workspaces, help="Write the problem here in our own format, for other tools."),
+    ] = None,
 ) -> None:
     """Compute the rounds of a problem, check them with the auditor, and write the plan."""
     from routing.engines.bounds import Iterations, Seconds  # noqa: PLC0415
-    from routing.plan.read import write_plan  # noqa: PLC0415 - solvers load only when asked for
-    from routing.problem.read import read_problem  # noqa: PLC0415
-    from routing.solve.solve import solve_problem  # noqa: PLC0415
+    from routing.formats.read import read_any  # noqa: PLC0415
+    from routing.plan.read import read_plan, write_plan  # noqa: PLC0415
+    from routing.problem.read import write_problem as write_ours  # noqa: PLC0415
+    from routing.solve.solve import solve_problem  # noqa: PLC0415 - solvers load only when asked for
     from service.settings import read_settings  # noqa: PLC0415
 
     if (seconds is None) == (iterations is None):
         raise typer.BadParameter("give one of --seconds and --iterations")
-    if output.resolve() == problem.resolve():
-        raise typer.BadParameter("the plan would replace the problem", param_hint="--output")
+    _refuse_replacing(problem, begin_with, output, write_problem)
     bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
-    with ThreadPoolExecutor(read_settings().workers) as executor:
-        plan = solve_problem(read_problem(problem), bound, seed, executor)
+    loaded = read_any(problem)
+    warm = read_plan(begin_with) if begin_with is not None else None
+    if write_problem is not None:
+        write_ours(write_problem, loaded)
+    count = workers or read_settings().workers
+    console = Console(stderr=True)
+    with ThreadPoolExecutor(count) as executor, console.status("…") as status:
+
+        def tell(now: Progress) -> None:
+            status.update(_progress(loaded, now))
+
+        plan = solve_problem(
+            loaded, bound, seed, executor, workers=count, engine=engine.value, warm=warm, progress=tell
+        )
     write_plan(output, plan)
+    for note in plan.run.notes if plan.run is not None else ():
+        echo(note)
     summary = plan.summary
     echo(
         f"{summary.served} of {summary.stops} stops on {summary.rounds} rounds, "
-        f"{summary.distance_m / 1000:,.1f} km, cost {summary.cost:,} VND; audit passed. Plan: {output}"
+        f"{summary.distance_m / 1000:,.1f} km, cost {summary.cost:,} {loaded.problem.cost_unit}; audit passed. "
+        f"Plan: {output}"
     )
+
+
+def _refuse_replacing(problem: Path, begin_with: Path | None, output: Path, write_problem: Path | None) -> None:
+    """What is read is not written over, and no file is written twice."""
+    read = {path.resolve() for path in (problem, begin_with) if path is not None}
+    if output.resolve() == problem.resolve():
+        raise typer.BadParameter("the plan would replace the problem", param_hint="--output")
+    if write_problem is not None and write_problem.resolve() in read | {output.resolve()}:
+        raise typer.BadParameter(
+            "the problem would replace another file of this command", param_hint="--write-problem"
+        )
+
+
+def _progress(loaded: LoadedProblem, now: Progress) -> str:
+    from routing.plan.kpis import in_unit  # noqa: PLC0415
+
+    so_far = f"Part {now.done} of {now.of}"
+    if now.units is None:
+        return so_far
+    return f"{so_far}; cost {in_unit(loaded.problem, now.units):,} {loaded.problem.cost_unit}"

@@ -22,6 +22,7 @@ from routing.problem.loaded import LoadedProblem
 from routing.relay.build import build_relay
 from routing.relay.lines import reversed_lines
 from routing.relay.relay import Relay
+from routing.solve.search import Progress
 from routing.solve.solve import solve_problem
 from service.usecases.runs.agencies import agencies
 from service.usecases.runs.delivery import delivery
@@ -61,11 +62,13 @@ def plan_day(
     seed: int,
     executor: Executor,
     *,
+    workers: int,
     tell: Callable[[str, int, int], None],
 ) -> Day:
     """Plan and audit every run of the day.
 
-    `tell(run, done, of)` is called as the parts of each run are done.
+    `executor` does `workers` pieces of work at the same time. `tell(run, done, of)` is called as the parts of each
+    run are done.
 
     Raises:
         InputRefused: a run's problem has faults, for instance a matrix of the user's that leaves a place unreachable.
@@ -74,7 +77,10 @@ def plan_day(
     planned: dict[str, RunOfDay] = {}
 
     def solve(name: str, loaded: LoadedProblem) -> Plan:
-        plan = solve_problem(loaded, bound, seed, executor, progress=lambda done, of: tell(name, done, of))
+        def progress(now: Progress) -> None:
+            tell(name, now.done, now.of)
+
+        plan = solve_problem(loaded, bound, seed, executor, workers=workers, progress=progress)
         planned[name] = _checked(loaded, plan)
         return plan
 

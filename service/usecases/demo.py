@@ -89,6 +89,7 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
                 Iterations(options.iterations),
                 options.seed,
                 executor,
+                workers=options.workers,
                 tell=lambda run, done, of: tell(f"Rounds: {run}, part {done} of {of}"),
             )
         tell("Coverage: people, distances, the standard")

@@ -67,7 +67,8 @@ def _runs():
     }  # fmt: skip
     with ThreadPoolExecutor(1) as executor:
         runs = {
-            name: (loaded, solve_problem(loaded, Iterations(5), 1, executor)) for name, loaded in problems.items()
+            name: (loaded, solve_problem(loaded, Iterations(5), 1, executor, workers=1))
+            for name, loaded in problems.items()
         }
     ready = {"office_a": 17 * HOUR, "office_b": 16 * HOUR}
     runs["trunk_back"] = reversed_lines(*runs["trunk_out"], ready, {"office_b": one}, name="trunk_back")

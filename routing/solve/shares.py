@@ -1,0 +1,64 @@
+"""Who works when: components dealt out to workers so that all cores are busy until the limit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """What goes on at the same time: each lane does its components one after another, with a team of `team` each.
+
+    `part` is the wave's part of the whole time, 0 to 1.
+    """
+
+    lanes: tuple[tuple[int, ...], ...]
+    teams: tuple[int, ...]
+    part: float
+
+
+def waves_of(stops: Sequence[int], workers: int) -> list[Wave]:
+    """The waves, one after another, for components with so many stops.
+
+    No more components than workers: all at once, and the spare workers join the largest. More: a component gets core
+    time by its stops. One that is due a core for the whole time or more cannot use it in one process, so such ones
+    wait until the others are done and have all workers to themselves.
+    """
+    count = len(stops)
+    if not count:
+        return []
+    order = sorted(range(count), key=lambda number: (-stops[number], number))
+    if count <= workers:
+        return [_together(order, workers, 1.0)]
+    whole = sum(stops)
+    large = [number for number in order if stops[number] * workers >= whole]
+    rest = [number for number in order if number not in large]
+    if len(large) >= workers or not rest:
+        return [_dealt(order, stops, workers, 1.0)]
+    if not large:
+        return [_dealt(rest, stops, workers, 1.0)]
+    part = sum(stops[number] for number in rest) / whole
+    first = _together(rest, workers, part) if len(rest) <= workers else _dealt(rest, stops, workers, part)
+    return [first, _together(large, workers, 1.0 - part)]
+
+
+def batches_of(stops: Sequence[int], size: int) -> Wave:
+    """Lanes of at most `size` components in one wave, for work that no clock bounds: large ones first."""
+    order = sorted(range(len(stops)), key=lambda number: (-stops[number], number))
+    count = -(-len(order) // size)
+    return Wave(tuple(tuple(order[first::count]) for first in range(count)), (1,) * count, 1.0)
+
+
+def _together(order: Sequence[int], workers: int, part: float) -> Wave:
+    each, spare = divmod(workers, len(order))
+    teams = tuple(each + (rank < spare) for rank in range(len(order)))
+    return Wave(tuple((number,) for number in order), teams, part)
+
+
+def _dealt(order: Sequence[int], stops: Sequence[int], workers: int, part: float) -> Wave:
+    """The next largest to the lane that has least."""
+    lanes: list[list[int]] = [[] for _ in range(workers)]
+    for number in order:
+        min(lanes, key=lambda lane: sum(stops[each] for each in lane)).append(number)
+    return Wave(tuple(tuple(lane) for lane in lanes if lane), (1,) * workers, part)

@@ -1,0 +1,138 @@
+"""A plan to begin with: its rounds as sequences of a component, with as few stops dropped as the rules ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from routing.engines.answer import Found
+from routing.model.broken import Broken
+from routing.model.rounds import Rounds
+from routing.plan.plan import Plan, Round
+from routing.problem.component import Component
+from routing.solve.verify import Untrue, units_of
+
+#: So many ids are named in one sentence.
+NAMED = 20
+
+
+def bare(rounds: Rounds) -> Found | None:
+    """The rounds that must be driven whatever else is: locked stops, and nothing more. None if not even those can."""
+    number = {stop.id: at for at, stop in enumerate(rounds.component.stops)}
+    locked = tuple(
+        tuple(number[stop] for stop in carrier.locked if stop in number) for carrier in rounds.component.carriers
+    )
+    try:
+        return Found(locked, units_of(rounds, locked))
+    except Untrue:
+        return None
+
+
+def warm_start(component: Component, plan: Plan) -> tuple[Found | None, list[str]]:
+    """The plan's rounds of this component, repaired, and what was dropped: a sentence for each carrier.
+
+    What does not belong to the component (stops and carriers it does not know) is passed over: see `strangers`.
+    """
+    rounds = Rounds(component)
+    base = bare(rounds)
+    if base is None:
+        return None, []
+    carriers = {carrier.id: index for index, carrier in enumerate(component.carriers)}
+    taken = set(chain.from_iterable(base.sequences))
+    sequences = list(base.sequences)
+    notes = []
+    for trip in plan.rounds:
+        index = carriers.get(trip.carrier)
+        if index is None:
+            continue
+        rest = _numbers(rounds, trip, taken)
+        if sequences[index] != base.sequences[index]:
+            repaired = sequences[index]  # a second round of the same carrier
+        else:
+            repaired = _repaired(rounds, index, base.sequences[index], rest)
+        dropped = [component.stops[stop].id for stop in rest if stop >= 0 and stop not in repaired]
+        if dropped:
+            notes.append(f"Of the plan given, {trip.carrier} cannot serve {_listed(dropped)}.")
+        sequences[index] = repaired
+        taken |= {stop for stop in repaired if stop >= 0}
+    return Found(tuple(sequences), units_of(rounds, sequences)), notes
+
+
+def strangers(components: Sequence[Component], plan: Plan) -> list[str]:
+    """Sentences about what the plan has and the problem does not, or not for that carrier."""
+    carriers = {carrier.id: at for at, component in enumerate(components) for carrier in component.carriers}
+    stops = {stop.id: at for at, component in enumerate(components) for stop in component.stops}
+    notes = []
+    unknown = [trip.carrier for trip in plan.rounds if trip.carrier not in carriers]
+    if unknown:
+        notes.append(f"The plan given has rounds of carriers without work in the problem: {_listed(unknown)}.")
+    strange = [
+        visit.stop
+        for trip in plan.rounds
+        if trip.carrier in carriers
+        for visit in trip.visits
+        if stops.get(visit.stop) != carriers[trip.carrier]
+    ]
+    if strange:
+        notes.append(f"The plan given has stops that the problem does not have there: {_listed(strange)}.")
+    return notes
+
+
+def _numbers(rounds: Rounds, trip: Round, taken: set[int]) -> tuple[int, ...]:
+    """The round as numbers, without what the component does not know, has elsewhere already, or halves."""
+    component = rounds.component
+    number = {stop.id: at for at, stop in enumerate(component.stops)}
+    depot = {name: -1 - at for at, name in enumerate(component.depots)}
+    before: dict[int, list[int]] = {}
+    for reload in trip.reloads:
+        if reload.depot in depot:
+            before.setdefault(reload.before, []).append(depot[reload.depot])
+    sequence: list[int] = []
+    for position, visit in enumerate(trip.visits):
+        sequence += before.get(position, [])
+        stop = number.get(visit.stop)
+        if stop is not None and stop not in taken and stop not in sequence:
+            sequence.append(stop)
+    sequence += before.get(len(trip.visits), [])
+    partner = rounds.instance.stops["partner"].tolist()
+    return tuple(stop for stop in sequence if stop < 0 or partner[stop] < 0 or partner[stop] in sequence)
+
+
+def _repaired(rounds: Rounds, index: int, locked: tuple[int, ...], rest: tuple[int, ...]) -> tuple[int, ...]:
+    """The round with so much dropped that it keeps every rule: what mends it at once, else what comes closest.
+
+    One dropped whole (a stop, a shipment's two, a reload) is the least there is, and found when it is enough; where
+    several must go, they go one by one, the one that leaves the nearest miss first.
+    """
+    here = locked + rest
+    best = rounds.cost(index, here)
+    while isinstance(best, Broken) and len(here) > len(locked):
+        tries = _without_one(rounds, here, len(locked))
+        outcomes = [(rounds.cost(index, shorter), shorter) for shorter in tries]
+        possible = [(cost, shorter) for cost, shorter in outcomes if not isinstance(cost, Broken)]
+        if possible:
+            return min(possible, key=lambda each: (-_stops(each[1]), each[0]))[1]
+        best, here = max(outcomes, key=lambda each: each[0].closeness if isinstance(each[0], Broken) else (0, 0))
+    return here if not isinstance(best, Broken) else locked
+
+
+def _without_one(rounds: Rounds, sequence: tuple[int, ...], first: int) -> list[tuple[int, ...]]:
+    """The sequence without each of what stands from position `first` on, as a whole."""
+    partner = rounds.instance.stops["partner"].tolist()
+    shorter: list[tuple[int, ...]] = []
+    for position in range(first, len(sequence)):
+        gone = {sequence[position]} | ({partner[sequence[position]]} if sequence[position] >= 0 else set())
+        if sequence[position] < 0:
+            shorter.append(sequence[:position] + sequence[position + 1 :])
+        else:
+            shorter.append(tuple(stop for stop in sequence if stop < 0 or stop not in gone))
+    return shorter
+
+
+def _stops(sequence: tuple[int, ...]) -> int:
+    return sum(number >= 0 for number in sequence)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
