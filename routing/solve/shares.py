@@ -22,8 +22,8 @@ def waves_of(stops: Sequence[int], workers: int) -> list[Wave]:
     """The waves, one after another, for components with so many stops.
 
     No more components than workers: all at once, and the spare workers join the largest. More: a component gets core
-    time by its stops. One that is due a core for the whole time or more cannot use it in one process, so such ones
-    wait until the others are done and have all workers to themselves.
+    time by its stops. One that is due a core and a half for the whole time or more cannot use that in one process, so
+    such ones wait until the others are done and have all workers to themselves.
     """
     count = len(stops)
     if not count:
@@ -32,12 +32,10 @@ def waves_of(stops: Sequence[int], workers: int) -> list[Wave]:
     if count <= workers:
         return [_together(order, workers, 1.0)]
     whole = sum(stops)
-    large = [number for number in order if stops[number] * workers >= whole]
+    large = [number for number in order if 2 * stops[number] * workers >= 3 * whole]
     rest = [number for number in order if number not in large]
-    if len(large) >= workers or not rest:
-        return [_dealt(order, stops, workers, 1.0)]
     if not large:
-        return [_dealt(rest, stops, workers, 1.0)]
+        return [_dealt(order, stops, workers, 1.0)]
     part = sum(stops[number] for number in rest) / whole
     first = _together(rest, workers, part) if len(rest) <= workers else _dealt(rest, stops, workers, part)
     return [first, _together(large, workers, 1.0 - part)]

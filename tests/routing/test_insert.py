@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 from routing.model.rounds import Rounds
 from routing.problem.decompose import decompose
+from routing.solve import insert
 from routing.solve.insert import insert_left_out
 from tests.routing.streets import carrier, stop, street
 
@@ -33,3 +36,35 @@ def test_a_mandatory_stop_goes_in_before_an_optional_one_takes_its_room():
     assert [(each.stop, each.reason, each.numbers) for each in left] == [
         ("dear", "NO_CARRIER", {"stops": 2, "limit": 1, "excess": 1})
     ]
+
+
+def test_without_time_only_idle_carriers_are_asked():
+    loaded = street(
+        {"office": 0, "a": 1, "b": 2, "c": 3},
+        [carrier("an", cost_per_km=1_000), carrier("be", cost_per_km=1_000)],
+        [stop(name, penalty=100_000) for name in "abc"],
+    )
+    (component,) = decompose(loaded)
+    rounds, left = insert_left_out(Rounds(component), ((0,), ()), time.monotonic() - 1)
+    assert rounds == [(0,), (1,)]
+    assert [(each.stop, each.reason) for each in left] == [("c", "NOT_TRIED")]
+
+
+def test_a_round_is_looked_at_again_only_when_it_has_changed(monkeypatch):
+    loaded = street(
+        {"office": 0, **{f"s{number}": number + 1 for number in range(12)}},
+        [carrier(f"c{number}", max_stops=2, cost_per_km=number + 1) for number in range(6)],
+        [stop(f"s{number}", penalty=100_000) for number in range(12)],
+    )
+    (component,) = decompose(loaded)
+    asked = []
+    look = insert.insertion_on
+    monkeypatch.setattr(
+        insert, "insertion_on", lambda rounds, index, *rest: asked.append(index) or look(rounds, index, *rest)
+    )
+    start = [(0, 1), (2, 3), (4, 5), (), (), ()]
+    rounds, left = insert_left_out(Rounds(component), start)
+    assert (left, sorted(number for sequence in rounds for number in sequence)) == ([], list(range(12)))
+    # 6 stops look at 3 full rounds once; the other rounds change 6 times, and each winner is built once more.
+    assert [asked.count(index) for index in range(3)] == [6, 6, 6]
+    assert len(asked) < 60

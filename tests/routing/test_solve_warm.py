@@ -1,0 +1,113 @@
+"""Plans to begin with: as much of them as the rules let stand."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from routing.engines.bounds import Iterations
+from routing.plan.plan import Plan
+from routing.problem.carriers import Break, Reloads
+from routing.problem.component import Component
+from routing.problem.decompose import decompose
+from routing.problem.loaded import LoadedProblem, problem_from_parts
+from routing.problem.stops import Shipment, Stop
+from routing.solve.solve import solve_problem
+from routing.solve.warm import strangers, warm_start
+from tests.routing import fake_engines as fake
+from tests.routing.streets import carrier, stop, street
+
+KM = {"office": 0, "a": 1, "b": 2, "c": 3, "d": 4}
+FAR = {"penalty": 1_000_000}
+
+
+def solved(loaded: LoadedProblem, warm: Plan | None = None, engine: type[fake.Fake] = fake.Greedy) -> Plan:
+    with fake.with_engines(one=engine), ThreadPoolExecutor(1) as executor:
+        return solve_problem(loaded, Iterations(1), 1, executor, workers=1, warm=warm)
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    """One round, a b c d."""
+    made = solved(street(KM, [carrier(end=None, cost_per_km=1_000)], [stop(name, **FAR) for name in "abcd"]))
+    assert [visit.stop for visit in made.rounds[0].visits] == ["a", "b", "c", "d"]
+    return made
+
+
+def heavy(*kg: int) -> list[Stop]:
+    return [stop(name, delivers={"kg": weight}, **FAR) for name, weight in zip("abcd", kg, strict=True)]
+
+
+def component(carriers=None, stops=None, shipments=()) -> Component:
+    loaded = street(KM, carriers or [carrier()], stops or [stop(name, **FAR) for name in "abcd"])
+    problem = loaded.problem.model_copy(update={"shipments": list(shipments)})
+    (only,) = decompose(problem_from_parts(problem, loaded.matrices))
+    return only
+
+
+def names(of: Component, plan: Plan) -> tuple[list[list[str]], list[str]]:
+    found, notes = warm_start(of, plan)
+    assert found is not None
+    ids = [each.id for each in of.stops] + list(reversed(list(of.depots)))
+    return [[ids[number] for number in sequence] for sequence in found.sequences], notes
+
+
+def test_a_plan_that_holds_is_taken_as_it_is(plan):
+    assert names(component(), plan) == ([["a", "b", "c", "d"]], [])
+
+
+@pytest.mark.parametrize(
+    ("carriers", "stops", "left", "dropped"),
+    [
+        ([carrier(max_stops=3)], None, 3, 1),
+        ([carrier(max_stops=1)], None, 1, 3),
+        ([carrier(capacity={"kg": 5})], heavy(2, 2, 4, 1), 3, 1),
+        (None, [stop("a", windows_s=[(600, 600)], **FAR), stop("b", windows_s=[(60, 600)], **FAR)], 1, 1),
+        ([carrier(breaks=[Break(begin_s=(0, 0), duration_s=36_000)])], None, 0, 4),
+    ],
+    ids=["one stop too many", "three too many", "the heaviest goes", "two windows", "nobody has time"],
+)
+def test_as_few_stops_are_dropped_as_the_rules_ask_for(plan, carriers, stops, left, dropped):
+    (here,), notes = names(component(carriers, stops), plan)
+    assert len(here) == left
+    known = 4 if stops is None else len(stops)
+    assert known - len(here) == dropped
+    assert len(notes) == 1
+    assert notes[0].startswith("Of the plan given, an cannot serve ")
+
+
+def test_locked_stops_come_first_wherever_the_plan_had_them(plan):
+    both = [carrier("an"), carrier("be", locked=["c"])]
+    assert names(component(both), plan)[0] == [["a", "b", "d"], ["c"]]
+
+
+def test_half_a_shipment_is_dropped_with_its_other_half(plan):
+    turned = Shipment(id="s", pickup="d", delivery="a")
+    (here,), notes = names(component(shipments=[turned]), plan)
+    assert here == ["b", "c"]
+    assert "a, d" in notes[0]
+
+
+def test_reloads_of_the_plan_stay():
+    reloading = carrier(capacity={"kg": 2}, reloads=Reloads(depots=["office"], most=1), cost_per_km=10)
+    made = solved(street(KM, [reloading], heavy(1, 1, 1, 1)))
+    assert len(made.rounds[0].reloads) == 1
+    (here,), notes = names(component([reloading], heavy(1, 1, 1, 1)), made)
+    assert (sorted(here), notes) == (["a", "b", "c", "d", "office"], [])
+
+
+def test_what_the_problem_does_not_know_is_told(plan):
+    other = component([carrier("be")], [stop("a", **FAR)])
+    assert strangers([other], plan) == ["The plan given has rounds of carriers without work in the problem: an."]
+    (note,) = strangers([component(stops=[stop("a", **FAR)])], plan)
+    assert note.endswith("does not have there: b, c, d.")
+
+
+def test_the_plan_is_never_worse_than_the_one_to_begin_with(plan):
+    loaded = street(KM, [carrier(end=None, cost_per_km=1_000)], [stop(name, **FAR) for name in "abcd"])
+    again = solved(loaded, plan, fake.Idle)
+    assert again.summary == plan.summary
+    assert again.run is not None
+    assert again.run.engines[0].best_of == 0
+    assert (again.run.notes, again.run.curve[0].at) == ([], 0)
