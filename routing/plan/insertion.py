@@ -29,7 +29,7 @@ def insertion_on(
     """
     best: Insertion | None = None
     closest: Broken | None = None
-    for longer in _longer(rounds, rounds.kinds[index], sequence, wanted):
+    for longer in lengthened(rounds, rounds.kinds[index], sequence, wanted):
         tried = rounds.cost(index, longer)
         if isinstance(tried, Broken):
             closest = tried if closest is None else closer(closest, tried)
@@ -38,7 +38,9 @@ def insertion_on(
     return best or closest
 
 
-def _longer(rounds: Rounds, kind: int, sequence: Sequence[int], wanted: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def lengthened(
+    rounds: Rounds, kind: int, sequence: Sequence[int], wanted: Sequence[int]
+) -> Iterator[tuple[int, ...]]:
     """Every way to put the wanted in; where the carrier may reload, also with one more reload before or after."""
     yield from with_inserted(sequence, wanted)
     for depot in np.flatnonzero(rounds.instance.reloads_at[kind]).tolist():
