@@ -70,7 +70,7 @@ def _all_rounds(rounds: Rounds) -> int:
 
 
 def _worth_a_detour(instance: Instance) -> Flag:
-    """The stops (n,) whose penalty is more than the way from the nearest place, service and the way to the nearest."""
+    """The stops (n,) whose penalty is more than the ways from and to their nearest places, and their service."""
     n = instance.stop_count
     cheapest: Long = np.full(n, np.iinfo(np.int64).max)
     for kind, record in enumerate(instance.kinds):

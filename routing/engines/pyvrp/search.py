@@ -12,6 +12,9 @@ from routing.engines.pyvrp.prices import Prices
 from routing.engines.pyvrp.translation import Translation
 from routing.engines.pyvrp.watch import Watch
 
+#: More visits than this are inserted, not improved from random rounds (2,000 of those took 1.4 to 1.9 s).
+MANY = 1_000
+
 
 class Search:
     """An iterated local search on the data of a translation."""
@@ -34,11 +37,19 @@ class Search:
         self._penalties = pyvrp.PenaltyManager(([middle] * data.num_load_dimensions, middle, middle), limits)
 
     def anywhere(self) -> Any:
-        """A first solution: random rounds, improved until nothing small helps."""
+        """A first solution, improved until nothing small helps: random rounds.
+
+        Where there are many stops that takes seconds, and nothing can interrupt it: they are put where they are
+        cheapest instead, one after the other, which is four times as fast; it begins no better in the long run.
+        """
         import pyvrp  # noqa: PLC0415 - see the package
 
-        rough = pyvrp.Solution.make_random(self.translation.data, self._random)
-        return self._local(rough, self._penalties.max_cost_evaluator(), exhaustive=True)
+        data, dearest = self.translation.data, self._penalties.max_cost_evaluator()
+        if self.translation.visits > MANY and self.translation.requires:
+            rough = self._local(pyvrp.Solution(data, []), dearest, exhaustive=False)
+        else:
+            rough = pyvrp.Solution.make_random(data, self._random)
+        return self._local(rough, dearest, exhaustive=True)
 
     def run(self, start: Any, watch: Watch) -> Any:
         """The best solution from `start` on until the watch stops it; `start` itself when there is none better."""

@@ -29,6 +29,12 @@ class Translation:
         """How many clients and shipments there are."""
         return len(self.clients) + len(self.pairs)
 
+    @property
+    def requires(self) -> bool:
+        """Whether anything must be served."""
+        data = self.data
+        return any(visit.required for visit in (*data.clients(), *data.shipments()))
+
     def sequences(self, solution: Any) -> Sequences:
         """The rounds of a PyVRP solution, those of one type on its first carriers."""
         free = [iter(several) for several in self.carriers]
