@@ -29,6 +29,7 @@ def search(component: Component, bound: Bound, seed: int, warm: Found | None, ex
     OR-Tools draws no random numbers that could be seeded. The seed shuffles the order in which it meets the stops,
     which decides ties: where there are none, another seed may well find the same rounds.
     """
+    began = monotonic()
     order = list(range(len(component.stops)))
     random.Random(f"{seed} {component.name}").shuffle(order)  # noqa: S311 - no secret
     place = [0] * len(order)
@@ -43,7 +44,7 @@ def search(component: Component, bound: Bound, seed: int, warm: Found | None, ex
     if isinstance(bound, Iterations):
         run.count(bound)
     else:
-        run.time(bound.limit_s)
+        run.time(began + bound.limit_s)
     if truth.best is None:
         raise RuntimeError("what is locked breaks a rule, and no rounds that keep it were found")
     return _renumbered(truth.best, order)
@@ -63,7 +64,7 @@ class _Run:
         self._place = place
         self._guide: int | None = None
         self._asks_at: float | None = None
-        self._news = False
+        self._heard = 0
         model.routing.AddAtSolutionCallback(self._at_solution)
 
     def count(self, bound: Iterations) -> None:
@@ -73,30 +74,30 @@ class _Run:
         routing.AddSearchMonitor(routing.solver().FailuresLimit(failures))
         settings = parameters.guided(bound.guard_s)
         settings.solution_limit = bound.count
+        routing.CloseModelWithParameters(settings)
         self._begin(settings)
         if monotonic() - began >= bound.guard_s:
             raise GuardHit
 
-    def time(self, limit_s: float) -> None:
+    def time(self, ends: float) -> None:
         """A first part of ruin and recreate, unless somebody has begun already; then guided local search."""
-        ends = monotonic() + limit_s
-        routing = self._model.routing
-        served = self._truth.best is not None and any(self._truth.best.sequences)
-        settings = parameters.guided(limit_s)
-        if not served:
-            routing.CloseModelWithParameters(settings)
-            routing.SolveWithIteratedLocalSearch(parameters.iterated(limit_s * parameters.ITERATED_SHARE))
+        routing, best = self._model.routing, self._truth.best
+        first_s = (ends - monotonic()) * parameters.ITERATED_SHARE
+        # Its iterated local search keeps the limit that the model is closed with, whatever it is called with.
+        routing.CloseModelWithParameters(parameters.guided(first_s))
+        if best is None or not any(best.sequences):
+            routing.SolveWithIteratedLocalSearch(parameters.iterated(first_s))
         self._asks_at = monotonic()
-        while (left_s := ends - monotonic()) > 0:
-            self._news = False
+        self._hear()
+        news = True
+        while news and (left_s := ends - monotonic()) > 0:
+            heard = self._heard
             self._begin(parameters.guided(left_s))
-            if not self._news:
-                break
+            news = self._heard > heard
 
     def _begin(self, settings: Any) -> None:
         """Search from the best there is; without any, from a first solution of OR-Tools' own."""
         routing, best = self._model.routing, self._truth.best
-        routing.CloseModelWithParameters(settings)
         if best is None or not any(best.sequences):
             if routing.SolveWithParameters(settings) is not None:
                 return
@@ -111,12 +112,16 @@ class _Run:
         if self._guide is None or units < self._guide:
             self._guide = units
             self._truth.judge(_routes(self._model))
-        if self._asks_at is not None and monotonic() >= self._asks_at:
-            self._asks_at = monotonic() + ASK_EVERY_S
-            heard = self._exchange.ask()
-            if heard is not None and self._truth.judge(_renumbered(heard, self._place).sequences):
-                self._news = True
-                self._model.routing.solver().FinishCurrentSearch()
+        if self._asks_at is not None and monotonic() >= self._asks_at and self._hear():
+            self._model.routing.solver().FinishCurrentSearch()
+
+    def _hear(self) -> bool:
+        """Whether others have told something better, which is taken over."""
+        self._asks_at = monotonic() + ASK_EVERY_S
+        told = self._exchange.ask()
+        better = told is not None and self._truth.judge(_renumbered(told, self._place).sequences)
+        self._heard += better
+        return better
 
 
 def _routes(model: Model) -> Sequences:
