@@ -12,8 +12,11 @@ from geo.errors import InputRefused
 from routing.engines.answer import Found
 from routing.engines.bounds import Iterations, Seconds
 from routing.engines.engine import Alone
-from routing.engines.ortools import search
+from routing.engines.ortools import parameters, search
+from routing.engines.ortools.build import build
 from routing.engines.ortools.engine import OrTools
+from routing.engines.ortools.truth import Truth
+from routing.engines.ortools.warm import assignment_of
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.problem.component import Component
@@ -335,6 +338,17 @@ def test_a_warm_start_that_breaks_a_rule_loses_the_stop_that_breaks_it():
     found = ENGINE.search(case, Iterations(1, guard_s=60), 1, warm, company)
     assert any(served for told in company.told[:2] for served in told.sequences)
     assert worth(case, found) == found.units
+
+
+def test_a_start_that_the_model_refuses_loses_stops_from_its_end():
+    case = component([driver(max_distance_m=6_000), driver("binh")], [parcel("b"), parcel("c"), parcel("west")])
+    truth = Truth(Rounds(case), lambda found: None)
+    model = build(truth.rounds)
+    model.routing.CloseModelWithParameters(parameters.guided(1))
+    start = assignment_of(model, truth, ((1, 2), (0,)))  # to c and west are 10 km
+    after = {stop: start.Value(model.routing.NextVar(model.index(stop))) for stop in range(3)}
+    ends = [model.routing.End(vehicle) for vehicle in range(2)]
+    assert after == {1: ends[0], 0: ends[1], 2: model.index(2)}  # who is left out is followed by itself
 
 
 def test_what_others_found_is_gone_on_from(monkeypatch):
