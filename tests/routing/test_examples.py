@@ -11,11 +11,14 @@ import pytest
 from routing.audit.audit import audit
 from routing.audit.relay import audit_relay
 from routing.plan.read import read_plan
+from routing.problem.loaded import problem_json
 from routing.problem.problem import FORMAT as PROBLEM
 from routing.problem.read import read_problem
 from routing.relay.build import read_relay
 from routing.validate.validate import check
+from tests.routing.brute_force import UNITS_PER_VND, cheapest_plan
 from tests.routing.relay_example import DOSSIERS, HOUR, relay_of
+from tests.rules.examples import ALL, loaded_of
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -42,6 +45,24 @@ def test_an_example_follows_its_schema(path):
     kind = content["format"].removeprefix("buuta-").split("/")[0]
     schema = json.loads((ROOT / "docs" / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(content)) == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_example_of_a_rule_is_what_its_function_makes(name):
+    assert (EXAMPLES / f"{name}.json").read_text(encoding="utf-8") == problem_json(loaded_of(name).problem)
+
+
+def test_every_example_problem_belongs_to_a_rule():
+    assert {path.stem for path in PROBLEMS if path.parent == EXAMPLES} == ALL.keys()
+
+
+@pytest.mark.parametrize("path", PROBLEMS, ids=lambda path: path.stem)
+def test_the_optimum_of_an_example_is_in_its_labels(path):
+    """A reader finds what brute force finds."""
+    if path.parent == EXAMPLES:
+        best = cheapest_plan(read_problem(path))
+        assert best is not None
+        assert read_problem(path).problem.labels[-1] == f"The best plan costs {best // UNITS_PER_VND:,} VND."
 
 
 @pytest.mark.parametrize("path", PROBLEMS, ids=lambda path: path.stem)

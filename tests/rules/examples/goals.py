@@ -13,6 +13,7 @@ def optional() -> Problem:
         [by_km()],
         [stop("near", penalty=5_000), stop("far", penalty=5_000)],
         "The far stop costs 200,000 VND to serve and 5,000 to leave out.",
+        best=7_000,
     )
 
 
@@ -23,6 +24,7 @@ def optional_priority() -> Problem:
         [stop("west", penalty=5_000), stop("east", penalty=5_000, priority=1)],
         "One stop fits. East has priority, worth a million: it is served, though west is nearer: 4,000 + 5,000 VND.",
         "Without priorities west would be served: 2,000 + 5,000.",
+        best=9_000,
     )
 
 
@@ -34,6 +36,7 @@ def balance() -> Problem:
         "Every round should have two stops, and each one more or less costs 10,000 VND.",
         "West and one (4 km), two and three (6 km): 10,000 VND. Unbalanced 8 km would do, at 10,000 for each stop.",
         balance={"measure": "stops", "low": 2, "high": 2, "cost_per_1000": 10_000_000},
+        best=10_000,
     )
 
 
@@ -50,6 +53,7 @@ def territory() -> Problem:
         "A second area on a round costs 10,000 VND: one carrier goes to the hill (6 km), one to the shore (8 km).",
         "14,000 VND. Were areas nothing, one round of 8 km would do.",
         territory={"area_cost": 10_000},
+        best=14_000,
     )
 
 
@@ -61,6 +65,7 @@ def territory_familiar() -> Problem:
         "A stop in an area that its carrier does not know costs 5,000 VND: An takes the shore, Binh the hill.",
         "2 x 2,000 + 6,000 = 10,000 VND. One for both: 8,000, were there nothing to know.",
         territory={"unfamiliar_cost": 5_000},
+        best=10_000,
     )
 
 
@@ -72,6 +77,7 @@ def territory_usual() -> Problem:
         "Another carrier than the usual one costs 5,000 VND a stop: An goes east, Binh west, as ever.",
         "2 x 2,000 + 6,000 = 10,000 VND. One for both: 8,000.",
         territory={"change_cost": 5_000},
+        best=10_000,
     )
 
 
@@ -84,4 +90,5 @@ def cost() -> Problem:
         ],
         [stop("east")],
         "An: 5,000 + 8 x 500 + 480 s at 1,000 VND an hour = 9,133 1/3, rounded once. Binh: 8 x 1,200 = 9,600.",
+        best=9_133,
     )

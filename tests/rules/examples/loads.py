@@ -14,6 +14,7 @@ def capacity() -> Problem:
         two_alike(capacity={"items": 2}, fixed_cost=10_000),
         [stop("west", **one), stop("east", **one), stop("far_east", **one)],
         "Three parcels, two fit: one carrier must be sent for the third although one could drive it all.",
+        best=26_000,
     )
 
 
@@ -23,6 +24,7 @@ def capacity_mixed() -> Problem:
         [by_km(capacity={"items": 2})],
         [stop("near", collects={"items": 2}), stop("far", delivers={"items": 2})],
         "Two parcels go out to the far stop, two come in from the near one, two fit: far first.",
+        best=4_000,
     )
 
 
@@ -34,6 +36,7 @@ def capacity_cash() -> Problem:
         [stop("one", **cash), stop("two", **cash), stop("three", **cash)],
         "Nobody may have more than 5 million aboard, and every stop pays 2 million on delivery: two stops a round.",
         "The two far ones together: 2 x 10,000 + 2,000 + 6,000 = 28,000 VND. One round would cost 16,000.",
+        best=28_000,
     )
 
 
@@ -45,6 +48,7 @@ def escort() -> Problem:
         "Without an escort at most a million is aboard, and both pay-outs together are 1.2 million.",
         "Binh, who is escorted, takes both: 3,000 + 6,000 = 9,000 VND; no escort asked for, An would for 6,000.",
         escort_above={"vnd": 1_000_000},
+        best=9_000,
     )
 
 
@@ -57,6 +61,7 @@ def reloads() -> Problem:
         [stop("west", **one), stop("near_west", **one), stop("near_east", **one), stop("east", **one)],
         "Four parcels, two fit: one trip to the west, one minute of loading, one trip to the east.",
         "8 km, 480 s on the way and 60 s of loading at 1 VND a second: 8,540 VND.",
+        best=8_540,
     )
 
 
@@ -65,6 +70,7 @@ def shipments() -> Problem:
         KM, [open_round()], [stop("near"), stop("far")],
         "What is picked up at far is delivered at near: 3 + 2 = 5 km. Near first would be 3 km.",
         shipments=[{"id": "letter", "pickup": "far", "delivery": "near", "load": {"items": 1}}],
+        best=5_000,
     )  # fmt: skip
 
 
@@ -80,6 +86,7 @@ def shipments_aboard() -> Problem:
         "The soup may be aboard for 120 s and the table is laid at 900 s, so it is picked up at 780 s, not at 120 s.",
         "The kitchen was promised 300 s and waits 480 s longer, at 1 VND a second: 6,000 + 480 VND.",
         shipments=[{"id": "soup", "pickup": "kitchen", "delivery": "table", "max_aboard_s": 120}],
+        best=6_480,
     )
 
 
@@ -90,6 +97,7 @@ def goods() -> Problem:
         [stop("west", goods="food"), stop("east", goods="pesticide")],
         "Food and pesticide never share a trip: two rounds, 20,000 + 6,000 VND. Together: 16,000.",
         incompatible=[{"one": "food", "other": "pesticide"}],
+        best=26_000,
     )
 
 
@@ -100,4 +108,5 @@ def goods_separate() -> Problem:
         [stop("shop"), stop("pension", sensitivity="payment"), stop("court", sensitivity="kt1")],
         "By default pay-outs and KT1 mail each ride alone: three rounds, 30,000 + 2,000 + 4,000 + 6,000 VND.",
         "With `separate: []` one round would do: 16,000.",
+        best=42_000,
     )

@@ -19,6 +19,7 @@ def depots() -> Problem:
         "The parcel lies at the office, so the office's carrier drives 9 km past the one who lives next door; "
         "the round is open.",
         depots=("office", "branch"),
+        best=9_000,
     )
 
 
@@ -29,16 +30,18 @@ def depots_home() -> Problem:
         [stop("far"), stop("near")],
         "The round ends at home, at km 4: near, far, home is 4 km. Far first would be 8 km, back to the office 6.",
         depots=("office", "home"),
+        best=4_000,
     )
 
 
-def _rights(label: str, near: Stop, able: Mapping[str, Any]) -> Problem:
+def _rights(label: str, near: Stop, able: Mapping[str, Any], *, best: int) -> Problem:
     return on_street(
         KM,
         [by_km("an"), by_km("binh", fixed_cost=3_000, **able)],
         [near, stop("far")],
         label,
         "Could anybody come, An alone would do for 6,000.",
+        best=best,
     )
 
 
@@ -47,6 +50,7 @@ def skills() -> Problem:
         "Near needs somebody who lifts, and only Binh does: both stops with Binh are 3,000 + 6,000 = 9,000 VND.",
         stop("near", needs=["lifting"]),
         {"skills": ["lifting"]},
+        best=9_000,
     )
 
 
@@ -55,6 +59,7 @@ def skills_kt1() -> Problem:
         "KT1 mail goes with Binh, who is cleared, and rides alone: 3,000 + 2,000 for it, 6,000 for An's round.",
         stop("near", sensitivity="kt1"),
         {"cleared": True},
+        best=11_000,
     )
 
 
@@ -63,6 +68,7 @@ def skills_named() -> Problem:
         "Near lets in nobody but Binh: both stops with Binh are 3,000 + 6,000 = 9,000 VND.",
         stop("near", carriers=["binh"]),
         {},
+        best=9_000,
     )
 
 
@@ -70,6 +76,7 @@ def locks() -> Problem:
     return on_street(
         KM, [open_round(locked=["far"])], [stop("near"), stop("far")],
         "Far was promised to An as the first stop: 3 + 2 = 5 km. Free to choose, An would go to near first: 3 km.",
+        best=5_000,
     )  # fmt: skip
 
 
@@ -77,6 +84,7 @@ def waves() -> Problem:
     return on_street(
         KM, [open_round()], [stop("near", wave=1), stop("far")],
         "The press (wave 0) for far is out before the parcel (wave 1) for near: 3 + 2 = 5 km. Else 3.",
+        best=5_000,
     )  # fmt: skip
 
 
@@ -86,6 +94,7 @@ def max_stops() -> Problem:
         two_alike(max_stops=2),
         [stop("one"), stop("two"), stop("three")],
         "Three stops on one side, two allowed on a round: the two far ones together.",
+        best=8_000,
     )
 
 
@@ -95,4 +104,5 @@ def max_distance() -> Problem:
         two_alike(fixed_cost=5_000, max_distance_m=6_000),
         [stop("west"), stop("east")],
         "Both ends are 8 km, a charge lasts for 6: two rounds, 10,000 + 8,000 VND. One would cost 13,000.",
+        best=18_000,
     )

@@ -22,11 +22,12 @@ def on_street(
     carriers: Sequence[Carrier],
     stops: Sequence[Stop],
     *labels: str,
+    best: int,
     blocked: Collection[tuple[str, str]] = (),
     depots: Sequence[str] = ("office",),
     **policy: Any,
 ) -> Problem:
-    """A problem with its matrix inside; its name is given when it is written."""
+    """A problem with its matrix inside; its name is given when it is written. `best` is what its best plan costs."""
     matrix = street_matrix(km, blocked)
     inline = InlineMatrix(
         profile=matrix.profile,
@@ -39,7 +40,7 @@ def on_street(
         format="buuta-problem/2",
         name="street",
         date="2026-01-05",
-        labels=["One km is one minute.", *labels],
+        labels=["One km is one minute.", *labels, f"The best plan costs {best:,} VND."],
         matrices=[inline],
         depots=[Depot(id=depot, place=depot) for depot in depots],
         carriers=list(carriers),
@@ -56,6 +57,7 @@ def _rows(cells: NDArray[np.int32], none: NDArray[np.bool_]) -> list[list[int | 
 
 
 def by_km(name: str = "an", **fields: Any) -> Carrier:
+    """A carrier who costs 1,000 VND a km."""
     return carrier(name, **{"cost_per_km": 1_000, **fields})
 
 

@@ -15,6 +15,7 @@ def travel() -> Problem:
         "From the office only mid is reached, from mid not far: mid, near, far is 2 + 1 + 2 + 3 = 8 km.",
         "With all ways open the round would have 6 km.",
         blocked=closed,
+        best=8_000,
     )  # fmt: skip
 
 
@@ -24,6 +25,7 @@ def speed() -> Problem:
         [by_km("an", cost_per_h=3_600, speed_percent=50), by_km("binh", cost_per_h=3_600, fixed_cost=300)],
         [stop("east")],
         "An has half the speed: 10 km in 1,200 s. Binh needs 600 s: 300 + 10,000 + 600 = 10,900 VND against 11,200.",
+        best=10_900,
     )
 
 
@@ -34,6 +36,7 @@ def windows() -> Problem:
         [stop("west"), stop("east", windows_s=[(600, 700)])],
         "East opens at 600 s: whoever leaves at 420 s makes the round without a second of waiting.",
         "4 km and 240 s at 1 VND a second: 4,240 VND.",
+        best=4_240,
     )
 
 
@@ -45,6 +48,7 @@ def windows_several() -> Problem:
         "The house closes at 120 s; the market, two minutes away, is open until 60 s and from 600 s.",
         "Leaving at 60 s: at the house at 120 s, at the market at 180 s, where it opens at 600 s, back at 720 s.",
         "4 km and 660 s at 1 VND a second: 4,660 VND. Were the market open all day: 4,240.",
+        best=4_660,
     )
 
 
@@ -54,6 +58,7 @@ def windows_due() -> Problem:
         [by_km()],
         [stop("west", windows_s=[(0, 60)]), stop("east", due_s=150, late_cost_per_h=36_000)],
         "West must be served by 60 s, so east, promised for 150 s, is 30 s late: 36,000 VND an hour, 300 VND.",
+        best=4_300,
     )
 
 
@@ -64,6 +69,7 @@ def service() -> Problem:
         [stop("near", service_s=600, service_by_kind={"expert": 120})],
         "The expert needs 120 s where others need 600: 200 + 2,000 + (120 + 120) = 2,440 VND.",
         "Binh would take 2,000 + (120 + 600) = 2,720.",
+        best=2_440,
     )
 
 
@@ -73,6 +79,7 @@ def shift() -> Problem:
         two_alike(fixed_cost=5_000, max_duration_s=1_500),
         [stop("west"), stop("east")],
         "Both ends of the street in one round take 40 minutes, 25 are allowed: two carriers.",
+        best=50_000,
     )
 
 
@@ -83,6 +90,7 @@ def shift_overtime() -> Problem:
         [stop("west"), stop("east")],
         "Both stops take 360 s, the shift has 240: 120 s of overtime at 10 VND a second.",
         "5,000 + 6,000 + 1,200 = 12,200 VND; two carriers would cost 16,000.",
+        best=12_200,
     )
 
 
@@ -93,6 +101,7 @@ def breaks() -> Problem:
         [stop("far")],
         "Ten minutes there, ten back. Lunch begins between 300 and 400 s and lasts 300 s: it lies on the way there.",
         "20 km and 1,500 s at 1 VND a second: 21,500 VND. Without lunch the round takes 1,200 s.",
+        best=21_500,
     )
 
 
@@ -103,4 +112,5 @@ def breaks_home() -> Problem:
         [stop("east")],
         "Back at 480 s, and lunch may begin as late as that: it is had at home and costs nothing.",
         "8 km and 480 s at 1 VND a second: 8,480 VND.",
+        best=8_480,
     )
