@@ -745,4 +745,62 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A VROOM file has positions but no matrix that says how long ways take.",
         "Add `matrices` with durations (and distances) and an index for every position.",
     ),
+    # today's rounds from a table (routing/formats/rounds_csv.py, routing/compare/today.py)
+    "ROUNDS_STOP_TWICE": (
+        "A stop stands in two rows of today's rounds.",
+        "Keep the row of the carrier who serves it.",
+    ),
+    "ROUNDS_ORDER_TWICE": (
+        "Two rows of one round have the same place in its order.",
+        "Number the rows of each round from 1 on.",
+    ),
+    "ROUNDS_TWO_OF_CARRIER": (
+        "A carrier has two rounds: a plan has one for each carrier, with reloads in it.",
+        "Make it one round with a reload row, or give the second round another carrier.",
+    ),
+    "ROUNDS_TWO_CARRIERS": (
+        "A round has two carriers.",
+        "Give each carrier a round of its own.",
+    ),
+    "ROUNDS_RELOAD": (
+        "A round is loaded again where the problem does not let it, or for nothing.",
+        "Give the carrier `reloads` in the problem, or take the row out.",
+    ),
+    "ROUNDS_SHIPMENT": (
+        "A shipment is not picked up and delivered on one round, in this order.",
+        "Put both of its stops on one round, the pickup first.",
+    ),
+    "ROUNDS_NO_WAY": (
+        "Nobody can drive one of today's rounds: its matrix has no way, or it never ends.",
+        "Mend the matrix, or the row.",
+    ),
+    # plans side by side and what-ifs (routing/compare)
+    "COMPARE_UNITS": (
+        "Two plans have their cost in different units.",
+        "Compare plans of problems with one `cost_unit`.",
+    ),
+    "COMPARE_NO_WAY": (
+        "A round cannot be driven without the stops that the other plan does not serve.",
+        "Look at the figures of the whole plans.",
+    ),
+    "SCENARIO_NO_OFFICE": (
+        "A scenario closes every office where a carrier starts.",
+        "Leave one open.",
+    ),
+    "SCENARIO_NO_CARRIER": (
+        "A scenario names nobody whom new carriers or vehicles could be like.",
+        "Name a carrier that stays (`like`).",
+    ),
+    "SCENARIO_TOO_FEW": (
+        "A scenario takes away more carriers than there are.",
+        "Take away fewer.",
+    ),
+    "SCENARIO_HOURS": (
+        "In a scenario a shift ends before it begins.",
+        "Give both `start` and `end`.",
+    ),
+    "SCENARIO_SPEED": (
+        "In a scenario a speed is not from 10 to 400 per cent of the matrix's.",
+        "Choose another `speed_percent`.",
+    ),
 }

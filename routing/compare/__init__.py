@@ -1,0 +1,1 @@
+"""Plans side by side: today's rounds as a plan, the same service compared, what-ifs."""
