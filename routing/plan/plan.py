@@ -96,13 +96,32 @@ class Round(Record):
     distance_m: int
 
 
+class Fix(Record):
+    """One change of one rule with which the stop can be served, every other rule kept: see docs/unserved.md.
+
+    `amounts` is by how much: seconds (`..._s`), metres (`..._m`), a count, or a load in its own unit. `carrier` would
+    serve it, "" when it takes one more; `what` names skills, a depot, or the carrier to copy. Serving the stop then
+    costs `cost` more, in the problem's `cost_unit`; the change itself is free but for that.
+    """
+
+    rule: Id
+    carrier: str
+    amounts: dict[str, int] = Field(default_factory=dict)
+    what: list[Id] = Field(default_factory=list)
+    cost: int | float
+    message: str
+
+
 class Unserved(Record):
-    """A stop that no round visits: the reason's code, a sentence for people, and the numbers that bind."""
+    """A stop that no round visits: the reason's code, a sentence for people, the numbers that bind, and what would
+    help, the cheapest first.
+    """
 
     stop: Id
     reason: Id
     message: str
     numbers: dict[str, int] = Field(default_factory=dict)
+    fixes: list[Fix] = Field(default_factory=list)
 
 
 class Summary(Record):

@@ -31,7 +31,7 @@ def driven(loaded: LoadedProblem, routes: Mapping[str, Sequence[str]]) -> Plan:
 
 
 def inserted(loaded: LoadedProblem) -> Plan | None:
-    """The plan of the insertion pass alone, from nothing but what is locked; None when not even that can be driven."""
+    """The plan of the insertion pass alone, from what is locked; None when not even that can be driven."""
     rounds, unserved = [], {}
     for component in decompose(loaded):
         model = Rounds(component)
