@@ -1,0 +1,1 @@
+"""Our own search: ruin and recreate, for every rule of the format."""

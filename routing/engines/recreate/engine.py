@@ -1,0 +1,133 @@
+"""Our own engine, as the portfolio sees it."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from time import monotonic
+
+import numpy as np
+
+from routing.engines.answer import Found, GuardHit
+from routing.engines.bounds import Bound, Iterations
+from routing.engines.engine import Exchange
+from routing.engines.recreate.anneal import anneal
+from routing.engines.recreate.solution import Solution
+from routing.model.rounds import Rounds
+from routing.problem.component import Component
+
+#: Steps for each iteration of an iteration bound, and between two looks at the others.
+STEPS = 100
+#: Seconds between two looks at the clock.
+CHUNK_S = 0.05
+#: Temperature at the beginning and at the end, as a share of what a way between two stops costs on average.
+HOT, COLD = 1.0, 0.01
+
+
+class Recreate:
+    """Ruin and recreate (slack induction by string removals) over every rule of the format."""
+
+    @property
+    def name(self) -> str:
+        """As in `--engine`."""
+        return "recreate"
+
+    @property
+    def version(self) -> str:
+        """Of the package: the engine is part of it."""
+        return version("buuta")
+
+    def inexpressible(self, component: Component) -> list[str]:
+        """Nothing: what sums cannot decide, the model's own rules do."""
+        return []
+
+    def search(self, component: Component, bound: Bound, seed: int, warm: Found | None, exchange: Exchange) -> Found:
+        """The best rounds found; an iteration of the bound is `STEPS` steps.
+
+        Raises:
+            GuardHit: an iteration bound was not reached within its guard.
+        """
+        began = monotonic()
+        rounds = Rounds(component)
+        if not component.carriers:
+            return Found((), int(rounds.instance.stops["penalty"].sum()))
+        solution = Solution(rounds, seed)
+        run = _Run(solution, bound, began, exchange)
+        run.start(warm)
+        while (share := run.share()) < 1:
+            run.chunk(share)
+        return run.found()
+
+
+class _Run:
+    """One search: how far it is, what it has told."""
+
+    def __init__(self, solution: Solution, bound: Bound, began: float, exchange: Exchange) -> None:
+        self.solution = solution
+        self.bound = bound
+        self.began = began
+        self.exchange = exchange
+        self.steps = 0  # done
+        self.next = STEPS  # in the next chunk
+        self.told: int | None = None
+        self.edge = 1.0
+
+    def start(self, warm: Found | None) -> None:
+        """Begin with `warm`, and put in what is left out."""
+        solution = self.solution
+        if warm is not None:
+            solution.fill(warm.sequences)
+        anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0, 1.0)
+        while solution.state.now["absent"][0] and solution.grow():
+            anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0, 1.0)
+        self.edge = mean_way(solution)
+        self.tell()
+
+    def share(self) -> float:
+        """How much of the bound is used up.
+
+        Raises:
+            GuardHit: the guard of an iteration bound is.
+        """
+        passed = monotonic() - self.began
+        if isinstance(self.bound, Iterations):
+            if passed >= self.bound.guard_s:
+                raise GuardHit
+            return self.steps / (STEPS * self.bound.count) if self.bound.count else 1.0
+        return passed / self.bound.limit_s if self.bound.limit_s > 0 else 1.0
+
+    def chunk(self, share: float) -> None:
+        """Some steps at the temperature of this share of the bound, then a word with the others."""
+        solution = self.solution
+        begin = monotonic()
+        temperature = self.edge * HOT * (COLD / HOT) ** share
+        anneal(solution.facts, solution.state, solution.rounds.instance, self.next, temperature, 1.0)
+        self.steps += self.next
+        if not isinstance(self.bound, Iterations):
+            took = max(monotonic() - begin, 1e-6)
+            left = self.bound.limit_s - (monotonic() - self.began)
+            self.next = max(1, min(int(self.next * min(CHUNK_S, left) / took), 4 * self.next))
+        solution.grow()
+        self.tell()
+        heard = self.exchange.ask()
+        if heard is not None and heard.units < solution.units:
+            solution.fill(heard.sequences)
+            self.told = solution.units
+
+    def tell(self) -> None:
+        """Tell the others of what is better than all that was told before."""
+        if self.told is None or self.solution.units < self.told:
+            self.told = self.solution.units
+            self.exchange.tell(self.found())
+
+    def found(self) -> Found:
+        """The best rounds so far."""
+        return Found(self.solution.best(), self.solution.units, self.steps // STEPS)
+
+
+def mean_way(solution: Solution) -> float:
+    """Units of the mean way between two places of the present rounds; 1 where ways cost nothing."""
+    facts, state = solution.facts, solution.state
+    visits = state.visits[state.visits["slot"] >= 0]
+    if not len(visits) or (mean := float(np.mean(visits["leg"]))) <= 0:
+        return max(1.0, float(state.now["cost"][0]) / max(1, facts.stop_count) / 10)
+    return mean
