@@ -14,13 +14,14 @@ MOST = 50
 
 
 def merged(curves: Sequence[Sequence[Point]], other_units: int) -> list[Point]:
-    """The curve of the whole from those of its parts, from when each part has a cost; each point below the last.
+    """The curve of the whole from those of its parts, falling, from when each part has a cost.
 
-    `other_units` is what the plan costs besides, whatever is searched.
+    Points are at whole iterations or tenths of a second. `other_units` is what the plan costs besides, whatever is
+    searched.
     """
     best: dict[int, int] = {}
     points: list[Point] = []
-    events = sorted((at, number, units) for number, curve in enumerate(curves) for at, units in curve)
+    events = sorted((plain(at), number, units) for number, curve in enumerate(curves) for at, units in curve)
     for at, number, units in events:
         best[number] = min(units, best.get(number, units))
         if len(best) < len(curves):
@@ -31,6 +32,12 @@ def merged(curves: Sequence[Sequence[Point]], other_units: int) -> list[Point]:
         elif not points or total < points[-1][1]:
             points.append((at, total))
     return points
+
+
+def plain(number: float) -> int | float:
+    """With one decimal, and none where there is none."""
+    rounded = round(number, 1)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def thinned(points: Sequence[Each]) -> list[Each]:

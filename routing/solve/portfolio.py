@@ -22,7 +22,7 @@ from routing.solve.team import Member
 from routing.solve.verify import Untrue, verified
 
 #: What a search may run over its limit before its process is killed.
-GRACE_S = 1.0
+GRACE_S = 0.5
 
 #: A process is given this long to start, on top of the guard of an iteration bound.
 START_S = 30.0

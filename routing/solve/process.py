@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from routing.engines.answer import Found
-from routing.solve.task import Message, Task
+from routing.solve.task import Message, Rehearsal, Task
 
 #: How many bytes glibc grows and shrinks a solver's heap by. With its own 128 KiB OR-Tools' insertion gives pages
 #: back and asks for them again without end: 4 million page faults for 800 stops, and three quarters of the time.
@@ -34,6 +34,9 @@ _at_work: dict[str, set[SolverProcess]] = {}
 
 #: The solves that were given up: a process that was just being started when that happened ends itself by this.
 _given_up: set[str] = set()
+
+#: Children that were started before there was a task, by the solve they wait for and the engine they have rehearsed.
+_ready: dict[tuple[str, str], list[_Child]] = {}
 
 Hear = Callable[[Message], None]
 
@@ -66,10 +69,11 @@ class SolverProcess:
         Messages end with `answer`, `guard`, `error` or `died`; after the latter two the process is to be killed.
         """
         if self._child is None:
-            self._child = _Child(self._command)
+            ready = _ready.get((self._solve, task.engine))
+            self._child = ready.pop() if ready and self._command == COMMAND else _Child(self._command)
             if self._solve in _given_up:
                 self.abort()
-        self._child.hear = hear
+        self._child.listen(hear)
         self._child.say(task)
 
     def pass_on(self, found: Found) -> None:
@@ -102,8 +106,10 @@ class _Child:
         root = str(Path(__file__).resolve().parents[2])
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {"MALLOC_TOP_PAD_": HEAP_STEP, **os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-        self.hear: Hear = lambda message: None
-        self._letters: queue.Queue[Task | Found | None] = queue.Queue()
+        self._hear: Hear = _nobody
+        self._end: Message | None = None
+        self._lock = threading.Lock()
+        self._letters: queue.Queue[Task | Rehearsal | Found | None] = queue.Queue()
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
@@ -111,11 +117,18 @@ class _Child:
         for thread in self._threads:
             thread.start()
 
-    def say(self, letter: Task | Found) -> None:
+    def say(self, letter: Task | Rehearsal | Found) -> None:
         self._letters.put(letter)
 
+    def listen(self, hear: Hear) -> None:
+        """From now on `hear` gets the messages, the last one also when it has come already."""
+        with self._lock:
+            self._hear = hear
+            if self._end is not None:
+                hear(self._end)
+
     def end(self) -> None:
-        self.hear = lambda message: None
+        self.listen(_nobody)
         self._letters.put(None)
         self.process.kill()
         self.process.wait()
@@ -137,9 +150,31 @@ class _Child:
         try:
             while True:
                 message = pickle.load(self.process.stdout)  # noqa: S301 - from our own child
-                self.hear(message)  # looked up now: whoever hears may be another than when the wait began
+                with self._lock:
+                    self._hear(message)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            self.hear(("died", f"the solver process ended with status {self.process.wait()}"))
+            with self._lock:
+                self._end = ("died", f"the solver process ended with status {self.process.wait()}")
+                self._hear(self._end)
+
+
+def _nobody(message: Message) -> None:
+    """Hears a child that nobody waits for."""
+
+
+def start_early(solve: str, engines: Sequence[str]) -> None:
+    """Start a process for each engine (address), to be taken by the processes of this solve in this program."""
+    for engine in engines:
+        child = _Child(COMMAND)
+        child.say(Rehearsal(engine))
+        _ready.setdefault((solve, engine), []).append(child)
+
+
+def end_unused(solve: str) -> None:
+    """End what was started early and is not needed."""
+    for key in [key for key in _ready if key[0] == solve]:
+        for child in _ready.pop(key):
+            child.end()
 
 
 def end_all(solve: str) -> None:

@@ -12,7 +12,7 @@ from routing.plan.kpis import in_unit
 from routing.plan.plan import CurvePoint, EngineRun, Plan, Run
 from routing.problem.component import Policy
 from routing.problem.loaded import LoadedProblem
-from routing.solve.curve import merged, thinned
+from routing.solve.curve import merged, plain, thinned
 from routing.solve.portfolio import Searched, Work
 from routing.solve.task import Point
 from routing.solve.team import Member
@@ -27,7 +27,7 @@ def run_of(
         engines=_engines(works, found),
         seed=seed,
         iterations=bound.count if isinstance(bound, Iterations) else None,
-        seconds=None if isinstance(bound, Iterations) else _plain(bound.limit_s),
+        seconds=None if isinstance(bound, Iterations) else plain(bound.limit_s),
         reproducible=isinstance(bound, Iterations),
         notes=[*repairs, *(note for each in found for note in each.failures)],
     )
@@ -43,14 +43,14 @@ def curve_of(
     points = merged(
         [[*start, *each.points] for start, each in zip(starts, found, strict=True)], besides * UNITS_PER_VND
     )
-    return [CurvePoint(at=_plain(at), cost=in_unit(loaded.problem, units)) for at, units in points]
+    return [CurvePoint(at=at, cost=in_unit(loaded.problem, units)) for at, units in points]
 
 
 def with_curve(plan: Plan, curve: Sequence[CurvePoint], began: float) -> Plan:
     """The plan with the curve in its run, the plan itself as the last point; `began` is a `time.monotonic`."""
     run = plan.run
     assert run is not None  # noqa: S101 - for the type checker
-    at = _plain(monotonic() - began) if run.iterations is None else run.iterations
+    at = plain(monotonic() - began) if run.iterations is None else run.iterations
     before = [point for point in curve if point.at < at]
     last = CurvePoint(at=at, cost=plan.summary.cost)
     return plan.model_copy(update={"run": run.model_copy(update={"curve": [*thinned(before), last]})})
@@ -72,9 +72,3 @@ def _engines(works: Sequence[Work], found: Sequence[Searched]) -> list[EngineRun
         )
         for member, count in members.items()
     ]
-
-
-def _plain(number: float) -> int | float:
-    """With one decimal, and none where there is none."""
-    rounded = round(number, 1)
-    return int(rounded) if rounded == int(rounded) else rounded

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Self
 from uuid import uuid4
 
 from geo.parallel import run_all
 from routing.engines.bounds import Iterations
+from routing.engines.registry import ENGINES
 from routing.solve.portfolio import Crew, Searched, Work
-from routing.solve.process import end_all
+from routing.solve.process import end_all, end_unused, start_early
 from routing.solve.shares import Wave
 from routing.solve.task import Until
+from routing.solve.team import likely
 
 #: The solves of this program that want to hear of every improvement, by their name.
 _listening: dict[str, Callable[[str, int], None]] = {}
@@ -72,6 +75,20 @@ class Searches:
     tell: Tell | None
     cancel: threading.Event | None
     solve: str = field(default_factory=lambda: uuid4().hex)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        end_unused(self.solve)
+
+    def start_early(self, engine: str, workers: int) -> None:
+        """Start the processes that will probably be needed: the problem is looked through meanwhile.
+
+        Only where the executor's work is done in this program.
+        """
+        if isinstance(self.executor, ThreadPoolExecutor):
+            start_early(self.solve, [ENGINES[name] for name in likely(engine, workers)])
 
     def run(
         self, works: Sequence[Work], waves: Sequence[Wave], bound: Iterations | float, began: float

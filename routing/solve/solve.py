@@ -90,12 +90,15 @@ def solve_problem(
         Cancelled: `cancel` was set.
     """
     limits = Limits.of(bound, len(loaded.problem.stops))
-    impossible = validated(loaded)
-    components = [_without(component, impossible) for component in decompose(loaded)]
-    components = [component for component in components if component.stops and component.carriers]
-    waves = _waves(components, bound, workers)
-    works, repairs = _works(components, waves, engine, seed, warm)
-    found = Searches(executor, progress, cancel).run(works, waves, limits.of_search(bound), limits.began)
+    with Searches(executor, progress, cancel) as searches:
+        if not isinstance(bound, Iterations):
+            searches.start_early(engine, workers)
+        impossible = validated(loaded)
+        components = [_without(component, impossible) for component in decompose(loaded)]
+        components = [component for component in components if component.stops and component.carriers]
+        waves = _waves(components, bound, workers)
+        works, repairs = _works(components, waves, engine, seed, warm)
+        found = searches.run(works, waves, limits.of_search(bound), limits.began)
     rounds: list[Round] = []
     unserved = dict(impossible)
     for component, searched in zip(components, found, strict=True):

@@ -1,8 +1,9 @@
 """What a solver process is asked, and what goes to and fro while it works.
 
-To the process: a `Task`, and each `Found` of others that is better than all it was told before. From it: pairs of a
-kind and a content. `incumbent`, a Found; `answer`, the Found at the end and the points of its curve; `guard`, the
-alarm of an iteration bound; `error`, a traceback. `died` is added by whoever listens to it.
+To the process: a `Rehearsal` where it starts before there is anything to do, a `Task`, and each `Found` of others
+that is better than all it was told before. From it: pairs of a kind and a content. `incumbent`, a Found; `answer`,
+the Found at the end and the points of its curve; `guard`, the alarm of an iteration bound; `error`, a traceback.
+`died` is added by whoever listens to it.
 """
 
 from __future__ import annotations
@@ -39,3 +40,10 @@ class Task:
     bound: Iterations | Until
     seed: int
     warm: Found | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """Get ready for tasks for the engine at this address; nothing is answered."""
+
+    engine: str

@@ -51,10 +51,20 @@ def pick_team(component: Component, engine: str, size: int, seed: int) -> tuple[
     return tuple(Member(name, seed + SEED_STEP * number) for number, name in enumerate(names))
 
 
+def likely(engine: str, size: int) -> list[str]:
+    """The engines of a component that has no rule which anyone lacks."""
+    return _line([name for name in ENGINES if _is_there(name)], size) if engine == AUTO else [engine] * size
+
+
 def _auto(component: Component, size: int) -> list[str]:
-    able = [name for name in ENGINES if _is_there(name) and not load(ENGINES[name]).inexpressible(component)]
+    there = [name for name in ENGINES if _is_there(name)]
+    able = [name for name in there if not load(ENGINES[name]).inexpressible(component)]
     if not able:
-        raise InputRefused([_cannot(component, name) for name in ENGINES if _is_there(name)])
+        raise InputRefused([_cannot(component, name) for name in there])
+    return _line(able, size)
+
+
+def _line(able: Sequence[str], size: int) -> list[str]:
     first = able[0]
     line = [first, "pyvrp" if "pyvrp" in able else first, "ortools" if "ortools" in able else first]
     return (line + [first] * size)[:size]

@@ -20,7 +20,8 @@ from typing import Any, BinaryIO
 from routing.engines.answer import Found, GuardHit
 from routing.engines.bounds import Iterations, Seconds
 from routing.engines.registry import load
-from routing.solve.task import Message, Point, Task
+from routing.solve.rehearsal import rehearse
+from routing.solve.task import Message, Point, Rehearsal, Task
 
 #: Incumbents are sent at most this often; the answer itself is always sent.
 INCUMBENT_EVERY_S = 0.1
@@ -137,21 +138,25 @@ class Counting:
 def main() -> None:
     """Serve tasks until stdin ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends this process by kill
-    tasks: queue.Queue[tuple[Task, Mailbox]] = queue.Queue()
+    tasks: queue.Queue[tuple[Task | Rehearsal, Mailbox]] = queue.Queue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
     answers = Answers(os.fdopen(os.dup(sys.stdout.fileno()), "wb"))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while True:
-        answers.send(*perform(*tasks.get(), answers))
+        said, mailbox = tasks.get()
+        if isinstance(said, Rehearsal):
+            rehearse(said.engine)
+        else:
+            answers.send(*perform(said, mailbox, answers))
 
 
-def _listen(stdin: BinaryIO, tasks: queue.Queue[tuple[Task, Mailbox]]) -> None:
+def _listen(stdin: BinaryIO, tasks: queue.Queue[tuple[Task | Rehearsal, Mailbox]]) -> None:
     """Pass on the tasks and what belongs to them; when there is no parent, nobody wants the search in hand either."""
     mailbox = Mailbox()
     try:
         while True:
             said = pickle.load(stdin)  # noqa: S301 - from our own parent
-            if isinstance(said, Task):
+            if isinstance(said, Task | Rehearsal):
                 mailbox = Mailbox()
                 tasks.put((said, mailbox))
             else:
