@@ -18,7 +18,7 @@ FAILURES_PER_ITERATION = 20
 #: How much of the time goes to ruin and recreate before guided local search polishes.
 ITERATED_SHARE = 0.8
 #: Stops taken out by one ruin, on average and from one round at most.
-RUINED, RUINED_OF_ROUND = 15, 10
+RUINED, RUINED_OF_ROUND = 20, 10
 
 
 def guided(limit_s: float) -> Any:
@@ -43,6 +43,8 @@ def guided(limit_s: float) -> Any:
 def iterated(limit_s: float) -> Any:
     """Ruin by strings of neighbouring stops (Christiaens and Vanden Berghe, 2020), recreate by local insertion."""
     parameters = guided(limit_s)
+    # Of guided search the descent before the first ruin would never end.
+    parameters.local_search_metaheuristic = META.GREEDY_DESCENT
     parameters.use_iterated_local_search = True
     settings = parameters.iterated_local_search_parameters
     settings.improve_perturbed_solution = False

@@ -40,7 +40,7 @@ def search(component: Component, bound: Bound, seed: int, warm: Found | None, ex
     truth.judge(truth.least())
     if warm is not None:
         truth.judge(_renumbered(warm, place).sequences)
-    run = _Run(build(truth.rounds), truth, exchange, place)
+    run = _Run(truth, exchange, place)
     if isinstance(bound, Iterations):
         run.count(bound)
     else:
@@ -55,65 +55,67 @@ def _renumbered(found: Found, numbers: Sequence[int]) -> Found:
 
 
 class _Run:
-    """One model and its searches, each beginning with the best that is known."""
+    """The searches one after another, each beginning with the best that is known."""
 
-    def __init__(self, model: Model, truth: Truth, exchange: Exchange, place: Sequence[int]) -> None:
-        self._model = model
+    def __init__(self, truth: Truth, exchange: Exchange, place: Sequence[int]) -> None:
         self._truth = truth
         self._exchange = exchange
         self._place = place
         self._guide: int | None = None
         self._asks_at: float | None = None
         self._heard = 0
-        model.routing.AddAtSolutionCallback(self._at_solution)
 
     def count(self, bound: Iterations) -> None:
         """Guided local search for so many solutions; it hears nobody, or the plan would depend on the clock."""
-        routing, began = self._model.routing, monotonic()
-        failures = parameters.FAILURES + parameters.FAILURES_PER_ITERATION * bound.count
-        routing.AddSearchMonitor(routing.solver().FailuresLimit(failures))
+        began = monotonic()
         settings = parameters.guided(bound.guard_s)
         settings.solution_limit = bound.count
-        routing.CloseModelWithParameters(settings)
-        self._begin(settings)
+        self._search(settings, parameters.FAILURES + parameters.FAILURES_PER_ITERATION * bound.count)
         if monotonic() - began >= bound.guard_s:
             raise GuardHit
 
     def time(self, ends: float) -> None:
         """A first part of ruin and recreate, unless somebody has begun already; then guided local search."""
-        routing, best = self._model.routing, self._truth.best
-        first_s = (ends - monotonic()) * parameters.ITERATED_SHARE
-        # Its iterated local search keeps the limit that the model is closed with, whatever it is called with.
-        routing.CloseModelWithParameters(parameters.guided(first_s))
+        best = self._truth.best
         if best is None or not any(best.sequences):
-            routing.SolveWithIteratedLocalSearch(parameters.iterated(first_s))
+            settings = parameters.iterated((ends - monotonic()) * parameters.ITERATED_SHARE)
+            self._closed(settings).routing.SolveWithIteratedLocalSearch(settings)
         self._asks_at = monotonic()
         self._hear()
         news = True
         while news and (left_s := ends - monotonic()) > 0:
             heard = self._heard
-            self._begin(parameters.guided(left_s))
+            self._search(parameters.guided(left_s))
             news = self._heard > heard
 
-    def _begin(self, settings: Any) -> None:
+    def _search(self, settings: Any, failures: int | None = None) -> None:
         """Search from the best there is; without any, from a first solution of OR-Tools' own."""
-        routing, best = self._model.routing, self._truth.best
+        model, best = self._closed(settings, failures), self._truth.best
         if best is None or not any(best.sequences):
-            if routing.SolveWithParameters(settings) is not None:
+            if model.routing.SolveWithParameters(settings) is not None:
                 return
             best = Found(tuple(self._truth.least()), 0)  # insertion met a rule it cannot see (mixed loads)
-        start = assignment_of(self._model, self._truth, best.sequences)
+        start = assignment_of(model, self._truth, best.sequences)
         if start is not None:
-            routing.SolveFromAssignmentWithParameters(start, settings)
+            model.routing.SolveFromAssignmentWithParameters(start, settings)
 
-    def _at_solution(self) -> None:
+    def _closed(self, settings: Any, failures: int | None = None) -> Model:
+        """A model for one search: its metaheuristic and its limits are those that it is closed with."""
+        model = build(self._truth.rounds)
+        model.routing.AddAtSolutionCallback(lambda: self._at_solution(model))
+        if failures is not None:
+            model.routing.AddSearchMonitor(model.routing.solver().FailuresLimit(failures))
+        model.routing.CloseModelWithParameters(settings)
+        return model
+
+    def _at_solution(self, model: Model) -> None:
         self._truth.iterations += 1
-        units = int(self._model.routing.CostVar().Max())
+        units = int(model.routing.CostVar().Max())
         if self._guide is None or units < self._guide:
             self._guide = units
-            self._truth.judge(_routes(self._model))
+            self._truth.judge(_routes(model))
         if self._asks_at is not None and monotonic() >= self._asks_at and self._hear():
-            self._model.routing.solver().FinishCurrentSearch()
+            model.routing.solver().FinishCurrentSearch()
 
     def _hear(self) -> bool:
         """Whether others have told something better, which is taken over."""
