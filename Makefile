@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others lock clean
+.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,6 +25,10 @@ demo: $(READY) ## run the main job: out/demo/index.html
 
 test: $(READY) ## run all tests, without network
 	$(BIN)/python -m pytest -q
+
+TRIALS ?= 2000
+trials: $(READY) ## random problems of all rules, solved, audited and compared with brute force (TRIALS=2000)
+	BUUTA_TRIALS=$(TRIALS) $(BIN)/python -m pytest -q tests/properties/test_routing_plans.py tests/properties/test_routing_rounds.py
 
 serve: $(READY) ## serve the results on http://127.0.0.1:8080
 	$(BIN)/buuta serve

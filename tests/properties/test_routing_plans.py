@@ -1,18 +1,45 @@
-"""Every plan of a mixed problem passes the audit, and every stop is served or has a reason that holds."""
+"""Random problems that mix all rules: every plan passes the audit, every stop is served or has a reason."""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+import os
+from collections import Counter
+from collections.abc import Sequence
+from random import Random
+from typing import Any
 
-from geo.errors import BuutaError
+import pytest
+
+from geo.errors import BuutaError, InputRefused
 from routing.audit.audit import audit
-from routing.plan.plan import Plan
-from routing.problem.loaded import LoadedProblem
-from tests.routing.brute_force import UNITS_PER_VND, cheapest_plan, cost_of_order
+from routing.plan.plan import Plan, Round
+from routing.problem.goals import Territory
+from routing.problem.loaded import LoadedProblem, problem_from_parts
+from routing.problem.stops import Stop
+from routing.solve.verify import Untrue
+from tests.routing.brute_force import UNITS_PER_VND, cheapest_plan, cost_of_order, penalty_of
+from tests.routing.brute_rights import Call
+from tests.routing.brute_times import start_is_a_choice
 from tests.routing.in_process import solve_here
-from tests.routing.small_problems import small_problems
+from tests.routing.small_problems import small_problem
 from tests.routing.towns import town
+
+#: `make trials` has 2,000.
+TRIALS = int(os.environ.get("BUUTA_TRIALS", "200"))
+#: Problems of so many stops are small enough for brute force.
+SMALL = 4
+
+
+def _problem(seed: int) -> LoadedProblem:
+    return small_problem(Random(seed))  # noqa: S311
+
+
+def _calls(loaded: LoadedProblem, driven: Round) -> list[Call]:
+    stops = {stop.id: stop for stop in loaded.problem.stops}
+    calls: list[Call] = [stops[visit.stop] for visit in driven.visits]
+    for reload in reversed(driven.reloads):
+        calls.insert(reload.before, reload.depot)
+    return calls
 
 
 def _assert_sound(loaded: LoadedProblem, plan: Plan) -> None:
@@ -22,16 +49,59 @@ def _assert_sound(loaded: LoadedProblem, plan: Plan) -> None:
 
 
 def _assert_no_insertion_pays(loaded: LoadedProblem, plan: Plan) -> None:
+    """By brute force's arithmetic, where it and the clock mean the same."""
     stops = {stop.id: stop for stop in loaded.problem.stops}
-    visits = {trip.carrier: [stops[visit.stop] for visit in trip.visits] for trip in plan.rounds}
+    tied = {end for shipment in loaded.problem.shipments for end in (shipment.pickup, shipment.delivery)}
+    rounds = {driven.carrier: _calls(loaded, driven) for driven in plan.rounds}
     for carrier in loaded.problem.carriers:
-        order = visits.get(carrier.id, [])
-        before = cost_of_order(loaded, carrier, order) if order else 0
-        for left in (stops[left.stop] for left in plan.unserved):
+        order = rounds.get(carrier.id, [])
+        before = cost_of_order(loaded, carrier, order)
+        for left in (stops[left.stop] for left in plan.unserved if left.stop not in tied):
+            if start_is_a_choice(loaded, carrier, [*_stops(order), left]):
+                continue
             for position in range(len(order) + 1):
                 longer = [*order[:position], left, *order[position:]]
                 after = cost_of_order(loaded, carrier, longer)
-                assert after - before >= left.penalty * UNITS_PER_VND, (carrier.id, left.id, position)
+                assert after - before >= penalty_of(loaded, left), (carrier.id, left.id, position)
+
+
+def _stops(calls: Sequence[Call]) -> list[Stop]:
+    return [call for call in calls if isinstance(call, Stop)]
+
+
+def _tried(loaded: LoadedProblem, engine: str = "auto") -> Plan | str:
+    """The plan, or why there is none: refused before the search, or mandatory stops (or locks) that were not kept."""
+    try:
+        return solve_here(loaded, count=20, engine=engine)
+    except InputRefused:
+        return "refused"
+    except (Untrue, RuntimeError) as error:  # each engine's way to say that a lock cannot be kept
+        if "lock" not in str(error).lower():
+            raise
+        return "lost"
+    except BuutaError as error:
+        if {fault.code for fault in error.faults} != {"SOLVE_MANDATORY"}:
+            raise
+        return "lost"
+
+
+def _without_what_it_lacks(loaded: LoadedProblem, engine: str) -> LoadedProblem:
+    """The same problem without the rules that the engine cannot express."""
+    of_carriers: dict[str, Any] = {"reloads": None}
+    of_stops: dict[str, Any] = {}
+    of_all: dict[str, Any] = {"territory": Territory(unfamiliar_cost=2_000)}
+    if engine == "pyvrp":
+        of_carriers = {"overtime_s": 0, "breaks": [], "locked": []}
+        of_stops = {"due_s": None, "wave": 0, "area": None, "usual": None}
+        of_all = {"incompatible": [], "separate": [], "balance": None}
+    problem = loaded.problem.model_copy(
+        update={
+            "carriers": [carrier.model_copy(update=of_carriers) for carrier in loaded.problem.carriers],
+            "stops": [stop.model_copy(update=of_stops) for stop in loaded.problem.stops],
+            **of_all,
+        }
+    )
+    return problem_from_parts(problem, loaded.matrices)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -42,28 +112,35 @@ def test_mixed_towns(seed):
     _assert_no_insertion_pays(loaded, plan)
 
 
-def test_small_problems_against_brute_force():
-    reached = []
-
-    @settings(
-        max_examples=300, derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
-    )
-    @given(small_problems())
-    def examine(loaded):
-        best = cheapest_plan(loaded)
-        try:
-            plan = solve_here(loaded)
-        except BuutaError:  # a mandatory stop is impossible, alone or beside the others
-            plan = None
-        if best is None or plan is None:
-            assert best is plan
-            return
+def test_random_problems_of_all_rules():
+    seen: Counter[str] = Counter()
+    for seed in range(TRIALS):
+        loaded = _problem(seed)
+        best = cheapest_plan(loaded) if len(loaded.problem.stops) <= SMALL else None
+        plan = _tried(loaded)
+        if isinstance(plan, str):
+            assert plan == "lost" or best is None, f"problem {seed} has a plan"
+            seen[plan] += 1
+            continue
         _assert_sound(loaded, plan)
         _assert_no_insertion_pays(loaded, plan)
-        excess = plan.summary.cost - best / UNITS_PER_VND
-        assert excess >= -0.5, "no plan is better than the best"
-        reached.append(excess <= 0.5)
+        seen["planned"] += 1
+        if best is not None:
+            excess = plan.summary.cost - best / UNITS_PER_VND
+            assert excess >= -0.5, f"problem {seed}: no plan is better than the best"
+            seen["best" if excess <= 0.5 else "dearer"] += 1
+    assert seen["planned"] > 0.7 * TRIALS, seen
+    assert seen["lost"] < 0.03 * TRIALS, seen
+    assert seen["dearer"] < 0.06 * seen["best"], seen
 
-    examine()
-    assert len(reached) > 200
-    assert sum(reached) >= 0.95 * len(reached), "small problems are solved to the optimum, but for a few"
+
+@pytest.mark.parametrize("engine", ["ortools", "pyvrp"])
+def test_random_problems_of_what_an_engine_can_express(engine):
+    planned = 0
+    for seed in range(TRIALS // 2):
+        loaded = _without_what_it_lacks(_problem(seed), engine)
+        plan = _tried(loaded, engine)
+        if not isinstance(plan, str):
+            _assert_sound(loaded, plan)
+            planned += 1
+    assert planned > 0.1 * TRIALS

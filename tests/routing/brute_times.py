@@ -187,3 +187,14 @@ def _cost(
         measure = {"duration": lasts, "distance": metres, "stops": len(begins)}[balance.measure]
         outside = (max(0, balance.low - measure) + max(0, measure - balance.high)) * balance.cost_per_1000
     return per_3600 * 1_000 + outside * 3_600
+
+
+def start_is_a_choice(loaded: LoadedProblem, carrier: Carrier, stops: list[Stop]) -> bool:
+    """Whether leaving early or late has two sides, so that the product's clock promises no optimum."""
+    return (
+        loaded.problem.balance is not None
+        or bool(carrier.breaks)
+        or any(len(stop.windows_s) > 1 for stop in stops)
+        or any(shipment.max_aboard_s is not None for shipment in loaded.problem.shipments)
+        or any(stop.due_s is not None and stop.late_cost_per_h < carrier.cost_per_h for stop in stops)
+    )

@@ -107,7 +107,7 @@ def _stop(chance: Random, number: int, depots: Sequence[str]) -> dict[str, Any]:
         "deadline_s": None if latest is None else windows[0][0] + service + latest * MINUTE,
         "due_s": _one_of(chance, None, 15 * MINUTE),
         "late_cost_per_h": _one_of(chance, 0, 60_000),
-        "penalty": None if _rarely(chance, 10) else _one_of(chance, *PENALTIES),
+        "penalty": None if _rarely(chance, 20) else _one_of(chance, *PENALTIES),
         "area": _one_of(chance, None, *AREAS),
     }
     if _rarely(chance):
