@@ -27,7 +27,7 @@ MOST = 50
 #: So many are told for each.
 ALTERNATIVES = 3
 #: So many rounds are tried for all of them together; about two seconds' work.
-MOST_TRIED = 100_000
+MOST_TRIED = 300_000
 
 
 def with_fixes(
@@ -95,6 +95,8 @@ class Finder:
             yield search.as_things_are(search.possible)
             return
         for rule in search.rules():
+            if self.left <= 0:
+                return
             offers, tried = search.without(rule)
             self.left -= tried
             proven = (search.proven(rule, offer) for offer in offers)

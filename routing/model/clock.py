@@ -30,7 +30,7 @@ from routing.model.broken import (
 from routing.model.instance import FREE, Instance, Int, Long
 from routing.model.max_distance import node_at
 from routing.model.shipments import position_of_delivery
-from routing.model.windows import begin_within, latest_begin, latest_within
+from routing.model.windows import begin_within, latest_begin, latest_within, next_begin
 
 #: Rows of `times`, a column for every position; column `length` is the end of the round.
 ARRIVE, BEGIN, LEAVE, RESTED, LOWER, TRAVEL = 0, 1, 2, 3, 4, 5
@@ -126,8 +126,8 @@ def _forward(instance: Instance, kind: int, sequence: Int, length: int, start: i
             ready = begin
             begin = begin_within(instance, stop, ready, stay)
             if begin < 0:
-                last = instance.windows[instance.stops[stop].last_window - 1].first
-                out[1], out[2], out[3] = position, max(ready, last), latest_begin(instance, stop, stay)
+                out[1] = position
+                out[2], out[3] = next_begin(instance, stop, ready), latest_begin(instance, stop, stay)
                 return WINDOW_CLOSED
         times[BEGIN, position] = begin
         left = begin + stay

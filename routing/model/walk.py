@@ -31,7 +31,8 @@ from routing.model.windows import lateness_cost
 
 @lean
 def walk(instance: Instance, kind: int, sequence: Int, length: int, times: Long, out: Long) -> int:
-    """The cost of a round in units, or -1 with the broken rule, its position and two numbers in `out` (4,).
+    """The cost of a round in units, or -1 with the broken rule, its position and the two
+    numbers that bind in `out` (4,).
 
     `sequence[:length]` is what a carrier of this kind does; `times` is left with the schedule (see `run_clock`).
     A round that does nothing costs nothing.

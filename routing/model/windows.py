@@ -18,6 +18,15 @@ def begin_within(instance: Instance, stop: int, ready: int, service: int) -> int
 
 
 @inlined
+def next_begin(instance: Instance, stop: int, ready: int) -> int:
+    """The first second from `ready` on that lies in a window, deadline or not; `ready` when all have closed."""
+    for window in range(instance.stops[stop].first_window, instance.stops[stop].last_window):
+        if ready <= instance.windows[window].last:
+            return max(ready, instance.windows[window].first)
+    return ready
+
+
+@inlined
 def latest_within(instance: Instance, stop: int, begin: int, service: int) -> int:
     """The last second at which service may begin in the window that holds `begin`."""
     for window in range(instance.stops[stop].first_window, instance.stops[stop].last_window):

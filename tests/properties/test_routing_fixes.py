@@ -1,4 +1,4 @@
-"""Every fix holds: with the problem changed as it says the stop is served, at its cost, and the auditor is content."""
+"""Every fix holds: with the problem changed as it says the stop is served, at its cost, to the auditor's content."""
 
 from __future__ import annotations
 

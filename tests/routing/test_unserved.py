@@ -25,6 +25,12 @@ def _reasons(carriers, stops, **world) -> dict[str, Unserved]:
             "WINDOW_CLOSED",
             {"earliest_s": 1_800, "latest_s": 1_500, "excess_s": 300},
         ),
+        (  # the earliest is the next window, which the deadline cuts off; not the last one
+            {},
+            {"windows_s": [(0, 900), (1_300, 1_400), (5_000, 6_000)], "deadline_s": 1_000},
+            "WINDOW_CLOSED",
+            {"earliest_s": 1_300, "latest_s": 1_000, "excess_s": 300},
+        ),
         (
             {"capacity": {"items": 3}},
             {"delivers": {"items": 5}},
@@ -50,7 +56,7 @@ def _reasons(carriers, stops, **world) -> dict[str, Unserved]:
             {"cost": 45_000, "penalty": 44_000},
         ),
     ],
-    ids=["deadline", "window", "capacity", "shift", "duration", "penalty"],
+    ids=["deadline", "window", "windows", "capacity", "shift", "duration", "penalty"],
 )
 def test_the_reason_of_a_single_stop(fields, asked, reason, numbers):
     left = _reasons([carrier(**fields)], [stop("far", **{"penalty": 90_000, **asked})])["far"]
