@@ -53,7 +53,7 @@ class Facts(NamedTuple):
     aboard: Long  # (K, U)
     reloads_at: Flag  # (K, D)
     locked: Int
-    near: Int  # (n, k) stops, the nearest first
+    near: Long  # (n, k) stops, the nearest first
     orders: Long  # (M, n) keys to sort by
 
 

@@ -11,7 +11,7 @@ from routing.engines.recreate.draw import unit
 from routing.engines.recreate.facts import Facts
 from routing.engines.recreate.rounds import refresh, restore
 from routing.engines.recreate.state import State
-from routing.model.instance import Instance, Int, Records
+from routing.model.instance import Instance, Long, Records
 from routing.model.walk import walk
 
 #: How often the reloads of a string leave with it.
@@ -52,7 +52,7 @@ def close_gaps(facts: Facts, state: State, instance: Instance) -> None:
 
 @inlined
 def _write_rest(
-    visits: Records, here: Records, sequences: Int, old: Int, slot: int, drops: bool, attempt: int
+    visits: Records, here: Records, sequences: Long, old: Long, slot: int, drops: bool, attempt: int
 ) -> None:
     """What the round held before the step but for the stops that left: without the reloads of the gap if it `drops`
     them, without one at its beginning unless nothing else is left to try."""

@@ -26,11 +26,11 @@ def offer_places(facts: Facts, state: State, stop: int, many: int) -> None:
     for number in range(many if many > 0 else facts.stop_count):
         beside = number
         if many > 0:
-            beside = int(facts.near[stop, number])
+            beside = facts.near[stop, number]
         visit = state.visits[beside]
         if visit.slot < 0:
             continue
-        slot = int(visit.slot)
+        slot = visit.slot
         here = state.slots[slot]
         coming = facts.coming[here.kind, stop]
         if coming == FAR or not fits_somewhere(facts.loads, state.room, slot, stop):
@@ -41,10 +41,10 @@ def offer_places(facts: Facts, state: State, stop: int, many: int) -> None:
         for after in range(2):
             at = visit.at + after
             if after == 0:
-                before, then, left, latest = int(visit.before), beside, visit.left, visit.latest
+                before, then, left, latest = visit.before, beside, visit.left, visit.latest
                 delta = coming - visit.leg
             else:
-                before, then, left, latest = beside, int(visit.after), visit.ready, visit.latest_after
+                before, then, left, latest = beside, visit.after, visit.ready, visit.latest_after
                 delta = coming - visit.leg_after
             delta += price(facts.back, here, stop, before) + price(facts.legs, here, stop, then)
             if delta >= limit or at < here.locked:
@@ -96,4 +96,4 @@ def _offer_empty(facts: Facts, state: State, stop: int, wanted: Records, now: Re
         if lateness == FAR or delta + lateness >= now.limit or owner.max_stops == 0:
             continue
         if not blinks(now, state.chance, BLINK):
-            offer(state.found, now, delta + lateness, slot, 0, -1, 0)
+            offer(state.found, now, delta + lateness, slot, here.length, -1, 0)

@@ -28,7 +28,7 @@ def offer_pairs(facts: Facts, state: State, pickup: int, many: int) -> None:
             slot = state.idle[number - turns]
         elif many > 0:
             beside = facts.near[pickup, number] if number < many else facts.near[delivery, number - many]
-            slot = int(state.visits[beside].slot)
+            slot = state.visits[beside].slot
         if slot < 0 or state.slots[slot].seen == now.look:
             continue
         here = state.slots[slot]

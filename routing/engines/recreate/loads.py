@@ -8,7 +8,7 @@ the other.
 from __future__ import annotations
 
 from geo.jit import inlined, lean
-from routing.model.instance import COLLECTS, DELIVERS, SHIPS, Int, Long
+from routing.model.instance import COLLECTS, DELIVERS, SHIPS, Long
 
 #: Columns of `State.high`: most aboard before the stop, from just before it on, up to it, from just after it on.
 BEFORE, FROM, UP_TO, AFTER = 0, 1, 2, 3
@@ -16,7 +16,7 @@ BEFORE, FROM, UP_TO, AFTER = 0, 1, 2, 3
 
 @lean
 def refresh_sums(
-    loads: Long, capacity: Long, aboard: Long, sequences: Int, slot: int, kind: int, length: int, room: Long
+    loads: Long, capacity: Long, aboard: Long, sequences: Long, slot: int, kind: int, length: int, room: Long
 ) -> None:
     """The room of a slot whose only trip delivers or collects."""
     for unit in range(loads.shape[1]):
@@ -35,7 +35,7 @@ def refresh_levels(
     loads: Long,
     capacity: Long,
     aboard: Long,
-    sequences: Int,
+    sequences: Long,
     slot: int,
     kind: int,
     length: int,
@@ -64,7 +64,7 @@ def refresh_levels(
 
 @inlined
 def _trip(
-    loads: Long, sequences: Int, slot: int, unit: int, first: int, end: int, now: int, high: Long, level: Long
+    loads: Long, sequences: Long, slot: int, unit: int, first: int, end: int, now: int, high: Long, level: Long
 ) -> int:
     """Levels on the trip of positions `first` to `end` - 1 that begins with `now` aboard; what it ends with."""
     top = now

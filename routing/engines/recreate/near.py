@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.jit import read_only
-from routing.model.instance import Instance, Int, Records
+from routing.model.instance import Instance, Long, Records
 
 #: How many are kept of each.
 MOST = 100
@@ -19,11 +19,11 @@ WAITING, LATENESS = 0.2, 1.0
 _BLOCK = 512
 
 
-def neighbours(instance: Instance, places: Records) -> Int:
+def neighbours(instance: Instance, places: Records) -> Long:
     """(n, k) for every stop the k nearest others, the nearest first."""
     n = instance.stop_count
     many = min(MOST, n - 1)
-    near = np.zeros((n, max(many, 0)), dtype=np.int32)
+    near = np.zeros((n, max(many, 0)), dtype=np.int64)
     if many <= 0:
         return read_only(near)
     mates = (

@@ -50,14 +50,14 @@ def put_back(facts: Facts, state: State, instance: Instance) -> None:
     now = state.now[0]
     for number in range(now.waiting):
         stop = state.waiting[number]
-        place = -1
+        chosen = False
         for attempt in range(3):
-            if place < 0 and _look(facts, state, stop, attempt):
-                place = _choose(facts, state, instance, stop)
+            if not chosen and _look(facts, state, stop, attempt):
+                chosen = _choose(facts, state, instance, stop)
         penalty = facts.places[stop].penalty
-        if place < 0 or (state.found[place].delta >= penalty and unit(state.chance) >= PUT_BACK_ANYWAY):
+        if not chosen or (state.found[now.chosen].delta >= penalty and unit(state.chance) >= PUT_BACK_ANYWAY):
             continue
-        _put(facts, state, stop, place)
+        _put(facts, state, stop)
         now.penalty -= penalty
         now.absent -= 1 if facts.places[stop].partner < 0 else 2
 
@@ -83,16 +83,17 @@ def _look(facts: Facts, state: State, stop: int, attempt: int) -> bool:
 
 
 @lean
-def _choose(facts: Facts, state: State, instance: Instance, stop: int) -> int:
-    """The number of the cheapest allowed place, its true cost in `delta`; -1 when none is allowed."""
+def _choose(facts: Facts, state: State, instance: Instance, stop: int) -> bool:
+    """Choose the cheapest allowed place, its true cost in `delta`; whether any is allowed."""
     found = state.found
+    now = state.now[0]
     if facts.exact:
-        return 0
+        now.chosen = 0
+        return True
     partner = facts.places[stop].partner
-    best = -1
     cheapest = FAR
     compared = 0
-    for number in range(state.now[0].found):
+    for number in range(now.found):
         place = found[number]
         if place.delta >= cheapest or compared >= COMPARED:
             break
@@ -105,14 +106,15 @@ def _choose(facts: Facts, state: State, instance: Instance, stop: int) -> int:
         place.cost = cost
         if cost - state.slots[slot].cost < cheapest:
             cheapest = cost - state.slots[slot].cost
-            best = number
-    if best >= 0:
-        found[best].delta = cheapest
-    return best
+            now.chosen = number
+    if cheapest == FAR:
+        return False
+    found[now.chosen].delta = cheapest
+    return True
 
 
 @inlined
-def _try_out(place: Records, stop: int, partner: int, sequences: Int, length: int, trial: Int) -> int:
+def _try_out(place: Records, stop: int, partner: int, sequences: Long, length: int, trial: Int) -> int:
     """Write a round of `length` with the stop at a place that was found into `trial`; returns the new length."""
     written = 0
     for position in range(length + 1):
@@ -135,9 +137,9 @@ def _try_out(place: Records, stop: int, partner: int, sequences: Int, length: in
 
 
 @inlined
-def _put(facts: Facts, state: State, stop: int, number: int) -> None:
+def _put(facts: Facts, state: State, stop: int) -> None:
     """Put a stop (a shipment) where it was found to be cheapest."""
-    place = state.found[number]
+    place = state.found[state.now[0].chosen]
     slot = place.slot
     touch(state.slots, state.now[0], state.changed, state.sequences, state.old, slot)
     partner = facts.places[stop].partner

@@ -20,18 +20,19 @@ def offer_reloads(facts: Facts, state: State, stop: int) -> None:
     if facts.places[stop].partner >= 0:
         return
     for number in range(min(BESIDE, facts.near.shape[1])):
-        beside = int(facts.near[stop, number])
+        beside = facts.near[stop, number]
         visit = state.visits[beside]
-        slot, at = int(visit.slot), int(visit.at)
+        slot, at = visit.slot, visit.at
         if slot >= 0 and _may_reload(facts, state, slot, stop):
             if at >= state.slots[slot].locked:
-                _offer_between(facts, state, stop, slot, at, int(visit.before), beside, -visit.leg)
-            _offer_between(facts, state, stop, slot, at + 1, beside, int(visit.after), -visit.leg_after)
+                _offer_between(facts, state, stop, slot, at, visit.before, beside, -visit.leg)
+            _offer_between(facts, state, stop, slot, at + 1, beside, visit.after, -visit.leg_after)
     for kind in range(state.idle.shape[0]):
         slot = state.idle[kind]
         if slot >= 0 and _may_reload(facts, state, slot, stop):
             owner = facts.kinds[kind]
-            _offer_between(facts, state, stop, slot, 0, owner.start, owner.end, owner.fixed)
+            at = state.slots[slot].length
+            _offer_between(facts, state, stop, slot, at, owner.start, owner.end, owner.fixed)
 
 
 @inlined

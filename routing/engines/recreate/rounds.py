@@ -7,7 +7,7 @@ from routing.engines.recreate.facts import Facts
 from routing.engines.recreate.loads import refresh_levels, refresh_sums
 from routing.engines.recreate.state import State
 from routing.engines.recreate.ways import node_of, price
-from routing.model.instance import Int, Records
+from routing.model.instance import Long, Records
 
 
 @lean
@@ -108,7 +108,7 @@ def _backward(facts: Facts, state: State, slot: int, here: Records) -> None:
 
 
 @inlined
-def touch(slots: Records, now: Records, changed: Records, sequences: Int, old: Int, slot: int) -> None:
+def touch(slots: Records, now: Records, changed: Records, sequences: Long, old: Long, slot: int) -> None:
     """Remember what a slot holds, once a step."""
     here = slots[slot]
     if here.touched == now.step:
@@ -151,7 +151,7 @@ def restore(facts: Facts, state: State, slot: int) -> None:
 
 
 @lean
-def keep_best(now: Records, slots: Records, sequences: Int, best: Int, best_length: Records) -> None:
+def keep_best(now: Records, slots: Records, sequences: Long, best: Long, best_length: Long) -> None:
     """The present rounds are the best so far."""
     now.best = now.cost
     for slot in range(slots.shape[0]):

@@ -47,13 +47,13 @@ def ruin(facts: Facts, state: State) -> None:
     for number in range(-1, facts.near.shape[1]):
         stop = seed
         if number >= 0:
-            stop = int(facts.near[seed, number])
+            stop = facts.near[seed, number]
         visit = state.visits[stop]
-        slot = int(visit.slot)
+        slot = visit.slot
         if slot < 0 or state.slots[slot].touched == now.step or visit.at < state.slots[slot].locked:
             continue
         touch(state.slots, now, state.changed, state.sequences, state.old, slot)
-        _remove_string(facts, state, slot, int(visit.at), longest)
+        _remove_string(facts, state, slot, visit.at, longest)
         strings -= 1
         if strings <= 0:
             break
@@ -80,7 +80,7 @@ def _queue_absent(
     for number in range(-1, near.shape[1]):
         stop = seed
         if number >= 0:
-            stop = int(near[seed, number])
+            stop = near[seed, number]
         if visits[stop].slot < 0:
             queue(places, now, queued, waiting, stop)
             if now.waiting >= RETRIED:

@@ -13,7 +13,7 @@ from routing.engines.recreate.rounds import refresh
 from routing.engines.recreate.state import NOW, PLACE_FOUND, SLOT, VISIT, State
 from routing.model.broken import Broken
 from routing.model.clock import ROWS
-from routing.model.instance import Int, Long
+from routing.model.instance import Long
 from routing.model.rounds import Rounds
 
 #: Slots of a kind at first; twice as many whenever all are taken. A thousand carriers who could drive do not.
@@ -55,9 +55,9 @@ class Solution:
         return State(
             visits=visits,
             slots=rounds,
-            sequences=np.zeros((slots, longest), dtype=np.int32),
-            old=np.zeros((slots, longest), dtype=np.int32),
-            best=np.zeros((slots, longest), dtype=np.int32),
+            sequences=_long(slots, longest),
+            old=_long(slots, longest),
+            best=_long(slots, longest),
             best_length=_long(slots),
             first_slot=first,
             idle=np.where(self._slots > 0, first[:-1], -1),
@@ -139,7 +139,7 @@ class Solution:
         """Make the best rounds the present ones."""
         self.fill(self.best())
 
-    def _sequences(self, sequences: Int, lengths: Long) -> Sequences:
+    def _sequences(self, sequences: Long, lengths: Long) -> Sequences:
         first = self.state.first_slot
         driven: list[list[tuple[int, ...]]] = []
         for kind in range(len(self._counts)):

@@ -16,13 +16,13 @@ from routing.model.instance import Int, Long, Records
 #: More than any cost.
 FAR = 2**61
 
-#: A stop: its round, its neighbours there, and between them the room on the clock. One line of the cache.
+#: A stop: its round, its neighbours there, and between them the room on the clock.
 VISIT = np.dtype(
     [
-        ("slot", np.int32),  # -1: left out
-        ("at", np.int32),  # position
-        ("before", np.int32),  # nodes
-        ("after", np.int32),
+        ("slot", np.int64),  # -1: left out
+        ("at", np.int64),  # position
+        ("before", np.int64),  # nodes
+        ("after", np.int64),
         ("left", np.int64),  # earliest departure from the node before
         ("ready", np.int64),  # earliest departure from here
         ("latest", np.int64),  # latest arrival here, and at the node after, that everything later allows
@@ -76,6 +76,7 @@ NOW = np.dtype(
         ("cost", np.int64),  # rounds and penalties
         ("best", np.int64),
         ("found", np.int64),  # places kept
+        ("chosen", np.int64),  # the number of the one to be taken
         ("limit", np.int64),  # what the next one must be cheaper than
         ("thorough", np.int64),  # whether every place is tried before a stop is left out
         ("look", np.int64),  # counts searches, for `seen`
@@ -90,9 +91,9 @@ class State(NamedTuple):
 
     visits: Records  # (n,) of VISIT
     slots: Records  # (S,) of SLOT
-    sequences: Int  # (S, L)
-    old: Int  # (S, L) what touched slots held before the step
-    best: Int  # (S, L)
+    sequences: Long  # (S, L)
+    old: Long  # (S, L) what touched slots held before the step
+    best: Long  # (S, L)
     best_length: Long  # (S,)
     first_slot: Long  # (K + 1,)
     idle: Long  # (K,) an empty slot, -1 when there is none
@@ -103,7 +104,7 @@ class State(NamedTuple):
     waiting: Long  # (n,) stops (pickups for shipments) to put back
     queued: Long  # (n,) the step that queued the stop
     found: Records  # (WIDTH,) of PLACE_FOUND, the cheapest first
-    trial: Int  # (L,)
+    trial: Int  # (L,) what `walk` is asked about
     times: Long  # for `walk`
     out: Long  # (4,)
     now: Records  # (1,) of NOW
