@@ -1,4 +1,5 @@
-"""Which optional stops PyVRP is told to serve: it searches several times better for required stops than for prizes.
+"""Which optional stops PyVRP is told to serve: for required stops it searches better than for prizes
+(500 stops, 5 s: rounds with prizes cost a tenth more).
 
 First all that are worth a detour from their neighbours, which is right for most; then only those that no good plan
 leaves out, from what the first has found; and, where not even they can all be served, none.
