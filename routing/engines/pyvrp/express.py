@@ -8,6 +8,9 @@ from routing.problem.component import Component, trip_starts
 #: Two matrices of 64 bits for every profile: at most this many cells (400 MB) are handed over.
 MOST_CELLS = 25_000_000
 
+#: More load than this in all (in one unit), times the price of a violation, would leave 64 bits.
+MOST_LOAD = 10**9
+
 
 def inexpressible(component: Component) -> list[str]:
     """The rules that the component uses and PyVRP cannot express, sorted."""
@@ -21,6 +24,8 @@ def inexpressible(component: Component) -> list[str]:
         lacking.add("shipments")
     if "service_by_kind" in used and _deadline_by_kind(component):
         lacking.add("service_by_kind")
+    if _total_load(component) > MOST_LOAD:
+        lacking |= used & {"capacity", "escort"}
     profiles, places = _profiles(component), len(component.stops) + len(component.depots)
     if profiles > 1 and profiles * places**2 > MOST_CELLS:
         lacking |= used & {"depots", "service_by_kind", "skills"}
@@ -51,6 +56,14 @@ def _deadline_by_kind(component: Component) -> bool:
         stop.deadline_s is not None and len({service_of(stop, carrier) for carrier in component.carriers}) > 1
         for stop in component.stops
     )
+
+
+def _total_load(component: Component) -> int:
+    """What all stops, shipments and bags hold together, of whatever unit."""
+    loads = [load for stop in component.stops for load in (stop.delivers, stop.collects)]
+    loads += [shipment.load for shipment in component.shipments]
+    loads += [carrier.aboard for carrier in component.carriers]
+    return sum(amount for load in loads for amount in load.values())
 
 
 def _profiles(component: Component) -> int:
