@@ -16,7 +16,7 @@ FAILURES = 1_000
 FAILURES_PER_ITERATION = 20
 
 #: How much of the time goes to ruin and recreate before guided local search polishes.
-ITERATED_SHARE = 0.8
+ITERATED_SHARE = 0.9
 #: Stops taken out by one ruin, on average and from one round at most.
 RUINED, RUINED_OF_ROUND = 20, 10
 
