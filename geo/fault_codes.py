@@ -803,4 +803,31 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "In a scenario a speed is not from 10 to 400 per cent of the matrix's.",
         "Choose another `speed_percent`.",
     ),
+    # what happened of a plan (routing/replan)
+    "EVENT_UNKNOWN": (
+        "The events name a stop, carrier or depot that neither the problem nor they themselves have.",
+        "Mend the id, or add the stop to `new_stops`.",
+    ),
+    "EVENT_TWICE": ("Something is told twice.", "Leave one of the two out, or give a new stop another id."),
+    "EVENT_FUTURE": ("Something is told as done that lies after now.", "Mend the time, or `now_s`."),
+    "EVENT_ORDER": (
+        "A carrier would have been at two places at once.",
+        "Put what it did in order, each time after the one before.",
+    ),
+    "EVENT_CONTRADICTS": (
+        "Two things are told that exclude each other.",
+        "Leave out the one that is not true.",
+    ),
+    "EVENT_SHIPMENT": (
+        "A shipment was delivered by a carrier that had not picked it up.",
+        "Add the pickup before it, or who handed the shipment over.",
+    ),
+    "EVENT_RELOAD": (
+        "A carrier reloaded where it may not, or more often than it may.",
+        "Mend the depot, or what the problem lets the carrier do.",
+    ),
+    "EVENT_LOAD": (
+        "What is told of a load goes against who has it aboard.",
+        "Say in `handed_over` how it changed hands, or mend the amount.",
+    ),
 }
