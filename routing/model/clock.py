@@ -195,32 +195,43 @@ def _place_breaks(instance: Instance, kind: int, sequence: Int, length: int, ope
 
 @inlined
 def _settle(instance: Instance, kind: int, sequence: Int, length: int, times: Long, out: Long) -> int:
-    """Pick up later what would be aboard for too long, begin later what would be too long a round, until neither is.
-
-    Each turn settles at least one pickup, the start or a window for good; who needs more turns needs them for ever.
-    """
-    start = times[LEAVE, -1]
-    turns = length + 2
-    for position in range(length):
-        if sequence[position] >= 0:
-            stop = instance.stops[sequence[position]]
-            turns += stop.last_window - stop.first_window
-    for _ in range(turns):
+    """Pick up later what would be aboard for too long, begin later a round that is too long, until neither is."""
+    turns = -1
+    while True:
         rule = _push_pickups(instance, sequence, length, times, out)
+        start = times[LEAVE, -1]
         needed = times[ARRIVE, length] - start - instance.kinds[kind].max_duration
         if rule == 0 and needed > 0:
             rule = ROUND_TOO_LONG
-            out[1], out[2], out[3] = length - 1, times[ARRIVE, length] - start, instance.kinds[kind].max_duration
+            waiting = _waiting(instance, kind, sequence, length, times)
+            least = times[ARRIVE, length] - start - waiting
+            out[1], out[2], out[3] = length - 1, least, instance.kinds[kind].max_duration
+            if needed > waiting:  # less than all waiting cannot be taken out
+                return rule
+            out[2] = times[ARRIVE, length] - start
             start += needed
         if rule == 0:
             return 0
+        turns = _turns(instance, sequence, length) if turns < 0 else turns - 1
+        if turns == 0:
+            return rule
         position, have, limit = out[1], out[2], out[3]
         if _forward(instance, kind, sequence, length, start, times, out) != 0 or not may_follow(
             instance, kind, times[RESTED, length], times[ARRIVE, length]
         ):
             out[1], out[2], out[3] = position, have, limit
             return rule
-    return rule
+
+
+@inlined
+def _turns(instance: Instance, sequence: Int, length: int) -> int:
+    """More turns than there are pickups, starts and windows to settle; who needs more needs them for ever."""
+    turns = length + 2
+    for position in range(length):
+        if sequence[position] >= 0:
+            stop = instance.stops[sequence[position]]
+            turns += stop.last_window - stop.first_window
+    return turns
 
 
 @inlined

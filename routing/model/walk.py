@@ -1,4 +1,4 @@
-"""All rules of a round together: what it costs, or the first rule that it breaks."""
+"""All rules of a round together: what it costs, or which rule is the first that it breaks."""
 
 from __future__ import annotations
 
