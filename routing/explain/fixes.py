@@ -7,7 +7,7 @@ exactly that, and the round driven again under all rules: only what passes is to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from routing.explain.changes import Changes
 from routing.explain.near import Near
@@ -27,7 +27,7 @@ MOST = 50
 #: So many are told for each.
 ALTERNATIVES = 3
 #: So many rounds are tried for all of them together; about two seconds' work.
-MOST_TRIED = 300_000
+MOST_TRIED = 100_000
 
 
 def with_fixes(
@@ -38,26 +38,23 @@ def with_fixes(
     finder = Finder(loaded, rounds)
     for wanted in _worst(loaded, unserved)[:most]:
         fixes = [_told(loaded, remedy) for remedy in finder.remedies(wanted)]
-        for stop in wanted:
-            told[stop] = told[stop].model_copy(update={"fixes": fixes})
+        told |= {stop: told[stop].model_copy(update={"fixes": fixes}) for stop in wanted if stop in told}
     return told
 
 
-def _worst(loaded: LoadedProblem, unserved: Mapping[str, Unserved]) -> list[tuple[str, ...]]:
+def _worst(loaded: LoadedProblem, unserved: Collection[str]) -> list[tuple[str, ...]]:
     """What is left out as a whole: mandatory first, then by penalty, then in the order of the problem."""
     problem = loaded.problem
-    partner = {shipment.delivery: shipment.pickup for shipment in problem.shipments}
-    wholes: dict[str, list[str]] = {}
-    penalties: dict[str, float] = {}
-    both = {shipment.pickup: (shipment.pickup, shipment.delivery) for shipment in problem.shipments}
+    pairs = {
+        stop: (each.pickup, each.delivery) for each in problem.shipments for stop in (each.pickup, each.delivery)
+    }
+    penalties: dict[tuple[str, ...], float] = {}
     for stop in problem.stops:
-        if stop.id not in unserved:
-            continue
-        first = partner.get(stop.id, stop.id)
-        wholes[first] = [name for name in both.get(first, (first,)) if name in unserved]
-        penalty = float("inf") if stop.penalty is None else stop.penalty + stop.priority * problem.priority_value
-        penalties[first] = penalties.get(first, 0) + penalty
-    return [tuple(wholes[first]) for first in sorted(wholes, key=lambda name: -penalties[name])]
+        if stop.id in unserved:
+            penalty = float("inf") if stop.penalty is None else stop.penalty + stop.priority * problem.priority_value
+            whole = pairs.get(stop.id, (stop.id,))
+            penalties[whole] = penalties.get(whole, 0) + penalty
+    return sorted(penalties, key=lambda whole: -penalties[whole])
 
 
 class Finder:
@@ -69,11 +66,12 @@ class Finder:
         self._rounds = {trip.carrier: trip for trip in rounds}
         self._carriers = {carrier.id: carrier for carrier in loaded.problem.carriers}
         self._stops = {stop.id: stop for stop in loaded.problem.stops}
+        self._served = {visit.stop for trip in rounds for visit in trip.visits}
         self.left = MOST_TRIED
 
     def remedies(self, wanted: Sequence[str]) -> list[Remedy]:
         """The cheapest remedies for a stop, or a shipment's two in order: one a rule, at most `ALTERNATIVES`."""
-        if self.left <= 0:
+        if self.left <= 0 or self._served.intersection(wanted):
             return []
         places = [self._stops[name].place for name in wanted]
         asked = list(dict.fromkeys([*self._near.driven(places), *self._near.idle(places)]))

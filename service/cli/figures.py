@@ -1,0 +1,83 @@
+"""`buuta figures`: a plan in all its figures, round by round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.terminal import echo
+
+if TYPE_CHECKING:
+    from routing.plan.figures import Amounts, Figures
+
+
+def figures(
+    plan: Annotated[Path, typer.Argument(help="The plan file.")],
+    problem: Annotated[Path, typer.Argument(help="Its problem, of any format that `buuta solve` reads.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print everything as JSON (buuta-figures/1), every visit's slack included.")
+    ] = False,
+) -> None:
+    """Print hours, loads, costs by part, balance and overlap of a plan; docs/figures.md has the formulas."""
+    from geo.safe_write import canonical_json  # noqa: PLC0415 - the command line answers before all is loaded
+    from routing.formats.read import read_any  # noqa: PLC0415
+    from routing.plan.figures import figures as figures_of  # noqa: PLC0415
+    from routing.plan.read import read_plan  # noqa: PLC0415
+
+    loaded = read_any(problem)
+    told = figures_of(loaded, read_plan(plan))
+    if as_json:
+        echo(canonical_json(told.model_dump(mode="json")), nl=False)
+        return
+    for line in _lines(told):
+        echo(line)
+
+
+def _lines(told: Figures) -> Iterator[str]:
+    from geo.counted import counted  # noqa: PLC0415
+
+    yield (
+        f"{counted(told.stops, 'stop')} on {counted(told.driven, 'round')} of {counted(told.carriers, 'carrier')}, "
+        f"{sum(told.unserved.values()):,} not served."
+    )
+    yield f"All rounds: {_amounts(told)}"
+    yield "Cost: " + _cost(told)
+    for name, unit, divisor in (("duration_s", "h", 3_600), ("distance_m", "km", 1_000), ("stops", "stops", 1)):
+        if name in told.spread:
+            spread = told.spread[name]
+            yield (
+                f"A round: {spread.low / divisor:,.1f} to {spread.high / divisor:,.1f} {unit}, "
+                f"mean {spread.mean / divisor:,.1f}, variation {spread.variation:.2f}."
+            )
+    yield (
+        f"Overlap: {told.overlap:.1%} of the stops are nearest to a stop of another round; "
+        f"{told.shared_areas:,} of {counted(told.areas, 'area')} served by more than one."
+    )
+    for each in told.rounds:
+        loads = "".join(f", {peak.unit} {peak.share:.0%}" for peak in each.loads if peak.share is not None)
+        tight = min((visit.slack_s for visit in each.visits), default=0)
+        yield f"{each.id}: {counted(each.stops, 'stop')}, {_amounts(each)}{loads}, least slack {tight / 60:,.0f} min."
+
+
+def _amounts(told: Amounts) -> str:
+    parts = {
+        "travel": told.travel_s,
+        "service": told.service_s,
+        "waiting": told.wait_s,
+        "rest": told.rest_s,
+        "loading": told.loading_s,
+        "overtime": told.overtime_s,
+    }
+    hours = ", ".join(f"{name} {seconds / 3_600:,.1f}" for name, seconds in parts.items() if seconds)
+    late = f", {told.late_stops:,} late" if told.late_stops else ""
+    co2 = f", {told.co2_g / 1_000:,.1f} kg CO2" if told.co2_g else ""
+    return f"{told.distance_m / 1_000:,.1f} km, {told.duration_s / 3_600:,.1f} h ({hours}){late}{co2}"
+
+
+def _cost(told: Figures) -> str:
+    parts = {name: amount for name, amount in told.cost if name != "total" and amount}
+    told_parts = ", ".join(f"{name} {amount:,}" for name, amount in parts.items())
+    return f"{told.cost.total:,} {told.cost_unit} ({told_parts})." if parts else f"0 {told.cost_unit}."
