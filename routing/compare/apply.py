@@ -12,7 +12,7 @@ from routing.compare.scenario import Fewer, More, Scenario, Vehicle
 from routing.compare.staff import without_carriers
 from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem, problem_from_parts, uncovered
-from routing.problem.problem import InlineMatrix, Problem
+from routing.problem.problem import Problem
 
 #: What `Vehicle` takes from the carrier it names.
 _OF_VEHICLE = ("profile", "speed_percent", "capacity", "fixed_cost", "cost_per_km", "co2_g_per_km")
@@ -59,20 +59,10 @@ def apply(loaded: LoadedProblem, scenario: Scenario) -> tuple[LoadedProblem, lis
     _change_speed(draft, scenario.speed_percent)
     if draft.faults:
         raise InputRefused(draft.faults)
-    changed = _loaded(loaded, draft.problem)
+    changed = problem_from_parts(draft.problem, loaded.matrices)
     if faults := uncovered(changed):
         raise InputRefused(faults)
     return changed, draft.notes
-
-
-def _loaded(loaded: LoadedProblem, problem: Problem) -> LoadedProblem:
-    """With the same matrices; those in files are named after their content, so that all may lie in one folder."""
-    named = problem_from_parts(problem.model_copy(update={"matrices": []}), loaded.matrices).problem.matrices
-    entries = [
-        kept if isinstance(kept, InlineMatrix) else new
-        for kept, new in zip(loaded.problem.matrices, named, strict=True)
-    ]
-    return problem_from_parts(problem.model_copy(update={"matrices": entries}), loaded.matrices)
 
 
 def _label(scenario: Scenario) -> str:

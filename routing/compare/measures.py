@@ -72,4 +72,4 @@ def _difference(base: Number | None, other: Number | None) -> Difference:
         return Difference(absolute=None, percent=None)
     absolute = other - base
     absolute = round(absolute, 6) if isinstance(absolute, float) else absolute
-    return Difference(absolute=absolute, percent=round(100 * absolute / base, 2) if base else None)
+    return Difference(absolute=absolute, percent=round(100 * absolute / base, 4) if base else None)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.errors import BuutaError, Fault, InputRefused
+from geo.file_names import file_stem
 from routing.compare.apply import apply
 from routing.compare.equal import Planned
 from routing.compare.scenario import Scenario
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem, problem_from_parts
+from routing.problem.problem import InlineMatrix, MatrixFile
 from routing.validate.validate import check
 
 #: From a problem to its plan; raises a `BuutaError` when there is none.
@@ -41,12 +44,13 @@ def what_if(
     Raises:
         InputRefused: every fault of every scenario, its name as the row; the base's, when it cannot be solved.
     """
+    start = portable(loaded)
     made: list[tuple[str, LoadedProblem]] = []
     notes: dict[str, Sequence[str]] = {}
     faults: list[Fault] = []
     for scenario in scenarios:
         try:
-            changed, notes[scenario.name] = apply(loaded, scenario)
+            changed, notes[scenario.name] = apply(start, scenario)
         except InputRefused as refused:
             faults += [_of(scenario.name, fault) for fault in refused.faults]
             continue
@@ -65,6 +69,19 @@ def what_if(
         except BuutaError as error:
             failed[name] = error.faults
     return WhatIf(tuple(plans), notes, failed)
+
+
+def portable(loaded: LoadedProblem) -> LoadedProblem:
+    """The same problem with its matrix files named after their content, so that all may lie in one folder."""
+    entries: list[MatrixFile | InlineMatrix] = []
+    for entry, matrix in zip(loaded.problem.matrices, loaded.matrices, strict=True):
+        if isinstance(entry, MatrixFile):
+            digest = hashlib.sha256(matrix.to_bytes()).hexdigest()
+            path = f"matrix-{file_stem(matrix.profile)}-{digest[:12]}.npz"
+            entries.append(entry.model_copy(update={"path": path, "sha256": digest}))
+        else:
+            entries.append(entry)
+    return problem_from_parts(loaded.problem.model_copy(update={"matrices": entries}), loaded.matrices)
 
 
 def only_stops(loaded: LoadedProblem, kept: Collection[str]) -> LoadedProblem:

@@ -20,20 +20,25 @@ from service.cli.audit import audit
 from service.cli.carry import carry
 from service.cli.check import check
 from service.cli.claims import claims
+from service.cli.compare import compare
 from service.cli.demo import demo
 from service.cli.export import export
 from service.cli.fetch import fetch_app
+from service.cli.figures import figures
 from service.cli.history import history, undo
 from service.cli.import_ import import_app
 from service.cli.init import init
 from service.cli.isochrone import isochrone
 from service.cli.matrix import matrix
 from service.cli.roads import roads_app
+from service.cli.rounds import rounds_app
 from service.cli.route import route
 from service.cli.serve import serve
 from service.cli.solve import solve
 from service.cli.template import template_app
 from service.cli.terminal import is_lost, open_closed_streams
+from service.cli.what_if import what_if
+from service.cli.why import why
 
 # Rounds are searched in processes of their own, one a core; a library's own threads would only get in their way.
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -75,6 +80,11 @@ app.command("route")(route)
 app.command("isochrone")(isochrone)
 app.command("solve")(solve)
 app.command("audit")(audit)
+app.command("why")(why)
+app.command("figures")(figures)
+app.add_typer(rounds_app, name="rounds")
+app.command("compare")(compare)
+app.command("what-if")(what_if)
 app.command("serve")(serve)
 
 

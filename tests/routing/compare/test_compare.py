@@ -40,7 +40,7 @@ def test_two_plans_in_exact_figures():
     first, second = compare([base, other]).plans
     assert (first.measures.distance_m, first.measures.cost, first.measures.co2_g) == (14_000, 24_000, 700)
     assert (second.measures.distance_m, second.measures.cost, second.measures.co2_g) == (10_000, 20_000, 500)
-    assert (second.differences["distance_m"].absolute, second.differences["distance_m"].percent) == (-4000, -28.57)
+    assert (second.differences["distance_m"].absolute, second.differences["distance_m"].percent) == (-4000, -28.5714)
     assert (second.differences["late_s"].absolute, second.differences["late_s"].percent) == (0, None)
     assert second.equal is not None
     assert [(moved.stop, moved.base, moved.plan) for moved in second.equal.moved] == [("b", "binh", "an")]
