@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.counted import counted
+from geo.units import duration, kilometres
 from service.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -36,21 +38,27 @@ def figures(
         echo(line)
 
 
-def _lines(told: Figures) -> Iterator[str]:
-    from geo.counted import counted  # noqa: PLC0415
+#: What is said to be spread.
+_SPREADS = {"duration_s": "Hours of a round", "distance_m": "Length of a round", "stops": "Stops of a round"}
 
+
+def _lines(told: Figures) -> Iterator[str]:
     yield (
         f"{counted(told.stops, 'stop')} on {counted(told.driven, 'round')} of {counted(told.carriers, 'carrier')}, "
         f"{sum(told.unserved.values()):,} not served."
     )
     yield f"All rounds: {_amounts(told)}"
     yield "Cost: " + _cost(told)
-    for name, unit, divisor in (("duration_s", "h", 3_600), ("distance_m", "km", 1_000), ("stops", "stops", 1)):
+    for name, words in (
+        ("duration_s", duration),
+        ("distance_m", kilometres),
+        ("stops", str),
+    ):
         if name in told.spread:
             spread = told.spread[name]
             yield (
-                f"A round: {spread.low / divisor:,.1f} to {spread.high / divisor:,.1f} {unit}, "
-                f"mean {spread.mean / divisor:,.1f}, variation {spread.variation:.2f}."
+                f"{_SPREADS[name]}: {words(spread.low)} to {words(spread.high)}, mean {words(round(spread.mean))}, "
+                f"variation {spread.variation:.2f}."
             )
     yield (
         f"Overlap: {told.overlap:.1%} of the stops are nearest to a stop of another round; "
@@ -59,7 +67,7 @@ def _lines(told: Figures) -> Iterator[str]:
     for each in told.rounds:
         loads = "".join(f", {peak.unit} {peak.share:.0%}" for peak in each.loads if peak.share is not None)
         tight = min((visit.slack_s for visit in each.visits), default=0)
-        yield f"{each.id}: {counted(each.stops, 'stop')}, {_amounts(each)}{loads}, least slack {tight / 60:,.0f} min."
+        yield f"{each.id}: {counted(each.stops, 'stop')}, {_amounts(each)}{loads}, least slack {duration(tight)}."
 
 
 def _amounts(told: Amounts) -> str:
@@ -71,10 +79,10 @@ def _amounts(told: Amounts) -> str:
         "loading": told.loading_s,
         "overtime": told.overtime_s,
     }
-    hours = ", ".join(f"{name} {seconds / 3_600:,.1f}" for name, seconds in parts.items() if seconds)
+    spent = ", ".join(f"{name} {duration(seconds)}" for name, seconds in parts.items() if seconds)
     late = f", {told.late_stops:,} late" if told.late_stops else ""
     co2 = f", {told.co2_g / 1_000:,.1f} kg CO2" if told.co2_g else ""
-    return f"{told.distance_m / 1_000:,.1f} km, {told.duration_s / 3_600:,.1f} h ({hours}){late}{co2}"
+    return f"{kilometres(told.distance_m)}, {duration(told.duration_s)} ({spent}){late}{co2}"
 
 
 def _cost(told: Figures) -> str:

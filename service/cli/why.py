@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.counted import counted
+from geo.errors import refuse
 from service.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -22,9 +24,7 @@ def why(
     stop: Annotated[str | None, typer.Option(help="One stop, served or not; without it all that are not.")] = None,
 ) -> None:
     """Tell why stops are not served and what would help, or why one is served no earlier; ids and times only."""
-    from geo.counted import counted  # noqa: PLC0415 - the command line answers before all is loaded
-    from geo.errors import refuse  # noqa: PLC0415
-    from routing.formats.read import read_any  # noqa: PLC0415
+    from routing.formats.read import read_any  # noqa: PLC0415 - the command line answers before all is loaded
     from routing.plan.belongs import require_plan_of  # noqa: PLC0415
     from routing.plan.read import read_plan  # noqa: PLC0415
     from routing.validate.validate import validated  # noqa: PLC0415
