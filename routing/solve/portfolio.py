@@ -68,8 +68,17 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def search(self, work: Work, bound: Iterations | Until, began: float = 0.0) -> Searched:
+    def enlarge(self, count: int) -> None:
+        """Have at least so many processes."""
+        while len(self._processes) < count:
+            process = SolverProcess(self._command, solve=self._solve)
+            self._processes.append(self._stack.enter_context(process))
+
+    def search(self, work: Work, bound: Iterations | Until, began: float = 0.0, *, first: int = 0) -> Searched:
         """The best rounds of the component that anyone found within `bound`.
+
+        The team has the processes from number `first` on. Several threads may search at the same time with different
+        ones, when there are enough (`enlarge`).
 
         Under `Until` all who overrun it are killed, and what they had told is kept; the points of the curve are
         seconds since `began` (`time.monotonic`).
@@ -78,10 +87,8 @@ class Crew:
             BuutaError: every member failed: SOLVE_GUARD when an iteration bound's guard went off, SOLVE_PROCESS when
                 it died, its engine failed, or its rounds break a rule; each names the component.
         """
-        while len(self._processes) < len(work.team):
-            process = SolverProcess(self._command, solve=self._solve)
-            self._processes.append(self._stack.enter_context(process))
-        search = _Search(work, bound, began, self._processes, self._told)
+        self.enlarge(first + len(work.team))
+        search = _Search(work, bound, began, self._processes[first:], self._told)
         try:
             return search.run()
         finally:

@@ -16,6 +16,7 @@ from routing.engines.registry import ENGINES
 from routing.solve.portfolio import Crew, Searched, Work
 from routing.solve.process import end_all, end_unused, start_early
 from routing.solve.shares import Wave
+from routing.solve.split import LARGE, search_large
 from routing.solve.task import Until
 from routing.solve.team import likely
 
@@ -62,7 +63,9 @@ def solve_batch(batch: Batch) -> list[Searched]:
                 continue
             now, stops = monotonic(), len(work.component.stops)
             rest = max(0.0, began + batch.bound - now)  # what one does not need is for those that follow
-            found.append(crew.search(work, Until(now + rest * stops / left), origin))
+            until = Until(now + rest * stops / left)
+            large = stops >= LARGE and work.warm is None and len(work.team) > 1
+            found.append(search_large(crew, work, until, origin) if large else crew.search(work, until, origin))
             left -= stops
     return found
 
@@ -139,8 +142,9 @@ class _Watch:
 
     def hear(self, component: str, units: int) -> None:
         with self._lock:
-            self._units[component] = units
-            self._say()
+            if component in self._units:  # and no part of one
+                self._units[component] = units
+                self._say()
 
     def ended(self, done: int, of: int) -> None:
         with self._lock:
