@@ -8,6 +8,7 @@ exactly that, and the round driven again under all rules: only what passes is to
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from time import monotonic
 
 from routing.explain.changes import Changes
 from routing.explain.near import Near
@@ -31,12 +32,24 @@ MOST_TRIED = 100_000
 
 
 def with_fixes(
-    loaded: LoadedProblem, rounds: Sequence[Round], unserved: Mapping[str, Unserved], most: int = MOST
+    loaded: LoadedProblem,
+    rounds: Sequence[Round],
+    unserved: Mapping[str, Unserved],
+    *,
+    most: int = MOST,
+    until: float | None = None,
 ) -> dict[str, Unserved]:
-    """The unserved stops by id, up to `most` of them with their fixes; `rounds` keep the problem's rules."""
+    """The unserved stops by id, up to `most` of them with their fixes; `rounds` keep the problem's rules.
+
+    At `until` (`time.monotonic`) it ends wherever it is: only for a plan that a clock has decided about anyway.
+    """
     told = dict(unserved)
+    if not told:
+        return told
     finder = Finder(loaded, rounds)
     for wanted in _worst(loaded, unserved)[:most]:
+        if until is not None and monotonic() > until:
+            break
         fixes = [_told(loaded, remedy) for remedy in finder.remedies(wanted)]
         told |= {stop: told[stop].model_copy(update={"fixes": fixes}) for stop in wanted if stop in told}
     return told

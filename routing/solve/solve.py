@@ -13,6 +13,7 @@ from geo.errors import AuditFailed, BuutaError, Fault, InputRefused
 from routing.audit.audit import audit
 from routing.engines.answer import Found
 from routing.engines.bounds import Bound, Iterations
+from routing.explain.fixes import with_fixes
 from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.plan import Plan, Round, Unserved
@@ -35,6 +36,9 @@ BATCH = 8
 #: What is kept of a time limit for schedule and audit, and as much again for the insertion pass: seconds, and seconds
 #: for each stop. Twice what they took for 2,000 stops on a slow machine.
 FINISH_S, FINISH_PER_STOP_S = 0.1, 0.000_15
+
+#: What would help the unserved is looked for when the rest is done, and may go on for so long after a time limit.
+FIXES_S = 1.0
 
 #: However short the limit, an engine gets so long to start and to find first rounds.
 LEAST_S = 1.0
@@ -79,9 +83,10 @@ def solve_problem(
     """The plan of a problem, audited.
 
     `Iterations` bounds each component, one process works on each, and the plan depends on nothing else: neither on
-    the executor nor on the machine. `Seconds` is the wall time of all that happens here; the executor must be able to
-    do `workers` pieces of work at the same time, and so many processes search. The plan is never worse than `warm`,
-    repaired (`Run.notes` tell what was). `progress` is told in whatever thread has news.
+    the executor nor on the machine. `Seconds` is the wall time of all that happens here, but for `FIXES_S` where stops
+    are left out; the executor must be able to do `workers` pieces of work at the same time, and so many processes
+    search. The plan is never worse than `warm`, repaired (`Run.notes` tell what was). `progress` is told in whatever
+    thread has news.
 
     Raises:
         InputRefused: every fault that validation finds; ENGINE_CANNOT.
@@ -105,6 +110,8 @@ def solve_problem(
         more, left = _finished(component, searched.found, limits.insertion)
         rounds += more
         unserved |= {reason.stop: reason for reason in left}
+    until = None if isinstance(bound, Iterations) else monotonic() + FIXES_S
+    unserved = with_fixes(loaded, rounds, unserved, until=until)
     _refuse_missing_mandatory(loaded, unserved)
     plan = assemble(loaded, rounds, unserved, run_of(engine, seed, bound, works, found, repairs))
     plan = with_curve(plan, curve_of(loaded, impossible, works, found), limits.began)
@@ -182,9 +189,13 @@ def _refuse_missing_mandatory(loaded: LoadedProblem, unserved: dict[str, Unserve
         raise BuutaError(
             Fault(
                 "SOLVE_MANDATORY",
-                f"Stop {stop.id} is mandatory and not served. {unserved[stop.id].message}",
+                f"Stop {stop.id} is mandatory and not served. {_told(unserved[stop.id])}",
                 "",
                 stop.id,
             )
             for stop in missing
         )
+
+
+def _told(left: Unserved) -> str:
+    return f"{left.message} Would help: {left.fixes[0].message}" if left.fixes else left.message
