@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: Iterations for each component where nobody says how many: what `auto` needs for a plan to work with.
+DEFAULT_ITERATIONS = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Iterations:

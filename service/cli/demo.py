@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from routing.engines.bounds import DEFAULT_ITERATIONS
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
 
@@ -42,7 +43,7 @@ def demo(
     day: Annotated[ReferenceDay, typer.Option(help="The published day, or the busy one.")] = ReferenceDay.PUBLISHED,
     iterations: Annotated[
         int, typer.Option(min=1, max=10_000_000, help="Search steps for each part of a run.")
-    ] = 300,
+    ] = DEFAULT_ITERATIONS,
 ) -> None:
     """Map the communes and points, plan a day's rounds, measure coverage, and draw it all."""
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded

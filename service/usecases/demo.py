@@ -21,7 +21,7 @@ from geo.places.missing import WORKING_DAY, require
 from geo.places.points_file import write_points
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json, replaced_folder
-from routing.engines.bounds import Iterations
+from routing.engines.bounds import DEFAULT_ITERATIONS, Iterations
 from routing.plan.read import write_plan
 from routing.problem.read import write_problem
 from routing.relay.build import write_relay
@@ -49,7 +49,7 @@ class DemoOptions:
     points: Path | None = None
     workspace: Path | None = None
     day: ReferenceDay = "published"
-    iterations: int = 300
+    iterations: int = DEFAULT_ITERATIONS
     workers: int = 2
 
 
