@@ -41,11 +41,11 @@ def insertion_on(
 def lengthened(
     rounds: Rounds, kind: int, sequence: Sequence[int], wanted: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:
-    """Every way to put the wanted in; where the carrier may reload, also with one more reload before or after."""
+    """Every way to put the wanted in; where the carrier may reload, also with one reload more."""
     yield from with_inserted(sequence, wanted)
     for depot in np.flatnonzero(rounds.instance.reloads_at[kind]).tolist():
-        yield from with_inserted(sequence, [-1 - depot, *wanted])
-        yield from with_inserted(sequence, [*wanted, -1 - depot])
+        for place in range(len(wanted) + 1):
+            yield from with_inserted(sequence, [*wanted[:place], -1 - depot, *wanted[place:]])
 
 
 def with_inserted(sequence: Sequence[int], wanted: Sequence[int]) -> Iterator[tuple[int, ...]]:

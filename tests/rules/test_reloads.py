@@ -44,6 +44,23 @@ def test_incompatible_goods_ride_on_two_trips_of_one_round():
     assert plan.summary.cost == 8_000 + 540
 
 
+def test_a_shipment_stays_aboard_over_a_reload():
+    """East delivers two parcels and sends a letter to the west, where two more are delivered: a reload in between."""
+
+    def letter(raw):
+        raw["stops"] = [
+            raw["stops"][3] | {"delivers": {"items": 2}, "penalty": 100_000},
+            raw["stops"][0] | {"delivers": {"items": 2}, "penalty": 100_000},
+        ]
+        raw["shipments"] = [{"id": "letter", "pickup": "east", "delivery": "west", "load": {"letters": 1}}]
+
+    plan = plan_without("reloads", letter)
+    (trip,) = plan.rounds
+    assert visits(plan) == {"an": ["east", "west"]}
+    assert [reload.load for reload in trip.reloads] == [{"items": 2, "letters": 1}]
+    assert plan.summary.cost == 8_000 + 540
+
+
 @pytest.mark.parametrize("change", [{"depot": "nowhere"}, {"leave_s": 301}, {"before": 9}])
 def test_the_auditor_checks_the_reload(codes_after, change):
     codes = codes_after("reloads", lambda plan: plan["rounds"][0]["reloads"][0].update(change))
