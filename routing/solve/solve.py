@@ -83,10 +83,10 @@ def solve_problem(
     """The plan of a problem, audited.
 
     `Iterations` bounds each component, one process works on each, and the plan depends on nothing else: neither on
-    the executor nor on the machine. `Seconds` is the wall time of all that happens here, but for `FIXES_S` where stops
-    are left out; the executor must be able to do `workers` pieces of work at the same time, and so many processes
-    search. The plan is never worse than `warm`, repaired (`Run.notes` tell what was). `progress` is told in whatever
-    thread has news.
+    the executor nor on the machine. `Seconds` is the wall time of all that happens here, but for `FIXES_S` where
+    stops are left out; the executor must be able to do `workers` pieces of work at the same time, and so many
+    processes search. The plan is never worse than `warm`, repaired (`Run.notes` tell what was). `progress` is told in
+    whatever thread has news.
 
     Raises:
         InputRefused: every fault that validation finds; ENGINE_CANNOT.
