@@ -16,11 +16,8 @@ from routing.model.instance import Instance, Long, Records
 
 
 @lean
-def anneal(facts: Facts, state: State, instance: Instance, steps: int, temperature: float, cooling: float) -> None:
-    """`steps` steps; the temperature (units) is multiplied by `cooling` after each.
-
-    0 steps put back everything that is left out instead, wherever it is cheapest.
-    """
+def anneal(facts: Facts, state: State, instance: Instance, steps: int, temperature: float) -> None:
+    """`steps` steps at a temperature (units); 0 steps put back everything that is left out, thoroughly."""
     now = state.now[0]
     if steps == 0:
         _begin(now)
@@ -48,7 +45,6 @@ def anneal(facts: Facts, state: State, instance: Instance, steps: int, temperatu
                 keep_best(now, state.slots, state.sequences, state.best, state.best_length)
         else:
             go_back(facts, state)
-        temperature *= cooling
 
 
 @inlined

@@ -76,9 +76,9 @@ class _Run:
         solution = self.solution
         if warm is not None:
             solution.fill(warm.sequences)
-        anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0, 1.0)
+        anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0)
         while solution.state.now["absent"][0] and solution.grow():
-            anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0, 1.0)
+            anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0)
         self.edge = mean_way(solution)
         self.tell()
 
@@ -100,7 +100,7 @@ class _Run:
         solution = self.solution
         begin = monotonic()
         temperature = self.edge * HOT * (COLD / HOT) ** share
-        anneal(solution.facts, solution.state, solution.rounds.instance, self.next, temperature, 1.0)
+        anneal(solution.facts, solution.state, solution.rounds.instance, self.next, temperature)
         self.steps += self.next
         if not isinstance(self.bound, Iterations):
             took = max(monotonic() - begin, 1e-6)

@@ -33,10 +33,12 @@ class Solution:
         self._seed = seed
         self._counts = counts_of(rounds.kinds, rounds.instance)
         self._slots = np.minimum(self._counts, SLOTS)
+        self._starts = self._locked()
         self.state = self._made()
-        self.fill(self._locked())
+        self.fill(self._starts)
 
     def _made(self) -> State:
+        """A state with nothing in it."""
         facts = self.facts
         n, units, kinds = facts.stop_count, facts.units, facts.kinds
         first = np.concatenate([[0], np.cumsum(self._slots)]).astype(np.int64)
@@ -76,11 +78,14 @@ class Solution:
         )
 
     def fill(self, sequences: Sequences) -> None:
-        """Make these the present rounds, and the best. One for each carrier; they must keep every rule."""
+        """Make these the present rounds, and the best.
+
+        One for each carrier, and they must keep every rule; whose stops are locked begins with those in any case.
+        """
         wanted: list[list[tuple[int, ...]]] = [[] for _ in self._counts]
-        for kind, driven in zip(self.rounds.kinds, sequences, strict=True):
-            if driven:
-                wanted[kind].append(driven)
+        for kind, start, driven in zip(self.rounds.kinds, self._starts, sequences, strict=True):
+            if driven or start:
+                wanted[kind].append(driven or start)
         needed = np.array([len(each) for each in wanted])
         if (needed >= self._slots).any():
             self._slots = np.minimum(self._counts, np.maximum(self._slots, needed + SLOTS))
@@ -134,10 +139,6 @@ class Solution:
     def best(self) -> Sequences:
         """The best rounds, one for each carrier."""
         return self._sequences(self.state.best, self.state.best_length)
-
-    def back_to_best(self) -> None:
-        """Make the best rounds the present ones."""
-        self.fill(self.best())
 
     def _sequences(self, sequences: Long, lengths: Long) -> Sequences:
         first = self.state.first_slot
