@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maps.remedies import remedy
 from maps.vietnamese import count, hour, km, span
 from routing.plan.plan import Unserved
 
@@ -46,7 +47,7 @@ def reason_counts(reasons: Mapping[str, int]) -> str:
 
 
 def explanation(one: Unserved) -> str:
-    """One sentence with the numbers that bind and what would help; the plan's own where there are no numbers."""
+    """The numbers that bind (the plan's own sentence where there are none), and the cheapest change that helps."""
     match one.numbers:
         case {"cost": cost, "penalty": penalty}:
             told = f"Phục vụ thêm tốn {count(cost)} đồng, bỏ qua chỉ tính {count(penalty)} đồng."
@@ -72,4 +73,4 @@ def explanation(one: Unserved) -> str:
             told = "Ma trận không có đường đến và về; cần bổ sung đường đi."
         case _:
             told = one.message
-    return told
+    return f"{told} Có thể: {remedy(one.fixes[0])}." if one.fixes else told

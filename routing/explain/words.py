@@ -61,3 +61,6 @@ _SENTENCES: Mapping[str, Callable[[str, Mapping[str, int], Sequence[str]], str]]
     "time_limit": lambda who, _, __: f"A longer search: {who} can serve it as things are",
     "carriers": lambda _, __, like: f"One more carrier like {', '.join(like)}",
 }
+
+#: What may be changed, or had more of.
+RULES = frozenset(_SENTENCES)

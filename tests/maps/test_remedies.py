@@ -1,0 +1,59 @@
+"""Every change that may help has Vietnamese words with its numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from maps.remedies import remedy
+from maps.unserved import explanation
+from routing.explain import words
+from routing.plan.plan import Fix, Unserved
+
+AMOUNTS = {
+    "shift": ({"shift_s": 2_690}, "thêm 45 phút ca"),
+    "max_duration": ({"duration_s": 3_600}, "1 giờ 00"),
+    "max_stops": ({"stops": 2}, "2 điểm dừng"),
+    "max_distance": ({"distance_m": 2_400}, "2,4 km"),
+    "capacity": ({"items": 8, "g": 1_200}, "1.200 g, 8 bưu gửi"),
+    "escort": ({"vnd": 600}, "áp tải"),
+    "reloads": ({"reloads": 1}, "tại X"),
+    "skills": ({"skills": 1}, "X"),
+    "named_carriers": ({}, "R-07"),
+    "depots": ({}, "tại X"),
+    "waves": ({"wave": 2}, "đợt phát 2"),
+    "windows": ({"open_later_s": 1_200, "open_earlier_s": 60}, "sớm hơn 1 phút và muộn hơn 20 phút"),
+    "deadlines": ({"deadline_s": 61}, "2 phút"),
+    "max_aboard": ({"aboard_s": 120}, "2 phút"),
+    "carriers": ({"carriers": 1}, "như X"),
+    "penalty": ({"penalty": 61_000}, "61.000 đồng"),
+    "time_limit": ({}, "R-07"),
+}
+
+
+def _fix(rule: str, amounts: dict[str, int]) -> Fix:
+    return Fix(rule=rule, carrier="R-07", amounts=amounts, what=["X"], cost=32_000, message="In English.")
+
+
+@pytest.mark.parametrize("rule", sorted(words.RULES))
+def test_every_rule_has_words_with_its_numbers(rule):
+    amounts, told = AMOUNTS[rule]
+    text = remedy(_fix(rule, amounts))
+    assert told in text
+    assert text.endswith("(+32.000 đồng)")
+    assert unicodedata.is_normalized("NFC", text)
+
+
+def test_a_change_may_save_money():
+    fix = _fix("max_stops", {"stops": 1}).model_copy(update={"cost": -5_000})
+    assert remedy(fix).endswith("(-5.000 đồng)")
+
+
+def test_a_rule_of_another_version_keeps_its_sentence():
+    assert remedy(_fix("moon", {})) == "In English."
+
+
+def test_the_cheapest_is_told_with_the_reason():
+    left = Unserved(stop="S", reason="UNREACHABLE", message="No way.", fixes=[_fix("shift", {"shift_s": 60})])
+    assert explanation(left).endswith("Có thể: thêm 1 phút ca làm việc cho R-07 (+32.000 đồng).")
