@@ -179,7 +179,21 @@ def test_cancelling_is_soon_and_leaves_no_process(monkeypatch):
 def test_a_program_keeps_no_trace_of_a_solve_that_is_over():
     with ThreadPoolExecutor(1) as executor:
         solve_problem(town(depots=1, stops=2), Iterations(1), 1, executor, workers=1)
-    assert process_module._at_work == {}
+    assert process_module._at_work == process_module._ready == {}
+
+
+def test_a_refused_problem_leaves_no_process_that_was_started_early(monkeypatch):
+    children = []
+    start = process_module.subprocess.Popen
+    monkeypatch.setattr(
+        process_module.subprocess, "Popen", lambda *a, **k: children.append(start(*a, **k)) or children[-1]
+    )
+    refused = read_problem(BROKEN / "problem-contradictions.json")
+    with ThreadPoolExecutor(2) as executor, pytest.raises(InputRefused):
+        solve_problem(refused, Seconds(60), 1, executor, workers=2)
+    assert len(children) == 2
+    assert all(child.poll() is not None for child in children)
+    assert process_module._ready == {}
 
 
 def test_rounds_are_driven_by_the_first_of_carriers_that_are_alike():
