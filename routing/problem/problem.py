@@ -58,12 +58,14 @@ AnyMatrix = Annotated[
 ]
 
 
-def _real_date(text: str) -> str:
+def real_date(text: str) -> str:
+    """The text, when it is a day of the calendar; a ValueError when not."""
     date.fromisoformat(text)
     return text
 
 
-def _real_zone(text: str) -> str:
+def real_zone(text: str) -> str:
+    """The text, when it names a time zone; a ValueError when not."""
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -80,8 +82,8 @@ class Problem(Record):
 
     format: Literal["buuta-problem/2"]
     name: Annotated[str, Field(min_length=1)]
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
-    time_zone: Annotated[str, AfterValidator(_real_zone)] = "Asia/Ho_Chi_Minh"
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(real_date)]
+    time_zone: Annotated[str, AfterValidator(real_zone)] = "Asia/Ho_Chi_Minh"
     labels: list[str] = Field(default_factory=list, description="assumptions and sources, shown wherever the plan is")
     cost_unit: Annotated[str, Field(min_length=1, max_length=40)] = "VND"
     cost_decimals: Annotated[int, Field(ge=0, le=6)] = 0

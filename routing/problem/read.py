@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,21 @@ def read_problem(path: Path, *, max_bytes: int = MAX_BYTES) -> LoadedProblem:
         InputRefused: the faults of `read_json`, or every fault of every matrix.
     """
     problem = read_json(path, Problem, max_bytes=max_bytes, upgrades={"buuta-problem/1": _from_first})
+    matrices = read_matrices(problem.matrices, path.parent)
+    return LoadedProblem(problem, matrices, problem_sha256(problem))
+
+
+def read_matrices(entries: Sequence[MatrixFile | InlineMatrix], folder: Path) -> tuple[Matrix, ...]:
+    """The matrices of a file that stands in `folder`.
+
+    Raises:
+        InputRefused: every fault of every matrix.
+    """
     faults: list[Fault] = []
     matrices: list[Matrix] = []
-    for position, entry in enumerate(problem.matrices):
+    for position, entry in enumerate(entries):
         try:
-            matrices.append(_matrix(entry, path.parent))
+            matrices.append(_matrix(entry, folder))
         except InputRefused as refused:
             faults += [
                 Fault(
@@ -41,7 +52,7 @@ def read_problem(path: Path, *, max_bytes: int = MAX_BYTES) -> LoadedProblem:
             ]
     if faults:
         raise InputRefused(faults)
-    return LoadedProblem(problem, tuple(matrices), problem_sha256(problem))
+    return tuple(matrices)
 
 
 def _from_first(raw: dict[str, Any]) -> dict[str, Any]:
