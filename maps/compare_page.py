@@ -53,6 +53,8 @@ _SHOWN: dict[str, _Shown] = {
     "overtime_s": _Shown("Làm thêm giờ", _seconds),
     "late_stops": _Shown("Điểm trễ hẹn", count),
     "late_s": _Shown("Tổng thời gian trễ", _seconds),
+    "closed_stops": _Shown("Điểm đến ngoài khung giờ", count),
+    "closed_s": _Shown("Tổng thời gian ngoài khung giờ", _seconds),
     "variation": _Shown("Độ chênh giờ làm giữa các tuyến", _share),
     "overlap": _Shown("Tuyến chồng lên nhau", _share),
     "cost": _Shown("Chi phí", _money),

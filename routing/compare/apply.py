@@ -17,6 +17,9 @@ from routing.problem.problem import Problem
 #: What `Vehicle` takes from the carrier it names.
 _OF_VEHICLE = ("profile", "speed_percent", "capacity", "fixed_cost", "cost_per_km", "co2_g_per_km")
 
+#: Of a carrier's id so many letters are in those of its copies: an id has at most 200.
+_LONGEST = 190
+
 
 @dataclass(slots=True)
 class Draft:
@@ -132,7 +135,7 @@ def _add(draft: Draft, more: More) -> None:
     number = 0
     while len(names) < more.count:
         number += 1
-        if (name := f"{like.id}+{number}") not in taken:
+        if (name := f"{like.id[:_LONGEST]}+{number}") not in taken:
             names.append(name)
     end = more.depot if like.end == like.start else like.end
     update: dict[str, object] = {"start": more.depot, "end": end, "locked": []}

@@ -13,6 +13,8 @@ from routing.compare.staff import without_carriers
 from routing.problem.carriers import Carrier
 from routing.problem.problem import Problem
 
+_MORE = "Give a matrix that has it, the offices that stay open and their stops (--matrix)."
+
 
 @dataclass(frozen=True, slots=True)
 class _Nearest:
@@ -47,10 +49,10 @@ def close_depots(
 ) -> tuple[Problem, list[str], list[Fault]]:
     """The problem without these depots, sentences about where their stops and carriers went, and faults.
 
-    A stop of a closed depot goes to the depot from which it is reached first, among those where somebody starts. The
-    carriers go to the depot that is nearest to their old one, or away; who ended or reloaded there does so at the
-    nearest. The faults are SCENARIO_NO_OFFICE (none stays open) and MATRIX_PLACE_MISSING for every stop and depot to
-    which no matrix has a way from another depot.
+    A stop of a closed depot goes to the depot from which it is reached first, among those where somebody starts; a
+    shipment's two stops go together. The carriers go to the depot that is nearest to their old one, or away; who
+    ended or reloaded there does so at the nearest. The faults are SCENARIO_NO_OFFICE (none stays open) and
+    MATRIX_PLACE_MISSING for every stop and depot to which no matrix has a way from another depot.
     """
     nearest = _nearest(problem, matrices, closed)
     if not nearest.places:
@@ -60,6 +62,7 @@ def close_depots(
     stops, lost = _sent(nearest, {stop.id: stop.place for stop in problem.stops if stop.depot in closed}, "stop")
     if faults or lost:
         return problem, [], [*faults, *lost]
+    _keep_together(problem, stops)
     went = Counter((stop.depot, stops[stop.id]) for stop in problem.stops if stop.id in stops)
     notes = [f"{counted(count, 'stop')} of {old} now of {new}." for (old, new), count in went.items()]
     moved = [
@@ -74,11 +77,25 @@ def _sent(nearest: _Nearest, places: Mapping[str, str], kind: str) -> tuple[dict
     found = {name: nearest.to(place) for name, place in places.items()}
     message = "No matrix has a way from an office that stays open to {} {!r}."
     faults = [
-        Fault("MATRIX_PLACE_MISSING", message.format(kind, name), "close", name)
+        Fault("MATRIX_PLACE_MISSING", message.format(kind, name), "close", name, _MORE)
         for name, depot in found.items()
         if depot is None
     ]
     return {name: depot for name, depot in found.items() if depot is not None}, faults
+
+
+def _keep_together(problem: Problem, moved: dict[str, str]) -> None:
+    """A shipment's delivery goes where its pickup goes, or either of the two to the one that stays.
+
+    No round starts from two depots; apart, they could not be served.
+    """
+    depots = {stop.id: stop.depot for stop in problem.stops}
+    for shipment in problem.shipments:
+        first, second = shipment.pickup, shipment.delivery
+        if second in moved:
+            moved[second] = moved.get(first) or depots[first] or moved[second]
+        elif first in moved:
+            moved[first] = depots[second] or moved[first]
 
 
 def _staff(problem: Problem, depots: Mapping[str, str], move: bool) -> tuple[Problem, list[str]]:

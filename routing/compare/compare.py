@@ -13,7 +13,7 @@ from routing.audit.audit import audit
 from routing.compare.equal import Planned, common_stops, cut_to
 from routing.compare.measures import Difference, Measures, differences, measures_of
 from routing.compare.moved import Moved, carriers_of, moved_stops, regrouped
-from routing.plan.figures import figures
+from routing.compare.sound import require_sound
 from routing.problem.record import Record
 
 FORMAT: Literal["buuta-comparison/1"] = "buuta-comparison/1"
@@ -67,8 +67,8 @@ def compare(plans: Sequence[Planned]) -> Comparison:
     """Compare plans with the first of them.
 
     Raises:
-        InputRefused: a plan is not of its problem (see `routing.plan.belongs`); COMPARE_UNITS when costs are in
-            different units; ID_DUPLICATE for two plans of one name.
+        InputRefused: a problem contradicts itself, a plan is not of its problem (see `routing.plan.belongs`);
+            COMPARE_UNITS when costs are in different units; ID_DUPLICATE for two plans of one name.
     """
     base, *_ = plans
     faults = [
@@ -84,8 +84,9 @@ def compare(plans: Sequence[Planned]) -> Comparison:
     ]
     if faults:
         raise InputRefused(faults)
-    measured = [figures(planned.loaded, planned.plan) for planned in plans]
-    first = measures_of(measured[0])
+    for loaded in {id(planned.loaded): planned.loaded for planned in plans}.values():
+        require_sound(loaded)
+    measured = [measures_of(planned.loaded, planned.plan) for planned in plans]
     return Comparison(
         cost_unit=base.loaded.problem.cost_unit,
         plans=[
@@ -95,12 +96,12 @@ def compare(plans: Sequence[Planned]) -> Comparison:
                 problem_sha256=planned.plan.problem_sha256,
                 labels=planned.plan.labels,
                 estimated=planned.plan.summary.estimated,
-                measures=measures_of(told),
-                differences=differences(first, measures_of(told)),
+                measures=measures,
+                differences=differences(measured[0], measures),
                 violations=_violations(planned),
                 equal=None if planned is base else equal_service(base, planned),
             )
-            for planned, told in zip(plans, measured, strict=True)
+            for planned, measures in zip(plans, measured, strict=True)
         ],
     )
 
@@ -116,7 +117,7 @@ def equal_service(base: Planned, other: Planned) -> EqualService:
         cut = [cut_to(planned, common) for planned in (base, other)]
     except InputRefused as refused:
         return counted.model_copy(update={"why_not": " ".join(fault.message for fault in refused.faults)})
-    one, two = (measures_of(figures(planned.loaded, planned.plan)) for planned in cut)
+    one, two = (measures_of(planned.loaded, planned.plan) for planned in cut)
     return counted.model_copy(
         update={
             "base": one,

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from geo.errors import Fault, InputRefused
 from geo.units import parse_clock
-from routing.problem.record import Id, Record
+from routing.problem.record import EVER, Id, Record
 from routing.read_json import read_json
 
 FORMAT: Literal["buuta-scenarios/1"] = "buuta-scenarios/1"
@@ -20,7 +20,8 @@ MAX_BYTES = 1_000_000
 
 
 def _clock_time(text: str) -> str:
-    parse_clock(text)
+    if parse_clock(text) > EVER:
+        raise ValueError(f"{text!r} is later than any time of a plan")
     return text
 
 

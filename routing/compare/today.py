@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo.errors import Fault, InputRefused
 from geo.units import HOUR_S
 from routing.compare.anyway import drive_anyway
+from routing.compare.sound import require_sound
 from routing.formats.rounds_csv import TodaysRound
 from routing.model.broken import Broken
 from routing.plan.assemble import assemble
@@ -27,8 +28,10 @@ def plan_of_today(loaded: LoadedProblem, rounds: Sequence[TodaysRound], source: 
     The rounds may break rules, which the auditor tells. A stop that no row names is unserved: NOT_IN_TODAYS_ROUNDS.
 
     Raises:
-        InputRefused: every fault of the rounds: ROUNDS_NO_WAY, MATRIX_PLACE_MISSING.
+        InputRefused: the problem contradicts itself; or every fault of the rounds: ROUNDS_NO_WAY,
+            MATRIX_PLACE_MISSING.
     """
+    require_sound(loaded)
     faults: list[Fault] = []
     driven: list[Round] = []
     for trip in rounds:

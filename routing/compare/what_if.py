@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from geo.errors import BuutaError, Fault, InputRefused
 from geo.file_names import file_stem
+from geo.matrix import Matrix
 from routing.compare.apply import apply
 from routing.compare.equal import Planned
 from routing.compare.scenario import Scenario
+from routing.compare.sound import require_sound
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import InlineMatrix, MatrixFile
@@ -34,17 +37,25 @@ class WhatIf:
 
 
 def what_if(
-    loaded: LoadedProblem, scenarios: Sequence[Scenario], solve: Solve, base: Plan | None = None, *, as_base: bool
+    loaded: LoadedProblem,
+    scenarios: Sequence[Scenario],
+    solve: Solve,
+    base: Plan | None = None,
+    *,
+    as_base: bool,
+    matrices: Sequence[Matrix] = (),
 ) -> WhatIf:
     """Solve each scenario; without a `base` plan, the problem as it is too.
 
     With `as_base` a scenario only has the stops that the base plan serves, so that the search is for equal service.
-    All scenarios are made and validated before the first is solved.
+    All scenarios are made and validated before the first is solved. `matrices` stand behind those of the problem: who
+    is covered by none of these travels by them.
 
     Raises:
         InputRefused: every fault of every scenario, its name as the row; the base's, when it cannot be solved.
     """
-    start = portable(loaded)
+    require_sound(loaded)
+    start = portable(loaded, matrices)
     made: list[tuple[str, LoadedProblem]] = []
     notes: dict[str, Sequence[str]] = {}
     faults: list[Fault] = []
@@ -71,17 +82,18 @@ def what_if(
     return WhatIf(tuple(plans), notes, failed)
 
 
-def portable(loaded: LoadedProblem) -> LoadedProblem:
-    """The same problem with its matrix files named after their content, so that all may lie in one folder."""
+def portable(loaded: LoadedProblem, more: Sequence[Matrix] = ()) -> LoadedProblem:
+    """The problem with its matrix files, and `more`, named after their content, so that all may lie in one folder."""
     entries: list[MatrixFile | InlineMatrix] = []
-    for entry, matrix in zip(loaded.problem.matrices, loaded.matrices, strict=True):
-        if isinstance(entry, MatrixFile):
+    matrices = [*loaded.matrices, *more]
+    for entry, matrix in zip_longest(loaded.problem.matrices, matrices):
+        if isinstance(entry, InlineMatrix):
+            entries.append(entry)
+        else:
             digest = hashlib.sha256(matrix.to_bytes()).hexdigest()
             path = f"matrix-{file_stem(matrix.profile)}-{digest[:12]}.npz"
-            entries.append(entry.model_copy(update={"path": path, "sha256": digest}))
-        else:
-            entries.append(entry)
-    return problem_from_parts(loaded.problem.model_copy(update={"matrices": entries}), loaded.matrices)
+            entries.append(MatrixFile(profile=matrix.profile, path=path, sha256=digest))
+    return problem_from_parts(loaded.problem.model_copy(update={"matrices": entries}), matrices)
 
 
 def only_stops(loaded: LoadedProblem, kept: Collection[str]) -> LoadedProblem:

@@ -43,6 +43,9 @@ def what_if(
     vehicle: Annotated[
         list[str] | None, typer.Option(metavar="CARRIER[@OFFICE]", help="Everybody (there) has this one's vehicle.")
     ] = None,
+    matrix: Annotated[
+        list[Path] | None, typer.Option(help="One more matrix (.npz), where those of the problem lack a way.")
+    ] = None,
     base: Annotated[
         Path | None, typer.Option(help="The plan to compare with; without it the problem is solved as it is.")
     ] = None,
@@ -61,6 +64,7 @@ def what_if(
     stops: Annotated[bool, typer.Option("--stops", help="List every stop that changes its carrier.")] = False,
 ) -> None:
     """Change a problem, solve it, and compare the plans; everything is written into one folder."""
+    from geo.matrix import load_matrix  # noqa: PLC0415
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
     from routing.compare.scenario import read_scenarios, require_names  # noqa: PLC0415
     from routing.compare.what_if import what_if as solve_all  # noqa: PLC0415
@@ -85,8 +89,11 @@ def what_if(
     bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
     count = workers or read_settings().workers
     plan = read_plan(base) if base is not None else None
+    more_ways = [load_matrix(path) for path in matrix or []]
     with replaced_folder(output) as aside:  # a folder that is not ours is refused before hours of search
-        found = solve_all(loaded, asked, _solver(bound, seed, engine, count), plan, as_base=as_base)
+        found = solve_all(
+            loaded, asked, _solver(bound, seed, engine, count), plan, as_base=as_base, matrices=more_ways
+        )
         comparison = write_what_if(aside, asked, found)
     _tell(found)
     for line in comparison_lines(comparison, stops=stops):

@@ -48,6 +48,8 @@ _SHOWN: dict[str, _Shown] = {
     "overtime_s": _Shown("overtime", _span, "s"),
     "late_stops": _Shown("late stops", _number, "stops"),
     "late_s": _Shown("lateness", _span, "s"),
+    "closed_stops": _Shown("outside windows", _number, "stops"),
+    "closed_s": _Shown("  by", _span, "s"),
     "variation": _Shown("imbalance of hours", _share, "share"),
     "overlap": _Shown("overlap", _share, "share"),
     "cost": _Shown("cost", _number, ""),

@@ -185,9 +185,13 @@ def test_matrices_of_a_scenario_lie_beside_its_problem(tmp_path):
         problem_from_parts(far.problem.model_copy(update={"matrices": [moved]}), far.matrices),
     )
     out = tmp_path / "out"
-    done("what-if", tmp_path / "far.json", "--speed", "90", "--iterations", "50", "-o", out)
+    more = tmp_path / "matrices" / entry.path
+    done("what-if", tmp_path / "far.json", "--speed", "90", "--matrix", more, "--iterations", "50", "-o", out)
     assert (out / entry.path).is_file()
-    read_problem(out / "problem-what-if.json")
+    assert len(read_problem(out / "problem-what-if.json").matrices) == 2
+    assert codes("what-if", PROBLEM, "--speed", "90", "--matrix", PROBLEM, "--iterations", "50", "-o", out) == [
+        "FILE_UNREADABLE"
+    ]
 
 
 def test_faults_leave_no_folder(today, tmp_path):

@@ -48,6 +48,20 @@ def test_two_plans_in_exact_figures():
     assert first.equal is None
 
 
+def test_services_outside_of_windows_and_deadlines_are_counted_and_summed():
+    stops = [
+        stop("a", windows_s=[(0, 40)]),
+        stop("b", windows_s=[(0, 30), (40, 50)], service_s=60, deadline_s=90),
+        stop("c", windows_s=[(0, 900)]),
+    ]
+    loaded = street(KM, [carrier()], stops)
+    (told,) = compare([planned("today", loaded, an="abc")]).plans
+    assert (told.measures.closed_stops, told.measures.closed_s) == (2, 20 + (120 + 60 - 90)), (
+        "a at 60 s, b until 180 s"
+    )
+    assert (told.measures.late_stops, told.violations["AUDIT_WINDOW"]) == (0, 3)
+
+
 def test_at_equal_service_both_are_cut_down_to_what_both_serve():
     loaded = town()
     base = planned("today", loaded, an="ab")
@@ -138,3 +152,15 @@ def test_names_and_units_must_fit():
     with pytest.raises(InputRefused) as refused:
         compare([planned("one", loaded, an="a"), planned("one", dollars, an="a")])
     assert [fault.code for fault in refused.value.faults] == ["ID_DUPLICATE", "COMPARE_UNITS"]
+
+
+def test_a_problem_that_contradicts_itself_is_refused():
+    loaded = street(KM, [carrier(), carrier()], [stop("a", windows_s=[(9, 3)])])
+    with pytest.raises(InputRefused) as refused:
+        planned("today", loaded, an="a ")
+    assert {fault.code for fault in refused.value.faults} == {"ID_DUPLICATE", "WINDOW_REVERSED"}
+    sound = street(KM, [carrier()], [stop("a")])
+    plan = planned("today", sound, an="a ").plan.model_copy(update={"problem_sha256": loaded.sha256})
+    with pytest.raises(InputRefused) as refused:
+        compare([Planned("today", loaded, plan)])
+    assert {fault.code for fault in refused.value.faults} == {"ID_DUPLICATE", "WINDOW_REVERSED"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from pydantic import ValidationError
 
 from geo.errors import InputRefused
 from routing.compare.apply import apply
 from routing.compare.scenario import Scenario, read_scenarios
 from routing.problem.loaded import problem_from_parts
 from routing.problem.problem import Problem
+from routing.problem.stops import Shipment
 from tests.routing.streets import carrier, stop, street, street_matrix
 
 #: Three offices on a street, 10 km apart.
@@ -80,6 +82,18 @@ def test_who_ends_or_reloads_at_a_closed_office_does_so_at_the_nearest():
     assert moved.reloads.depots == ["west"]
 
 
+def test_the_two_stops_of_a_shipment_go_together():
+    loaded = three_offices()
+    stops = [stop(name, depot=depot) for name, depot in (("b", "mid"), ("c", "mid"), ("a", "west"), ("d", "mid"))]
+    shipments = [Shipment(id="1", pickup="b", delivery="c"), Shipment(id="2", pickup="a", delivery="d")]
+    update = {"stops": stops, "shipments": shipments, "carriers": [at("west", "an"), at("east", "dung")]}
+    tied = problem_from_parts(loaded.problem.model_copy(update=update), loaded.matrices)
+    changed, _ = apply(tied, Scenario(name="x", close=["mid"]))
+    assert {each.id: each.depot for each in changed.problem.stops} == dict.fromkeys("abcd", "west"), (
+        "c and d alone: east"
+    )
+
+
 def two_matrices(ids_of_west: list[str]):
     """Two offices, each with a matrix of its own; the west's has these places."""
     depots = [{"id": "west", "place": "west"}, {"id": "east", "place": "east"}]
@@ -139,6 +153,18 @@ def test_shifts_begin_and_end_at_other_hours():
     changed, _ = apply(three_offices(), Scenario(name="x", start="06:30", end="17:00"))
     assert {each.shift_s for each in changed.problem.carriers} == {(23_400, 61_200)}
     assert [code for code, _ in faults(three_offices(), start="11:00")] == ["SCENARIO_HOURS"] * 4
+
+
+@pytest.mark.parametrize("time", ["24:00", "6h30", "D+84 00:00", "D+99999999999999999999 00:00", ""])
+def test_hours_that_no_plan_has_are_no_hours(time):
+    with pytest.raises(ValidationError):
+        Scenario(name="x", start=time)
+
+
+def test_copies_have_ids_that_the_format_takes():
+    loaded = three_offices(carriers=[at("west", "a" * 200), at("mid", "binh")])
+    changed, _ = apply(loaded, Scenario(name="x", more=[{"depot": "west", "count": 1}]))
+    assert changed.problem.carriers[2].id == "a" * 190 + "+1"
 
 
 def test_speeds_are_of_what_they_were():

@@ -10,9 +10,10 @@ from routing.compare.compare import compare
 from routing.compare.scenario import Scenario
 from routing.compare.what_if import only_stops, what_if
 from tests.routing.compare.test_compare import planned
+from tests.routing.compare.test_scenario import two_matrices
 from tests.routing.hand_plans import problem
 from tests.routing.in_process import solve_here
-from tests.routing.streets import carrier, stop, street
+from tests.routing.streets import carrier, stop, street, street_matrix
 
 KM = {"west": 0, "east": 10, "a": 1, "b": 9}
 RATES = {"cost_per_km": 1_000, "fixed_cost": 5_000}
@@ -54,6 +55,20 @@ def test_as_base_searches_for_the_stops_of_the_base_plan_only():
     assert compared.equal is not None
     assert (compared.equal.stops, compared.equal.only_base, compared.equal.only_plan) == (1, 0, 0)
     assert compared.equal.differences["cost"].absolute == 0
+
+
+def test_one_more_matrix_lets_an_office_close_that_had_its_own():
+    loaded = two_matrices(["west", "a"])
+    closed = [Scenario(name="x", close=["east"])]
+    with pytest.raises(InputRefused) as refused:
+        what_if(loaded, closed, solve_here, as_base=False)
+    assert {fault.code for fault in refused.value.faults} == {"MATRIX_PLACE_MISSING"}
+    more = street_matrix({"west": 0, "east": 20, "a": 1, "c": 14, "d": 19})
+    found = what_if(loaded, closed, solve_here, as_base=False, matrices=[more])
+    base, changed = found.plans
+    assert (len(base.loaded.matrices), len(changed.loaded.matrices)) == (2, 3)
+    assert {trip.start for trip in changed.plan.rounds} == {"west"}
+    assert base.plan.problem_sha256 == loaded.sha256
 
 
 def test_only_stops_leaves_no_half_of_a_shipment_and_no_lock_on_what_is_gone():
