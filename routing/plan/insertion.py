@@ -28,14 +28,15 @@ def insertion_on(
     `cost` is what the round costs without them. The closest miss when no place is possible.
     """
     best: Insertion | None = None
-    closest: Broken | None = None
+    closest: tuple[Broken, tuple[int, ...]] | None = None
     for longer in lengthened(rounds, rounds.kinds[index], sequence, wanted):
         tried = rounds.cost(index, longer)
         if isinstance(tried, Broken):
-            closest = tried if closest is None else closer(closest, tried)
+            if closest is None or closer(closest[0], tried) is tried:
+                closest = tried, longer
         elif best is None or tried - cost < best.units:
             best = Insertion(index, longer, tried - cost)
-    return best or closest
+    return best or (closest and rounds.why_not(index, closest[1]))
 
 
 def lengthened(

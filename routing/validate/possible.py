@@ -135,8 +135,8 @@ def _nearest_miss(rounds: Rounds, errand: Errand, carriers: Iterable[int]) -> Br
     nearest: Broken | None = None
     for index in carriers:
         for sequence in _rounds_of(rounds.component, index, errand):
-            broken = rounds.cost(index, sequence)
-            if not isinstance(broken, Broken):
+            broken = rounds.why_not(index, sequence)
+            if broken is None:
                 return None
             nearest = broken if nearest is None else closer(nearest, broken)
     return nearest
