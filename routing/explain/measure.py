@@ -12,6 +12,7 @@ from geo.sensitivity import Sensitivity
 from routing.explain.changes import Changes
 from routing.explain.lift import one_more_reload
 from routing.explain.words import KT1
+from routing.model.broken import Broken
 from routing.model.rounds import Timeline
 from routing.plan.loads import loads_on_leaving
 from routing.problem.component import Component
@@ -19,11 +20,14 @@ from routing.problem.component import Component
 
 @dataclass(frozen=True, slots=True)
 class Driven:
-    """A round that breaks one rule: carrier number, sequence, its times without the rule, the stops it is about."""
+    """A round that breaks one rule: carrier number, sequence, what is broken, its times without the rule, the stops
+    that it is about.
+    """
 
     component: Component
     index: int
     sequence: tuple[int, ...]
+    broken: Broken
     times: Timeline
     wanted: Collection[int]
 
@@ -193,6 +197,8 @@ def _max_aboard(driven: Driven) -> Needed:
     shipment = next(each for each in driven.component.shipments if each.pickup in own)
     at = {driven.component.stops[number].id: place for place, number in enumerate(driven.sequence) if number >= 0}
     aboard = driven.times.begin_s[at[shipment.delivery]] - driven.times.leave_s[at[shipment.pickup]]
+    if driven.broken.reason == "ABOARD_TOO_LONG" and driven.broken.stop == shipment.pickup:
+        aboard = driven.broken.numbers["aboard_s"]  # the least; without the limit it is picked up as early as can be
     most = shipment.max_aboard_s or 0
     changes = Changes(shipments={shipment.id: {"max_aboard_s": max(most, aboard)}})
     return Needed(changes, {"aboard_s": max(0, aboard - most)})

@@ -99,10 +99,11 @@ class Search:
     def proven(self, rule: str, offer: Insertion) -> Remedy | None:
         """The remedy, if the round keeps all rules of the problem changed by what it needs, and nothing more."""
         times = self._without(rule).timeline(offer.carrier, offer.sequence)
+        broken = self._rounds.why_not(offer.carrier, offer.sequence)
         base = self._costs[offer.carrier]
-        if isinstance(times, Broken) or isinstance(base, Broken):
+        if isinstance(times, Broken) or isinstance(base, Broken) or broken is None:
             return None
-        need = needed(rule, Driven(self._component, offer.carrier, offer.sequence, times, self._wanted))
+        need = needed(rule, Driven(self._component, offer.carrier, offer.sequence, broken, times, self._wanted))
         cost = Rounds(changed(self._component, need.changes)).cost(offer.carrier, offer.sequence)
         if isinstance(cost, Broken):
             return None

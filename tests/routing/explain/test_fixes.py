@@ -103,6 +103,19 @@ def test_time_aboard():
     assert fix.amounts == {"aboard_s": 800}
 
 
+def test_time_aboard_is_the_least_that_it_takes():
+    """It could be picked up at 1,300; to have it for as short as can be it is picked up at 2,000 and not earlier."""
+    stops = [
+        stop("a", windows_s=[(0, 700)]),
+        stop("b", penalty=DEAR),
+        stop("c", windows_s=[(3_000, 3_000)], penalty=1),
+    ]
+    loaded = street(KM, [carrier("an")], stops)
+    shipment = Shipment(id="t", pickup="b", delivery="c", max_aboard_s=500)
+    loaded = problem_from_parts(loaded.problem.model_copy(update={"shipments": [shipment]}), loaded.matrices)
+    assert _fixes(loaded, {"an": ["a"]}, "b")["max_aboard"].amounts == {"aboard_s": 100}
+
+
 def test_one_more_carrier_when_the_round_is_full():
     loaded = _world({"capacity": {"items": 3}, "fixed_cost": 50_000}, {"delivers": {"items": 3}})
     fix = _fixes(loaded, {"an": ["a"]}, "b")["carriers"]
