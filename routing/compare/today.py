@@ -70,10 +70,7 @@ def _driven(loaded: LoadedProblem, trip: TodaysRound) -> Round:
     rows = {call.name: call.where for call in trip.calls if not call.reload}
     stops = {stop.id: stop for stop in problem.stops if stop.id in rows}
     matrix = loaded.matrix_for(carrier)
-    if matrix is None:
-        message = f"No {carrier.profile!r} matrix covers what carrier {carrier.id!r} may visit."
-        raise InputRefused([Fault("MATRIX_PLACE_MISSING", message, "matrices", carrier.id)])
-    known = set(matrix.ids)
+    known = set(matrix.ids) if matrix is not None else set()
     if strange := [name for name in names if stops[name].place not in known]:
         message = "The matrix that {} travels by does not have the place of stop {}."
         raise InputRefused(

@@ -14,6 +14,7 @@ from routing.compare.apply import apply
 from routing.compare.equal import Planned
 from routing.compare.scenario import Scenario
 from routing.compare.sound import require_sound
+from routing.plan.belongs import require_plan_of
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import InlineMatrix, MatrixFile
@@ -52,9 +53,12 @@ def what_if(
     is covered by none of these travels by them.
 
     Raises:
-        InputRefused: every fault of every scenario, its name as the row; the base's, when it cannot be solved.
+        InputRefused: the problem contradicts itself, or the base plan is not of it; every fault of every scenario,
+            its name before the message; the base's, when it cannot be solved.
     """
     require_sound(loaded)
+    if base is not None:
+        require_plan_of(loaded, base)
     start = portable(loaded, matrices)
     made: list[tuple[str, LoadedProblem]] = []
     notes: dict[str, Sequence[str]] = {}

@@ -13,8 +13,8 @@ from geo.errors import InputRefused
 from geo.files.read import read_table
 from routing.plan.read import read_plan, write_plan
 from routing.problem.read import read_problem, write_problem
-from routing.solve import search
-from tests.routing.in_process import _batch_here
+from routing.solve import solve
+from tests.routing.in_process import solve_here
 from tests.service.roads.town_workspace import buuta, done
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "compare"
@@ -23,7 +23,12 @@ PROBLEM = EXAMPLE / "problem.json"
 
 @pytest.fixture(autouse=True)
 def _no_processes():
-    with patch.object(search, "solve_batch", _batch_here):
+    """The commands search in this process."""
+
+    def here(loaded, bound, seed, executor, **_):
+        return solve_here(loaded, bound.count, seed)
+
+    with patch.object(solve, "solve_problem", here):
         yield
 
 
@@ -53,6 +58,14 @@ def test_two_plans_side_by_side_and_at_equal_service(today, new):
     assert "cost                268,000  200,000 (-25.4 %)" in lines
     assert "Another carrier: 1 stop; another round, whoever drives: 1." in lines
     assert "  thon-2: binh -> an" in lines
+
+
+def test_the_figures_of_the_documentation_are_those_that_are_printed(today, new):
+    text = (EXAMPLE.parents[1] / "docs" / "compare.md").read_text("utf-8")
+    told = [line[4:] for line in text.splitlines() if line.startswith("    ") and "%)" in line]
+    printed = done("compare", PROBLEM, today, new).splitlines()
+    assert len(told) > 8
+    assert [line for line in told if line not in printed] == []
 
 
 def test_as_json_it_has_everything(today, new):

@@ -97,6 +97,16 @@ def test_faults_of_all_scenarios_are_told_before_anything_is_solved():
     assert told == [("ID_UNKNOWN", "nowhere"), ("STOP_TOO_FAR", "slow"), ("SCENARIO_TOO_FEW", "none")]
 
 
+def test_a_base_plan_of_another_problem_is_refused_before_anything_is_solved():
+    def never(loaded):
+        raise AssertionError("nothing is solved")
+
+    other = planned("x", street({"office": 0, "a": 1}, [carrier()], [stop("a")]), an="a ")
+    with pytest.raises(InputRefused) as refused:
+        what_if(two_offices(), [Scenario(name="x")], never, other.plan, as_base=False)
+    assert "PLAN_OTHER_PROBLEM" in {fault.code for fault in refused.value.faults}
+
+
 def test_a_scenario_that_cannot_be_solved_leaves_the_others():
     def picky(loaded):
         if "bad" in loaded.problem.name:
