@@ -830,4 +830,71 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "What is told of a load goes against who has it aboard.",
         "Say in `handed_over` how it changed hands, or mend the amount.",
     ),
+    # fixed rounds (routing/territory)
+    "TERRITORY_NO_WORK": (
+        "A day has no carrier, or no stop that can have an owner, at the office of the fixed rounds.",
+        "Name another depot, or leave the day out.",
+    ),
+    "TERRITORY_TOO_MANY": (
+        "More fixed rounds are asked for than there are carriers, or areas and places to share out.",
+        "Ask for fewer rounds.",
+    ),
+    "TERRITORY_STRANGER": (
+        "The fixed rounds belong to a carrier that the problem does not have.",
+        "Take the territories of this office, or add the carrier.",
+    ),
+    "TERRITORY_TWICE": (
+        "Two fixed rounds own the same area or place, or have the same id or carrier.",
+        "Leave it to one of them.",
+    ),
+    "COVER_NOBODY": ("Everybody who could cover is absent.", "Leave somebody present."),
+    # periods (routing/periodic)
+    "PERIOD_DAYS": (
+        "The days of a period are not in order, or one stands twice.",
+        "List each day once, the earliest first.",
+    ),
+    "PERIOD_DATE_UNKNOWN": (
+        "A stop names a date that is none of the period's days.",
+        "Choose a day that is worked, or add the day.",
+    ),
+    "PERIOD_NO_PATTERN": (
+        "A stop cannot be visited as often as it should be.",
+        "Lower the visits, widen the gaps or the days; the message tells what was asked for.",
+    ),
+    "PERIOD_TOO_MANY": (
+        "A stop's frequency leaves more open than can be weighed.",
+        "Say on which weekdays, how far apart at most, or that the weekdays stay the same (`steady`).",
+    ),
+    "PERIOD_OVER_MOST": (
+        "Stops that must come on one day need more than the day may deliver.",
+        "Raise the day's `most`, or move some of their dates.",
+    ),
+    "PERIOD_LOCKED": (
+        "A carrier of a period has locked stops, whose days are not decided yet.",
+        "Take `locked` out, or give the stop the carrier in `carriers`.",
+    ),
+    "PERIOD_MANDATORY": (
+        "No pattern of a mandatory stop can be served beside the others.",
+        "Mend the limit that the message names, or give the stop a `penalty` so that it may be left out.",
+    ),
+    "AUDIT_PERIOD_PLAN": (
+        "A day's problem or plan is not the period's own.",
+        "Audit it with the files it was made with, or make it again.",
+    ),
+    "AUDIT_PERIOD_PATTERN": (
+        "A stop is not visited as often, or not on the days, that it should be.",
+        "Do not use the plans; make them again.",
+    ),
+    "AUDIT_PERIOD_LIMIT": (
+        "More is carried or delivered on a day than may be, or by others than those who work.",
+        "Do not use the plans; make them again.",
+    ),
+    "AUDIT_PERIOD_MISSING": (
+        "A stop has neither days nor a reason, or a visit neither a round nor a reason.",
+        "Do not use the plans; make them again.",
+    ),
+    "AUDIT_PERIOD_SUMMARY": (
+        "A figure of the period differs from its plans.",
+        "Do not use the plans; make them again.",
+    ),
 }
