@@ -8,8 +8,3 @@ from service.cli.rounds_import import rounds_import
 
 rounds_app = typer.Typer(help="The fixed rounds of postmen: import those of today.", no_args_is_help=True)
 rounds_app.command("import")(rounds_import)
-
-
-@rounds_app.callback()
-def _group() -> None:
-    """A group also while it has a single command."""
