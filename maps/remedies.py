@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from geo.units import MINUTE_S
-from maps.vietnamese import count, km, span
+from maps.vietnamese import count, km, span, vehicle
 from routing.plan.plan import Fix
 
 #: Units of load as people call them; others keep their name.
@@ -59,7 +59,7 @@ _WORDS: Mapping[str, _Words] = {
     "windows": _window,
     "deadlines": lambda fix: f"lùi hạn chót {_time(fix, 'deadline_s')}, {fix.carrier} phục vụ",
     "max_aboard": lambda fix: f"cho hàng ở trên xe thêm {_time(fix, 'aboard_s')}, {fix.carrier} phục vụ",
-    "carriers": lambda fix: f"thêm một bưu tá như {', '.join(fix.what)}",
+    "carriers": lambda fix: f"thêm một {vehicle(fix.what[1])} tại {fix.what[2]}, như {fix.what[0]}",
     "penalty": lambda fix: (
         f"nếu mức phạt bỏ qua là {count(fix.amounts['penalty'])} đồng thì {fix.carrier} sẽ phục vụ"
     ),

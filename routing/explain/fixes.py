@@ -141,7 +141,16 @@ class Finder:
             cost = Rounds(component).cost(0, range(len(wanted)))
             self.left -= 1
             if not isinstance(cost, Broken):
-                yield Remedy("carriers", "", cost, tuple(wanted), Changes(), {"carriers": 1}, (like.id,), copied)
+                yield Remedy(
+                    "carriers",
+                    "",
+                    cost,
+                    tuple(wanted),
+                    Changes(),
+                    {"carriers": 1},
+                    (like.id, like.profile, like.start),
+                    copied,
+                )
 
 
 def _told(loaded: LoadedProblem, remedy: Remedy) -> Fix:

@@ -59,7 +59,7 @@ _SENTENCES: Mapping[str, Callable[[str, Mapping[str, int], Sequence[str]], str]]
     "max_aboard": lambda who, n, _: f"{length(n['aboard_s'])} longer aboard, with {who}",
     "penalty": lambda who, n, _: f"A penalty of {n['penalty']:,} would pay for it, with {who}",
     "time_limit": lambda who, _, __: f"A longer search: {who} can serve it as things are",
-    "carriers": lambda _, __, like: f"One more carrier like {', '.join(like)}",
+    "carriers": lambda _, __, like: f"One more {like[1]} at {like[2]}, like {like[0]}",
 }
 
 #: What may be changed, or had more of.

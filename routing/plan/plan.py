@@ -100,7 +100,8 @@ class Fix(Record):
     """One change of one rule with which the stop can be served, every other rule kept: see docs/unserved.md.
 
     `amounts` is by how much: seconds (`..._s`), metres (`..._m`), a count, or a load in its own unit. `carrier` would
-    serve it, "" when it takes one more; `what` names skills, a depot, or the carrier to copy. Serving the stop then
+    serve it, "" when it takes one more; `what` names skills, depots, or of one more
+    carrier whom to copy, its profile and its start. Serving the stop then
     costs `cost` more, in the problem's `cost_unit`; the change itself is free but for that.
     """
 

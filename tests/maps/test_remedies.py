@@ -18,22 +18,24 @@ AMOUNTS = {
     "max_distance": ({"distance_m": 2_400}, "2,4 km"),
     "capacity": ({"items": 8, "g": 1_200}, "1.200 g, 8 bưu gửi"),
     "escort": ({"vnd": 600}, "áp tải"),
-    "reloads": ({"reloads": 1}, "tại X"),
+    "reloads": ({"reloads": 1}, "tại X, "),
     "skills": ({"skills": 1}, "X"),
     "named_carriers": ({}, "R-07"),
-    "depots": ({}, "tại X"),
+    "depots": ({}, "tại X, "),
     "waves": ({"wave": 2}, "đợt phát 2"),
     "windows": ({"open_later_s": 1_200, "open_earlier_s": 60}, "sớm hơn 1 phút và muộn hơn 20 phút"),
     "deadlines": ({"deadline_s": 61}, "2 phút"),
     "max_aboard": ({"aboard_s": 120}, "2 phút"),
-    "carriers": ({"carriers": 1}, "như X"),
+    "carriers": ({"carriers": 1}, "thêm một xe máy tại Y, như X"),
     "penalty": ({"penalty": 61_000}, "61.000 đồng"),
     "time_limit": ({}, "R-07"),
 }
 
 
 def _fix(rule: str, amounts: dict[str, int]) -> Fix:
-    return Fix(rule=rule, carrier="R-07", amounts=amounts, what=["X"], cost=32_000, message="In English.")
+    return Fix(
+        rule=rule, carrier="R-07", amounts=amounts, what=["X", "motorbike", "Y"], cost=32_000, message="In English."
+    )
 
 
 @pytest.mark.parametrize("rule", sorted(words.RULES))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
+from geo.errors import InputRefused
 from routing.audit.audit import audit
 from routing.plan.assemble import assemble
 from routing.plan.calls import calls_of
@@ -95,3 +97,30 @@ def test_slack_is_exact():
 
     examine()
     assert len(seen) > 50
+
+
+NUMBERS = ["start_s", "end_s", "arrive_s", "leave_s", "travel_s", "before", "late_s", "distance_m"]
+
+
+@settings(max_examples=100, derandomize=True, deadline=None, database=None)
+@given(loaded=small_problems(), data=st.data())
+def test_a_damaged_plan_has_figures_or_is_refused(loaded, data):
+    plan = inserted(loaded)
+    assume(plan is not None)
+    raw = plan.model_dump(mode="json")
+    records = [
+        record for trip in raw["rounds"] for record in (trip, *trip["visits"], *trip["reloads"], *trip["rests"])
+    ]
+    assume(records)
+    for _ in range(3):
+        record = data.draw(st.sampled_from(records))
+        name = data.draw(st.sampled_from([each for each in NUMBERS if each in record]))
+        record[name] = data.draw(st.one_of(st.integers(-10, 100_000), st.integers(-(10**20), 10**20)))
+    try:
+        told = figures(loaded, Plan.model_validate(raw))
+    except InputRefused as error:
+        refused = error.faults
+    else:
+        assert told.driven == len(plan.rounds)
+        return
+    assert {fault.code for fault in refused} == {"PLAN_NUMBER"}

@@ -119,7 +119,13 @@ def test_time_aboard_is_the_least_that_it_takes():
 def test_one_more_carrier_when_the_round_is_full():
     loaded = _world({"capacity": {"items": 3}, "fixed_cost": 50_000}, {"delivers": {"items": 3}})
     fix = _fixes(loaded, {"an": ["a"]}, "b")["carriers"]
-    assert (fix.carrier, fix.amounts, fix.what, fix.cost) == ("", {"carriers": 1}, ["an"], 50_000 + 80_000)
+    assert (fix.carrier, fix.amounts, fix.what, fix.cost) == (
+        "",
+        {"carriers": 1},
+        ["an", "motorbike", "office"],
+        50_000 + 80_000,
+    )
+    assert fix.message == "One more motorbike at office, like an (+130,000 VND)."
 
 
 def test_the_penalty_that_would_pay():
