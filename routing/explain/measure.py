@@ -180,6 +180,18 @@ def _windows(driven: Driven) -> Needed:
     return _of_stops(driven, {name: amount for name, amount in amounts.items() if amount > 0}, [], updates)
 
 
+def opening_later(component: Component, need: Needed, by: int) -> Needed:
+    """What `windows` needs, the one window that opens earlier than in the component doing so `by` seconds later."""
+    ((name, update),) = need.changes.stops.items()
+    (stop,) = (each for each in component.stops if each.id == name)
+    windows = [
+        (opens + by if opens < before else opens, closes)
+        for (opens, closes), (before, _) in zip(update["windows_s"], stop.windows_s, strict=True)
+    ]
+    amounts = {"open_earlier_s": need.amounts["open_earlier_s"] - by}
+    return Needed(Changes(stops={name: {"windows_s": windows}}), amounts)
+
+
 def _deadlines(driven: Driven) -> Needed:
     updates: dict[int, Any] = {}
     later = 0

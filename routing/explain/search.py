@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.units import MINUTE_S
 from routing.explain.changes import Changes, changed
 from routing.explain.lift import HELPS, is_there, lifted
-from routing.explain.measure import Driven, needed
+from routing.explain.measure import Driven, Needed, needed, opening_later
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.cost import UNITS_PER_VND
@@ -104,10 +105,28 @@ class Search:
         if isinstance(times, Broken) or isinstance(base, Broken) or broken is None:
             return None
         need = needed(rule, Driven(self._component, offer.carrier, offer.sequence, broken, times, self._wanted))
-        cost = Rounds(changed(self._component, need.changes)).cost(offer.carrier, offer.sequence)
+        if list(need.amounts) == ["open_earlier_s"] and len(need.changes.stops) == 1:
+            need = self._least_opening(offer, need)
+        cost = self._cost_with(offer, need)
         if isinstance(cost, Broken):
             return None
         return self._remedy(rule, offer, cost - base, need.changes, need.amounts, tuple(need.what))
+
+    def _cost_with(self, offer: Insertion, need: Needed) -> int | Broken:
+        return Rounds(changed(self._component, need.changes)).cost(offer.carrier, offer.sequence)
+
+    def _least_opening(self, offer: Insertion, need: Needed) -> Needed:
+        """To the minute how much earlier a window must open: who is there sooner than that may wait a little."""
+        best, high = need, need.amounts["open_earlier_s"]
+        low = 0
+        while high - low > MINUTE_S:
+            middle = (low + high) // 2
+            tried = opening_later(self._component, need, need.amounts["open_earlier_s"] - middle)
+            if isinstance(self._cost_with(offer, tried), Broken):
+                low = middle
+            else:
+                best, high = tried, middle
+        return best
 
     def _without(self, rule: str) -> Rounds:
         if rule not in self._lifted:

@@ -69,6 +69,13 @@ def test_a_longer_shift_costs_overtime():
     assert fix.message == "6 min more shift for an (+49,333 VND)."
 
 
+def test_a_window_opens_no_earlier_than_it_must():
+    """B is reached at 1,200 and opens at 9,000; home by 3,600 takes an opening at 2,400 (found to the minute)."""
+    loaded = _world({"shift_s": (0, 3_600)}, {"windows_s": [(9_000, 9_900)]})
+    amounts = _fixes(loaded, {"an": ["a"]}, "b")["windows"].amounts
+    assert 0 <= amounts["open_earlier_s"] - 6_600 <= 60
+
+
 def test_an_escort_for_more_money_than_one_may_carry_alone():
     loaded = _world({}, {"collects": {"vnd": 600}}, escort_above={"vnd": 500})
     fix = _fixes(loaded, {"an": ["a"]}, "b")["escort"]
