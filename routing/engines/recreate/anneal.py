@@ -39,7 +39,6 @@ def anneal(facts: Facts, state: State, instance: Instance, steps: int, temperatu
         put_back(facts, state, instance)
         change = _change(now, state.slots, state.changed)
         if change < -temperature * log(1.0 - unit(state.chance)):
-            now.accepted += 1
             now.cost += change
             if now.cost < now.best:
                 keep_best(now, state.slots, state.sequences, state.best, state.best_length)

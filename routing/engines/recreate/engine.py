@@ -11,6 +11,7 @@ from routing.engines.answer import Found, GuardHit
 from routing.engines.bounds import Bound, Iterations
 from routing.engines.engine import Exchange
 from routing.engines.recreate.anneal import anneal
+from routing.engines.recreate.fewer import shortest_rounds, without_round
 from routing.engines.recreate.solution import Solution
 from routing.model.rounds import Rounds
 from routing.problem.component import Component
@@ -19,6 +20,10 @@ from routing.problem.component import Component
 STEPS = 100
 #: Seconds between two looks at the clock.
 CHUNK_S = 0.05
+#: At these shares of the bound whole rounds are tried to be done without: so many, each for such a share of the bound
+#: at such a temperature (as below).
+FEWER_AT = (0.0, 0.25, 0.5, 0.75, 0.95)
+FEWER_ROUNDS, FEWER_SHARE, FEWER_HEAT = 3, 0.005, 0.3
 #: Temperature at the beginning and at the end, as a share of what a way between two stops costs on average.
 HOT, COLD = 1.0, 0.01
 
@@ -53,7 +58,11 @@ class Recreate:
         solution = Solution(rounds, seed)
         run = _Run(solution, bound, began, exchange)
         run.start(warm)
+        ahead = list(FEWER_AT)
         while (share := run.share()) < 1:
+            if ahead and share >= ahead[0]:
+                ahead.pop(0)
+                run.fewer()
             run.chunk(share)
         return run.found()
 
@@ -112,6 +121,28 @@ class _Run:
         if heard is not None and heard.units < solution.units:
             solution.fill(heard.sequences)
             self.told = solution.units
+
+    def fewer(self) -> None:
+        """Try to do without the shortest rounds, one after the other; after each success from the beginning."""
+        untried = self._shortest()
+        while untried and self.share() < 1:
+            index = untried.pop(0)
+            ends = self.share() + FEWER_SHARE
+            steps = self.steps
+
+            def goes_on(done: int, steps: int = steps, ends: float = ends) -> bool:
+                self.steps = steps + done
+                return self.share() < min(1.0, ends)
+
+            temperature = self.edge * FEWER_HEAT
+            found = without_round(self.solution.rounds, self.found(), index, steps, temperature, goes_on)
+            if found is not None:
+                self.solution.fill(found)
+                self.tell()
+                untried = self._shortest()
+
+    def _shortest(self) -> list[int]:
+        return shortest_rounds(self.solution.rounds, self.solution.best(), FEWER_ROUNDS)
 
     def tell(self) -> None:
         """Tell the others of what is better than all that was told before."""

@@ -28,7 +28,6 @@ PLACE = np.dtype(
         ("late", np.int64),
         ("partner", np.int64),
         ("pickup", np.int64),
-        ("wave", np.int64),
         ("penalty", np.int64),  # of a shipment: of both of its stops, at both
     ]
 )
@@ -52,7 +51,6 @@ class Facts(NamedTuple):
     capacity: Long  # (K, U)
     aboard: Long  # (K, U)
     reloads_at: Flag  # (K, D)
-    locked: Int
     near: Long  # (n, k) stops, the nearest first
     orders: Long  # (M, n) keys to sort by
 
@@ -85,7 +83,6 @@ def facts_of(instance: Instance) -> Facts:
         capacity=instance.capacity,
         aboard=instance.aboard,
         reloads_at=instance.reloads_at,
-        locked=instance.locked,
         near=near,
         orders=orders(instance, places),
     )
@@ -143,7 +140,7 @@ def _legs(instance: Instance) -> tuple[Int, Int]:
 def _places(instance: Instance) -> Records:
     stops = instance.stops
     places = np.zeros(len(stops), dtype=PLACE)
-    for name in ("deadline", "due", "late", "partner", "pickup", "wave"):
+    for name in ("deadline", "due", "late", "partner", "pickup"):
         places[name] = stops[name]
     if len(stops):
         places["first"] = np.minimum.reduceat(instance.windows["first"], stops["first_window"])

@@ -25,13 +25,16 @@ WIDTH = 8
 
 
 class Solution:
-    """The rounds of a component while they are searched; `state` is what compiled code works on."""
+    """The rounds of a component while they are searched; `state` is what compiled code works on.
 
-    def __init__(self, rounds: Rounds, seed: int) -> None:
+    `counts` says how many carriers of each kind may drive, if not all of them.
+    """
+
+    def __init__(self, rounds: Rounds, seed: int, counts: Long | None = None) -> None:
         self.rounds = rounds
         self.facts: Facts = facts_of(rounds.instance)
         self._seed = seed
-        self._counts = counts_of(rounds.kinds, rounds.instance)
+        self._counts = counts_of(rounds.kinds, rounds.instance) if counts is None else counts
         self._slots = np.minimum(self._counts, SLOTS)
         self._starts = self._locked()
         self.state = self._made()

@@ -81,7 +81,6 @@ NOW = np.dtype(
         ("thorough", np.int64),  # whether every place is tried before a stop is left out
         ("look", np.int64),  # counts searches, for `seen`
         ("until_blink", np.int64),
-        ("accepted", np.int64),
     ]
 )
 
