@@ -33,7 +33,11 @@ def _batch_here(batch: search.Batch) -> list[Searched]:
     return [_search_here(work, batch.bound) for work in batch.works]
 
 
-def solve_here(loaded: LoadedProblem, count: int = 100, seed: int = 1, engine: str = AUTO) -> Plan:
+def solve_here(
+    loaded: LoadedProblem, count: int = 100, seed: int = 1, engine: str = AUTO, warm: Plan | None = None
+) -> Plan:
     """`solve_problem` with an iteration bound, in this process."""
     with patch.object(search, "solve_batch", _batch_here), ThreadPoolExecutor(1) as executor:
-        return solve_problem(loaded, Iterations(count, guard_s=60), seed, executor, workers=1, engine=engine)
+        return solve_problem(
+            loaded, Iterations(count, guard_s=60), seed, executor, workers=1, engine=engine, warm=warm
+        )
