@@ -102,6 +102,9 @@ def _contradictions(events: Events) -> Iterator[Fault]:
                 yield Fault("EVENT_CONTRADICTS", f"Stop {name!r} is {over}, and named here.", field, name)
     away = {told.carrier for told in events.carriers if told.out_of_service}
     for handover in events.handed_over:
+        if handover.carrier is not None and handover.stop in cancelled:
+            text = f"Stop {handover.stop!r} is cancelled: say at which depot its load lies."
+            yield Fault("EVENT_CONTRADICTS", text, "handed_over", handover.stop)
         if handover.carrier in away:
             text = f"Carrier {handover.carrier!r} is out of service and cannot take the load of {handover.stop!r}."
             yield Fault("EVENT_CONTRADICTS", text, "handed_over", handover.stop)

@@ -38,7 +38,7 @@ class RoundChange(Record):
     ends_s: int | None
 
 
-class Promise(Record):
+class BrokenPromise(Record):
     """A stop that was promised an hour and planned in time, and now is late, or not served at all (`late_s` null)."""
 
     stop: str
@@ -56,7 +56,7 @@ class Changes(Record):
     counts: dict[str, int]
     stops: list[StopChange]
     rounds: list[RoundChange]
-    promises: list[Promise]
+    promises: list[BrokenPromise]
     mandatory_missed: list[str]
     stranded: dict[str, dict[str, int]]
 
@@ -138,7 +138,7 @@ def _rounds(rest: Rest, before: Plan, after: Plan, moved: set[str]) -> list[Roun
     return found
 
 
-def _promises(rest: Rest, before: Plan, after: Plan) -> list[Promise]:
+def _promises(rest: Rest, before: Plan, after: Plan) -> list[BrokenPromise]:
     """Promises that the old plan kept and the new one breaks, those not yet done or cancelled."""
     was: Mapping[str, Visit] = {visit.stop: visit for trip in before.rounds for visit in trip.visits}
     now = {visit.stop: (trip.carrier, visit) for trip in after.rounds for visit in trip.visits}
@@ -149,5 +149,5 @@ def _promises(rest: Rest, before: Plan, after: Plan) -> list[Promise]:
         carrier, visit = now.get(name, (None, None))
         if was[name].start_s <= stop.due_s and (visit is None or visit.late_s > 0):
             late = None if visit is None else visit.late_s
-            broken.append(Promise(stop=name, carrier=carrier, due_s=stop.due_s, late_s=late))
+            broken.append(BrokenPromise(stop=name, carrier=carrier, due_s=stop.due_s, late_s=late))
     return broken

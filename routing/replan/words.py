@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.units import clock, duration
-from routing.replan.diff import Changes, Promise, RoundChange
+from routing.replan.diff import BrokenPromise, Changes, RoundChange
 
 #: So many ids are named in one sentence.
 NAMED = 10
@@ -62,7 +62,7 @@ def _round(change: RoundChange) -> str:
     return f"{change.carrier}: {', '.join(parts)}." if parts else ""
 
 
-def _promise(promise: Promise) -> str:
+def _promise(promise: BrokenPromise) -> str:
     if promise.late_s is None:
         return f"{promise.stop} was promised {clock(promise.due_s)} and is not served."
     return f"{promise.stop} was promised {clock(promise.due_s)}; {promise.carrier} is {_late(promise.late_s)} late."

@@ -42,7 +42,8 @@ def world_of(problem: Problem, events: Events) -> World:
     for shipment in shipments:  # what is not picked up needs no delivery; what is aboard may be brought back
         if shipment.pickup not in done and cancelled & {shipment.pickup, shipment.delivery}:
             cancelled |= {shipment.pickup, shipment.delivery}
-    left_over = {stop: stops[stop].delivers for stop in cancelled}
+    at_depots = {each.stop for each in events.handed_over if each.depot is not None}
+    left_over = {stop: stops[stop].delivers for stop in cancelled - at_depots}
     for change in events.changed:
         if change.stop in cancelled:  # with its shipment
             continue
@@ -51,7 +52,7 @@ def world_of(problem: Problem, events: Events) -> World:
         rest = {unit: most - stops[change.stop].delivers.get(unit, 0) for unit, most in before.delivers.items()}
         left_over[change.stop] = {unit: amount for unit, amount in rest.items() if amount}
     kept = tuple(each for each in shipments if not {each.pickup, each.delivery} & cancelled)
-    returned = tuple(each for each in shipments if each.pickup in done and each.delivery in cancelled)
+    returned = tuple(e for e in shipments if e.pickup in done and e.delivery in cancelled - at_depots)
     return World(stops, kept, returned, done, frozenset(cancelled), left_over, at_first)
 
 
