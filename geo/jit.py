@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import inspect
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
@@ -22,7 +26,6 @@ def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     is read-only, a user without a home, a full disk) it is compiled anew by every process; what was kept and got
     damaged is thrown away. For numba an array that may not be written to is another type than one that may, and each
     combination of types is compiled by itself: whoever calls passes what is only read through :func:`read_only`.
-    Constants of other files are frozen into what is kept: who changes one touches the files that loop with it.
     """
     return _made(function)
 
@@ -48,15 +51,24 @@ def _made(function: Callable[Parameters, Result], **options: bool) -> Callable[P
             raise
         made = numba.njit(nogil=True, **options)(function)
     if isinstance(made, numba.core.dispatcher.Dispatcher):  # it is the function itself under NUMBA_DISABLE_JIT
-        made._cache = _Kept(made._cache)  # numba lets no full disk pass but on Windows, and no damaged file anywhere
+        # numba lets no full disk pass but on Windows, and no damaged file anywhere
+        made._cache = _Kept(made._cache, _fingerprint(_package_of(function)))
+            made._cache, _fingerprint(_package_of(function))
+        )  # numba lets no full disk pass but on Windows, and no damaged file anywhere
     return cast(Callable[Parameters, Result], made)
 
 
 class _Kept:
-    """What numba keeps of one function: a disk that fails costs time, never a command."""
+    """What numba keeps of one function: a disk that fails costs time, never a command.
 
-    def __init__(self, cache: Any) -> None:
+    numba keeps it for as long as the function's own file stays as it is. What is inlined into it, and the constants
+    that are frozen into it, stand in other files: `fingerprint` stands for all of them.
+    """
+
+    def __init__(self, cache: Any, fingerprint: str) -> None:
         self._cache = cache
+        if (file := getattr(cache, "_cache_file", None)) is not None:  # nothing is kept where nothing can be
+            file._source_stamp = (file._source_stamp, fingerprint)
 
     def load_overload(self, signature: Any, target: Any) -> Any:
         try:
@@ -72,6 +84,27 @@ class _Kept:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._cache, name)
+
+
+def _package_of(function: Callable[..., Any]) -> Path:
+    """The folder of the topmost package that a function belongs to, or of its file when it is in none."""
+    folder = Path(inspect.getfile(function)).resolve().parent
+    while (folder.parent / "__init__.py").exists():
+        folder = folder.parent
+    return folder
+
+
+@cache
+def _fingerprint(package: Path) -> str:
+    """A hash of all files of a package that stand in one folder with compiled functions."""
+    texts = {file: file.read_bytes() for file in sorted(package.rglob("*.py"))}
+    rooms = {file.parent for file, text in texts.items() if b"from geo.jit import" in text}
+    digest = hashlib.sha256()
+    for file, text in texts.items():
+        if file.parent in rooms:
+            digest.update(f"{file.relative_to(package)} {len(text)} ".encode())
+            digest.update(text)
+    return digest.hexdigest()
 
 
 def read_only(array: NDArray[Scalar]) -> NDArray[Scalar]:

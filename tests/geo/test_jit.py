@@ -8,10 +8,11 @@ import numba
 import numpy as np
 import pytest
 
+from geo import jit
+from geo.jit import compiled
 from geo.roads.hierarchy import customise, hierarchy, labels, supergraph, sweep
 from geo.roads.hierarchy.build import build_hierarchy
 from geo.roads.hierarchy.hierarchy import Hierarchy
-from geo.jit import compiled
 from geo.roads.profiles import read_profiles
 from geo.roads.snapped import Snapped
 from geo.roads.travel import RoadTravel
@@ -101,3 +102,17 @@ def test_every_loop_is_compiled_for_one_set_of_types_in_memory_or_in_a_file(tmp_
 def test_the_command_line_starts_without_the_compiler():
     code = "import sys, service.cli.main; sys.exit('numba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_was_kept_is_compiled_again_when_a_file_beside_it_has_changed(tmp_path, monkeypatch):
+    beside = tmp_path / "beside.py"
+    beside.write_text("from geo.jit import inlined\n", "utf-8")
+    made, _ = _loop(tmp_path, monkeypatch)
+    assert made(1) == 2
+    jit._fingerprint.cache_clear()
+    again, _ = _loop(tmp_path, monkeypatch)
+    beside.write_text("from geo.jit import inlined  # changed\n", "utf-8")
+    jit._fingerprint.cache_clear()
+    third, _ = _loop(tmp_path, monkeypatch)
+    assert (again(1), third(1)) == (2, 2)
+    assert (sum(again.stats.cache_hits.values()), sum(third.stats.cache_hits.values())) == (1, 0)
