@@ -75,6 +75,9 @@ class StopFreezer:
         self._brings = {shipment.delivery: shipment for shipment in frame.world.shipments}
         matrices = frame.loaded.matrices
         self._everywhere = set(matrices[0].ids).intersection(*(each.ids for each in matrices)) if matrices else set()
+        self._barred: dict[tuple[int, str, str | None], frozenset[str]] = {}
+        self._free: dict[str, list[str]] = {}
+        self._any_under_way = any(frame.is_under_way(name) for name in frame.here)
         self.anybody = bool(frame.here)
         self.reserved: dict[str, Load] = {}
 
@@ -142,10 +145,12 @@ class StopFreezer:
     def _without_load(self, stop: Stop) -> dict[str, Any]:
         """A stop where nothing has to be brought: trips that began at its depot may serve it."""
         frame, planned = self._frame, self._planned.get(stop.id)
-        if stop.depot is None or not any(frame.is_under_way(name) for name in frame.here):
+        if stop.depot is None or not self._any_under_way:
             return {}
         keeper = planned.carrier if planned is not None and planned.trip == 0 else ""
-        free = [name for name, each in frame.here.items() if _begins_at(each) == {stop.depot}]
+        if stop.depot not in self._free:
+            self._free[stop.depot] = [name for name, each in frame.here.items() if _begins_at(each) == {stop.depot}]
+        free = self._free[stop.depot]
         under_way = any(frame.is_under_way(name) for name in free)
         if stop.place in self._everywhere and under_way and (not keeper or keeper in free):
             return {"depot": None, "carriers": _both(stop.carriers, free)}
@@ -157,16 +162,19 @@ class StopFreezer:
         """Without those who have gone, and those whose round has done what must not be with this stop."""
         here, planned = self._frame.here, self._planned.get(stop.id)
         holder = planned.carrier if planned is not None else ""
-        out = {
-            name
-            for name, standing in here.items()
-            if name != holder
-            and standing.out
-            and barred(self._frame.loaded.problem, self._frame.world, standing, stop)
-        }
+        out = self._barred_from(stop) - {holder}
         if carriers is None and not out:
             return None
         return [name for name in (here if carriers is None else carriers) if name in here and name not in out]
+
+    def _barred_from(self, stop: Stop) -> frozenset[str]:
+        """Who must not serve the stop after what it has done; the same for all stops alike in what counts."""
+        alike = (stop.wave, stop.sensitivity, stop.goods)
+        if alike not in self._barred:
+            problem, world = self._frame.loaded.problem, self._frame.world
+            under_way = ((name, each) for name, each in self._frame.here.items() if each.out)
+            self._barred[alike] = frozenset(name for name, each in under_way if barred(problem, world, each, stop))
+        return self._barred[alike]
 
 
 def fits_deadline(stop: Stop, windows: list[tuple[int, int]]) -> bool:
