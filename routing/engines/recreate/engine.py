@@ -25,7 +25,7 @@ CHUNK_S = 0.05
 FEWER_AT = (0.0, 0.25, 0.5, 0.75, 0.95)
 FEWER_ROUNDS, FEWER_SHARE, FEWER_HEAT = 3, 0.005, 0.3
 #: Temperature at the beginning and at the end, as a share of what a way between two stops costs on average.
-HOT, COLD = 1.0, 0.01
+HOT, COLD = 2.0, 0.03
 
 
 class Recreate:
