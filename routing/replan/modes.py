@@ -16,6 +16,7 @@ from routing.plan.schedule import schedule
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.stops import Stop
+from routing.replan.left_aboard import given_up
 from routing.replan.rest import Rest
 from routing.replan.settle import settled
 from routing.solve.insert import insert_left_out
@@ -42,11 +43,11 @@ def planned_again(rest: Rest, mode: Mode, solve: Solve) -> tuple[Rest, Plan]:
         InputRefused, BuutaError: what `solve` raises.
         AuditFailed: the plan breaks a rule, which is an error of ours.
     """
-    if mode is Mode.INSERT:
-        plan = _inserted(rest)
-    else:
-        rest = kept(rest) if mode is Mode.KEEP else rest
-        plan = settled(rest, solve(rest.loaded, rest.plan))
+    following: Rest | None = kept(rest) if mode is Mode.KEEP else rest
+    while following is not None:
+        rest = following
+        plan = _inserted(rest) if mode is Mode.INSERT else settled(rest, solve(rest.loaded, rest.plan))
+        following = given_up(rest, plan)
     violations = audit(rest.loaded, plan)
     if violations:
         raise AuditFailed(violations)

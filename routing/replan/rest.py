@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from routing.plan.calls import calls_of
@@ -44,6 +45,14 @@ def plan_ahead(plan: Plan, here: Mapping[str, Standing], open_stops: set[str]) -
         if trip.carrier in here:
             rounds.append(_ahead(trip, here[trip.carrier].behind, open_stops))
     return plan.model_copy(update={"rounds": rounds, "unserved": []})
+
+
+def without(plan: Plan, stops: AbstractSet[str]) -> Plan:
+    """A plan ahead without some of its stops."""
+    rounds = [
+        _ahead(trip, 0, {visit.stop for visit in trip.visits if visit.stop not in stops}) for trip in plan.rounds
+    ]
+    return plan.model_copy(update={"rounds": rounds})
 
 
 def _ahead(trip: Round, behind: int, open_stops: set[str]) -> Round:

@@ -77,10 +77,11 @@ def _aboard_now(again: Replanned, carrier: str) -> Counter[str]:
         if not hasattr(call, "stop"):
             break
         counted.add(call.stop)
-    for stop in standing.stops_aboard - counted:
+    given_up = again.rest.lost.keys() if trip is not None else set()  # their load is `aboard` in the problem
+    for stop in standing.stops_aboard - counted - given_up:
         bag.update(world.delivers_at_first[stop])
     for ship in standing.picked:
-        if ships[ship].delivery not in counted:
+        if ships[ship].delivery not in counted | given_up:
             bag.update(ships[ship].load)
     return bag
 
@@ -105,6 +106,23 @@ def _check_loads(again: Replanned, plan: Plan, events: Events) -> None:
             before = {unit: load for unit, load in _aboard_before(plan, events, each.carrier).items() if load}
             now = {unit: load for unit, load in _aboard_now(again, each.carrier).items() if load}
             assert now == before, each.carrier
+
+
+def _check_room(again: Replanned) -> None:
+    """What is not brought is aboard all the same until the bag is emptied, and goes beside all else."""
+    stops = {stop.id: stop for stop in again.rest.loaded.problem.stops}
+    for trip in again.plan.rounds:
+        standing = again.rest.standings[trip.carrier]
+        carrier = next(each for each in again.rest.loaded.problem.carriers if each.id == trip.carrier)
+        served = {visit.stop for visit in trip.visits}
+        left = [stop for name, stop in stops.items() if name not in served and stop.depot == carrier.start]
+        for unit, most in carrier.capacity.items() if standing.out and not standing.may_load else ():
+            stays = sum(stop.delivers.get(unit, 0) for stop in left)
+            first = next((each.before for each in trip.reloads), len(trip.visits))
+            assert all(
+                load.get(unit, 0) + stays <= most
+                for load in [trip.start_load, *(v.load for v in trip.visits[:first])]
+            )
 
 
 def _check_rounds(again: Replanned) -> None:
@@ -143,6 +161,7 @@ def _again(chance: Random, mode: Mode) -> None:
     assert not audit(again.rest.loaded, again.plan)
     _check_nothing_undone(again, events)
     _check_loads(again, plan, events)
+    _check_room(again)
     _check_rounds(again)
     _check_mode(again, plan, mode)
     assert told(again.changes)

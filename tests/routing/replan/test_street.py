@@ -273,3 +273,22 @@ def test_free_next_lets_the_next_stop_wait():
     events = _events(150, carriers=[_out("an", ("a1", 120))], new_stops=[new])
     assert _orders(_replan(loaded, plan, events, Mode.ALL))["an"] == ["a2", "a3"]
     assert _orders(_replan(loaded, plan, events, Mode.ALL, lock_next=False))["an"] == ["n", "a2", "a3"]
+
+
+@MODES
+@pytest.mark.parametrize(("items", "order"), [(3, ["a2"]), (2, ["a2", "n"])])
+def test_a_parcel_that_cannot_be_brought_still_takes_its_room(mode, items, order):
+    """Nobody is at a3 any more. Its parcel stays in An's bag for three, where two more fit once a2 has its own."""
+    loaded, plan = _with_place(*_day(an={"capacity": {"items": 3}}))
+    new = {"id": "n", "place": "west", "collects": {"items": items}, "carriers": ["an"], "penalty": 900_000}
+    events = _events(
+        150,
+        carriers=[_out("an", ("a1", 120))],
+        new_stops=[new],
+        changed=[{"stop": "a3", "windows_s": [(0, 100)]}],
+    )
+    again = _replan(loaded, plan, events, mode)
+    assert _orders(again)["an"] == order
+    a3 = next(each for each in again.changes.stops if each.stop == "a3")
+    assert (a3.state, a3.reason) == ("dropped", "WINDOW_CLOSED")
+    assert "a3" in again.changes.mandatory_missed
