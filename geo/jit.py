@@ -53,8 +53,6 @@ def _made(function: Callable[Parameters, Result], **options: bool) -> Callable[P
     if isinstance(made, numba.core.dispatcher.Dispatcher):  # it is the function itself under NUMBA_DISABLE_JIT
         # numba lets no full disk pass but on Windows, and no damaged file anywhere
         made._cache = _Kept(made._cache, _fingerprint(_package_of(function)))
-            made._cache, _fingerprint(_package_of(function))
-        )  # numba lets no full disk pass but on Windows, and no damaged file anywhere
     return cast(Callable[Parameters, Result], made)
 
 
