@@ -11,7 +11,7 @@ from routing.explain.fixes import with_fixes
 from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.insertion import Insertion, insertion_on
-from routing.plan.plan import Plan, Round, Unserved
+from routing.plan.plan import Plan, Round
 from routing.plan.schedule import schedule
 from routing.problem.decompose import decompose
 from routing.problem.goals import Territory
@@ -20,6 +20,7 @@ from routing.problem.stops import Stop
 from routing.solve.warm import warm_start
 from routing.territory.changes import DayChanges, day_changes
 from routing.territory.day import Solve, bound, mandatory_worth, with_stops
+from routing.territory.overload import Overload, overloads
 from routing.territory.owners import owners_of
 from routing.territory.territories import Territories
 
@@ -31,13 +32,13 @@ MOVES = 50
 class Absorbed:
     """`plan` is an audited plan of `loaded`: the problem with `usual` filled in, where nothing is mandatory.
 
-    `too_much` are the stops that do not fit on their owner's round, with the reason, when nobody helps;
-    `changes` are against the rounds that the owners drive without those.
+    `overloads` are the owners whose own stops do not fit on their rounds; `changes` are against the rounds that they
+    would drive without what does not fit.
     """
 
     loaded: LoadedProblem
     plan: Plan
-    too_much: tuple[Unserved, ...]
+    overloads: tuple[Overload, ...]
     changes: DayChanges
 
 
@@ -65,7 +66,8 @@ def absorb(loaded: LoadedProblem, source: Territories | Plan, solve: Solve) -> A
     violations = audit(day, plan)
     if violations:
         raise AuditFailed(violations)
-    return Absorbed(day, plan, tuple(own.unserved), day_changes(own, plan, owners))
+    too_much = tuple(overloads(own_day, own.unserved, owners))
+    return Absorbed(day, plan, too_much, day_changes(own, plan, owners))
 
 
 def _used_to(stop: Stop, owner: str | None) -> Stop:

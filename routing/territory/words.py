@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.counted import counted
 from geo.units import clock, duration, kilometres
@@ -12,6 +12,7 @@ from routing.problem.loaded import LoadedProblem
 from routing.territory.absorb import Absorbed
 from routing.territory.changes import DayChanges, Longer
 from routing.territory.cover import Covered
+from routing.territory.overload import Overload
 from routing.territory.territories import DaysDriven, Evenness, Price, Territories
 from routing.territory.units import unit_of
 
@@ -91,27 +92,23 @@ def told_cover(covered: Covered, absent: Sequence[str]) -> Iterator[str]:
 def told_absorb(absorbed: Absorbed) -> Iterator[str]:
     """Which stops move and why."""
     changes = absorbed.changes
-    owned = {stop.id: stop.usual for stop in absorbed.loaded.problem.stops}
-    if not absorbed.too_much:
+    if not changes.handed and not changes.left:
         yield "Every round fits: nothing has to move."
         return
-    for owner, left in _by_owner(absorbed.too_much, owned).items():
-        reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(Counter(e.reason for e in left).items()))
-        who = f"{owner}'s own round" if owner else "Nobody's round (stops without an owner)"
-        yield f"{who} is too much: {counted(len(left), 'stop does', 'stops do')} not fit ({reasons})."
+    for each in absorbed.overloads:
+        yield _overload(each)
     moved = [each for each in changes.handed if each.owner]
-    yield f"{counted(len(moved), 'stop moves', 'stops move')} to another carrier:"
-    for each in moved:
-        yield f"  {each.stop}: {each.owner} -> {each.taker}"
+    yield f"{counted(len(moved), 'stop moves', 'stops move')} to another carrier."
+    yield from (f"  {each.stop}: {each.owner} -> {each.taker}" for each in moved)
     yield from _takers(absorbed.loaded, changes)
     yield from _left(changes.left)
 
 
-def _by_owner(left: Iterable[Unserved], owned: Mapping[str, str | None]) -> dict[str, list[Unserved]]:
-    found: dict[str, list[Unserved]] = {}
-    for each in left:
-        found.setdefault(owned[each.stop] or "", []).append(each)
-    return found
+def _overload(each: Overload) -> str:
+    what = f"{each.carrier}'s own round is too much: {counted(each.stops, 'stop does', 'stops do')} not fit"
+    if each.ends_s is None:
+        return f"{what}. {each.why}"
+    return f"{what}. With all it would end at {clock(each.ends_s)}, the shift ends at {clock(each.shift_ends_s)}."
 
 
 def _takers(loaded: LoadedProblem, changes: DayChanges) -> Iterator[str]:

@@ -134,7 +134,10 @@ def test_every_day_tells_its_faults():
 def test_every_unit_is_owned_once_rounds_hang_together_and_the_band_is_kept_or_told(rounds, seed, area_m, days):
     week = town(18, rounds, days, seed=seed, area_m=area_m, share=0.8)
     told = design(week, "office", rounds, seed=seed)
-    units = [*(area for each in told.rounds for area in each.areas), *(p for each in told.rounds for p in each.places)]
+    units = [
+        *(area for each in told.rounds for area in each.areas),
+        *(p for each in told.rounds for p in each.places),
+    ]
     assert sorted(units) == sorted({unit_of(s).name for day in week for s in day.problem.stops})
     assert told.connected, "ways lead everywhere, so every round can be in one piece"
     amounts = [each.week.duration_s for each in told.rounds]
