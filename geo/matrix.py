@@ -29,6 +29,9 @@ FORMAT = "buuta-matrix/1"
 MAX_TRAVEL_S = 7_200_000
 MAX_DISTANCE_M = 100_000_000
 
+#: How hard matrix files are compressed: numpy's own level, 6, takes five times as long for 3 % less (800 stops).
+_LEVEL = 1
+
 #: All that numpy and zipfile raise on bytes that are no `.npz` of plain arrays; a `.npy` alone is the TypeError.
 _BROKEN = (
     *(OSError, ValueError, EOFError, KeyError, TypeError, NotImplementedError, MemoryError, OverflowError),
@@ -176,18 +179,21 @@ class Matrix:
 
     def to_bytes(self) -> bytes:
         """The `.npz` file: the same matrix gives the same bytes."""
+        arrays = {
+            "format": np.array(FORMAT),
+            "ids": np.array(self.ids, dtype=np.str_),
+            "travel_s": self.travel_s,
+            "distance_m": self.distance_m,
+            "unreachable": self.unreachable,
+            "estimated": self.estimated,
+            "profile": np.array(self.profile),
+            "fingerprint": np.array(self.fingerprint),
+        }
         buffer = io.BytesIO()
-        np.savez_compressed(
-            buffer,
-            format=np.array(FORMAT),
-            ids=np.array(self.ids, dtype=np.str_),
-            travel_s=self.travel_s,
-            distance_m=self.distance_m,
-            unreachable=self.unreachable,
-            estimated=self.estimated,
-            profile=np.array(self.profile),
-            fingerprint=np.array(self.fingerprint),
-        )
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as file:
+            for name, array in arrays.items():
+                with file.open(f"{name}.npy", "w", force_zip64=True) as part:
+                    np.lib.format.write_array(part, array, allow_pickle=False)
         return buffer.getvalue()
 
     def save(self, path: Path) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.plan import Plan
@@ -87,14 +89,17 @@ def _nearest_round(model: Rounds, index: int, wanted: Sequence[int]) -> tuple[in
     component = model.component
     ways, stops = component.ways_for(index), component.stops
     here = component.depots[component.carriers[index].start]
-    left = [number for number in wanted if model.instance.able[model.kinds[index], number]]
+    # Stops as near as each other go by their ids: in this order once, and every sort below keeps it.
+    by_id = sorted(wanted, key=lambda number: stops[number].id)
+    left = [number for number in by_id if model.instance.able[model.kinds[index], number]]
     trip: tuple[int, ...] = ()
     while left:
-        near = {number: ways.metres(here, stops[number].place) for number in left}
-        far = {number: ways.seconds(here, stops[number].place) is None for number in left}
-        left.sort(key=lambda number: (far[number], near[number], stops[number].id))
+        at = [ways.at[stops[number].place] for number in left]
+        row = ways.at[here]
+        nearest = np.lexsort((ways.distance_m[row, at], ways.travel_s[row, at] < 0))
+        offers = (left[rank] for rank in nearest)
         following = next(
-            (number for number in left if not isinstance(model.cost(index, (*trip, number)), Broken)), None
+            (number for number in offers if not isinstance(model.cost(index, (*trip, number)), Broken)), None
         )
         if following is None:
             break
