@@ -40,7 +40,8 @@ def lean(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]
 
 def inlined(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """As :func:`lean`, and the caller gets their code in place of a call."""
-    return _made(function, _nrt=False, forceinline=True)
+    # Nobody calls them from Python or C: what that takes is not compiled.
+    return _made(function, _nrt=False, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
 def _made(function: Callable[Parameters, Result], **options: bool) -> Callable[Parameters, Result]:
