@@ -1,4 +1,4 @@
-"""A component with some of its rules lifted: to see which rule stands in the way, or to time rounds that break some."""
+"""A component with some of its rules lifted: to see which of them stands in the way of what."""
 
 from __future__ import annotations
 
