@@ -29,6 +29,8 @@ _REASONS = {
     "SHIFT_TOO_SHORT": "ca làm việc không đủ dài",
     "COSTS_MORE_THAN_PENALTY": "phục vụ tốn hơn bỏ qua",
     "NOT_TRIED": "hết thời gian tính trước khi xét đến",
+    "NOT_IN_TODAYS_ROUNDS": "không có trong các tuyến hiện nay",
+    "LOAD_ABOARD_ELSEWHERE": "hàng đang ở trên xe của người đã nghỉ chạy",
     "NO_LEG": "không có chuyến nối tiếp",
 }
 
