@@ -897,4 +897,41 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A figure of the period differs from its plans.",
         "Do not use the plans; make them again.",
     ),
+    # timetables and what meets them (routing/relay)
+    "TIMETABLE_BACK": (
+        "A line of a timetable is somewhere before it was at the call before.",
+        "Put its calls in order, or write times of the next day as such (D+1 03:15).",
+    ),
+    "TIMETABLE_PLACE": (
+        "A line calls at a place, or the centre is one, that the timetable has no transfer time for.",
+        "Mend the place's id, or add it to `transfer_s`.",
+    ),
+    "TIMETABLE_CYCLE": (
+        "Lines lead in a circle in no time: whoever changes there would ride for ever.",
+        "Give the ways or the changes their time.",
+    ),
+    "TIMETABLE_ASTRAY": (
+        "A line has nothing to do with the centre: none leads from one to the other.",
+        "Add the line that they meet on, or take this one out.",
+    ),
+    "RELAY_HUB": (
+        "A feeder starts or ends where no line from or to the centre calls on that day.",
+        "Mend the place's id, or let a line call there.",
+    ),
+    "RELAY_TOO_LATE": (
+        "Between the line that brings and the line that takes there is no time for a round.",
+        "Choose other lines or days, or let another carrier deliver.",
+    ),
+    "RELAY_PLACE": (
+        "A dossier begins or ends at a place that no round and no line calls at.",
+        "Mend the place's id, or add a stop there.",
+    ),
+    "RELAY_RUN_NAME": (
+        "A feeder's problem has a name that is taken.",
+        "Give each problem a name of its own, and none `timetable`.",
+    ),
+    "AUDIT_RELAY_TRANSFER": (
+        "A dossier changes where or faster than it can, or the slack of a change is told wrong.",
+        "Do not use the promises; make them again.",
+    ),
 }

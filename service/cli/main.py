@@ -30,6 +30,7 @@ from service.cli.import_ import import_app
 from service.cli.init import init
 from service.cli.isochrone import isochrone
 from service.cli.matrix import matrix
+from service.cli.periods import periods_app
 from service.cli.replan import replan
 from service.cli.roads import roads_app
 from service.cli.rounds import rounds_app
@@ -87,6 +88,7 @@ app.add_typer(rounds_app, name="rounds")
 app.command("compare")(compare)
 app.command("what-if")(what_if)
 app.command("replan")(replan)
+app.add_typer(periods_app, name="periods")
 app.command("serve")(serve)
 
 

@@ -12,6 +12,7 @@ from geo.fault_codes import CATALOGUE
 from geo.matrix import load_matrix
 from routing.audit.audit import RULES as AUDITED
 from routing.engines.features import RULES as FEATURES
+from routing.periodic import periodic, periods
 from routing.plan import plan, unserved
 from routing.problem import carriers, goals, problem, stops
 from routing.relay import relay
@@ -21,12 +22,12 @@ ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "rules").glob("*.md"))}
 INDEX = PAGES.pop("README")
-#: What is told of plans as documents and of relays is no rule of a round.
-RULES = sorted(PAGES.keys() - {"records", "relays"})
+#: What is told of plans as documents, of relays and of periods is no rule of a round.
+RULES = sorted(PAGES.keys() - {"records", "relays", "periods"})
 OF_ROUTING = ("concepts.md", "adding-a-rule.md", "unserved.md", "formats.md", "engines.md")
 RECORDS = {
     value.__name__: value
-    for module in (carriers, goals, problem, stops, plan, relay)
+    for module in (carriers, goals, problem, stops, plan, relay, periodic, periods)
     for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__ == module.__name__
 }

@@ -22,7 +22,9 @@ from routing.problem.loaded import LoadedProblem
 from routing.problem.read import read_problem
 from routing.relay.build import read_relay
 from routing.relay.relay import Relay
+from tests.routing.periodic.test_audit import PLANTED_IN_PERIOD
 from tests.routing.test_audit_by_hand import ALTERED, TIGHTER
+from tests.routing.test_relay_promises import PLANTED_IN_PROMISES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RELAY = EXAMPLES / "relay"
@@ -95,7 +97,8 @@ def _solved(name: str) -> tuple[LoadedProblem, Plan]:
 def test_every_code_of_the_auditor_is_planted():
     codes = {code for code in CATALOGUE if code.startswith("AUDIT_")}
     by_hand = set().union(*(fault.expected for fault in (*TIGHTER, *ALTERED)))
-    assert PLANTED.keys() | PLANTED_IN_RELAY.keys() | by_hand == codes
+    planted = PLANTED.keys() | PLANTED_IN_RELAY.keys() | PLANTED_IN_PERIOD.keys() | PLANTED_IN_PROMISES.keys()
+    assert planted | by_hand == codes
 
 
 @pytest.mark.parametrize("code", PLANTED)

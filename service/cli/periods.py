@@ -1,0 +1,123 @@
+"""`buuta periods`: rounds of a week or a month: which stop on which days, and every day's plan."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.output_path import outside_workspaces
+from service.cli.solve import Engine
+from service.cli.terminal import echo
+
+if TYPE_CHECKING:
+    from routing.engines.bounds import Bound
+    from routing.periodic.periods import Periods
+    from routing.periodic.plan import Solve
+
+periods_app = typer.Typer(help="Rounds of a week or a month: plan them, audit them.", no_args_is_help=True)
+
+#: Of a time limit for the whole, the days get so much together; the search for patterns is bounded by its counts.
+_SOLVES_PER_DAY = 3
+
+
+@periods_app.command("plan")
+def plan(
+    periodic: Annotated[Path, typer.Argument(help="The period: a file of format buuta-periodic/1.")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "--out", "-o", callback=outside_workspaces, help="The folder for all that is made."),
+    ],
+    seconds: Annotated[
+        int | None, typer.Option(min=1, max=86_400, help="About so many seconds for the rounds of all days.")
+    ] = None,
+    iterations: Annotated[
+        int | None, typer.Option(min=1, max=10_000_000, help="So many search steps a day: the same plans each time.")
+    ] = None,
+    turns: Annotated[int, typer.Option(min=0, max=100, help="How often patterns change after days are solved.")] = 2,
+    moves: Annotated[int, typer.Option(min=0, max=1_000_000, help="How many exchanges of patterns are tried.")] = 200,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
+    engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=1_024, help="Processes that search at the same time.")
+    ] = None,
+) -> None:
+    """Choose every stop's days, plan every day, audit all, and write it into one folder."""
+    from geo.errors import AuditFailed  # noqa: PLC0415 - the command line answers before all is loaded
+    from geo.safe_write import replaced_folder  # noqa: PLC0415
+    from routing.audit.periodic import audit_periods  # noqa: PLC0415
+    from routing.engines.bounds import Iterations, Seconds  # noqa: PLC0415
+    from routing.periodic.period import read_period  # noqa: PLC0415
+    from routing.periodic.plan import plan_period  # noqa: PLC0415
+    from routing.periodic.summary import summarise_period, write_periods  # noqa: PLC0415
+    from service.settings import read_settings  # noqa: PLC0415
+
+    if (seconds is None) == (iterations is None):
+        raise typer.BadParameter("give one of --seconds and --iterations")
+    period = read_period(periodic)
+    solves = _SOLVES_PER_DAY * len(period.periodic.days)
+    bound = Seconds(seconds / solves) if seconds is not None else Iterations(iterations or 0)
+    with replaced_folder(output) as aside:  # a folder that is not ours is refused before hours of search
+        solver = _solver(bound, seed, engine, workers or read_settings().workers)
+        found = plan_period(period, solver, turns=turns, moves=moves, seed=seed)
+        periods = summarise_period(period, found)
+        violations = audit_periods(period.periodic, periods, [(each.loaded, each.plan) for each in found.days])
+        if violations:
+            raise AuditFailed(violations)
+        write_periods(aside, found, periods)
+    _tell(periods)
+    echo(f"Audit passed. Problems, plans and figures: {output}")
+
+
+@periods_app.command("audit")
+def audit(
+    periodic: Annotated[Path, typer.Argument(help="The period that was planned.")],
+    folder: Annotated[Path, typer.Argument(help="The folder that `buuta periods plan` wrote.")],
+) -> None:
+    """Check every day's plan, and the days together; exit code 4 with every violation."""
+    from geo.errors import AuditFailed, Fault  # noqa: PLC0415
+    from routing.audit.audit import audit as audit_plan  # noqa: PLC0415
+    from routing.audit.periodic import audit_periods  # noqa: PLC0415
+    from routing.periodic.period import read_period  # noqa: PLC0415
+    from routing.periodic.periods import Periods  # noqa: PLC0415
+    from routing.periodic.summary import PERIODS_FILE  # noqa: PLC0415
+    from routing.plan.read import read_plan  # noqa: PLC0415
+    from routing.problem.read import read_problem  # noqa: PLC0415
+    from routing.read_json import read_json  # noqa: PLC0415
+
+    period = read_period(periodic)
+    periods = read_json(folder / PERIODS_FILE, Periods)
+    days = [(read_problem(folder / day.problem), read_plan(folder / day.plan)) for day in periods.days]
+    violations: list[Fault] = []
+    for loaded, made in days:
+        violations += audit_plan(loaded, made)
+    violations += audit_periods(period.periodic, periods, days)
+    if violations:
+        raise AuditFailed(violations)
+    echo(f"{folder}: {len(days)} days, no violations.")
+
+
+def _solver(bound: Bound, seed: int, engine: Engine, workers: int) -> Solve:
+    from routing.plan.plan import Plan  # noqa: PLC0415
+    from routing.problem.loaded import LoadedProblem  # noqa: PLC0415
+    from routing.solve.solve import solve_problem  # noqa: PLC0415 - solvers load only when asked for
+
+    def solve(loaded: LoadedProblem, start: Plan) -> Plan:
+        echo(f"Solving {loaded.problem.date} ...", err=True)
+        with ThreadPoolExecutor(workers) as executor:
+            return solve_problem(loaded, bound, seed, executor, workers=workers, engine=engine.value, warm=start)
+
+    return solve
+
+
+def _tell(periods: Periods) -> None:
+    for day in periods.days:
+        loads = "".join(f", {amount:,} {unit}" for unit, amount in day.delivered.items())
+        km = day.distance_m / 1000
+        echo(f"{day.date}: {day.served} stops on {day.rounds} rounds, {km:,.1f} km, cost {day.cost:,}{loads}")
+    for left in periods.unserved:
+        echo(f"{left.stop} is left out{' on ' + left.date if left.date else ''} ({left.reason}): {left.message}")
+    share = f"{periods.same_carrier} of {periods.visits} visits by the carrier who comes most often"
+    echo(f"{len(periods.days)} days, cost {periods.cost.total:,} VND; {share}.")
