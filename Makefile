@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others lock clean
+.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-day lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -69,6 +69,9 @@ bench-vrp: $(READY) ## rounds against OR-Tools, PyVRP and VROOM (INSTANCES=DIR S
 bench-vrp-others: ## VROOM in .venv-others, to compare with
 	test -x .venv-others/bin/python || $(PYTHON) -m venv .venv-others
 	.venv-others/bin/python -m pip install --quiet -r bench/vrp/others.txt
+
+bench-day: $(READY) ## whole days: seconds to the first full plan, memory, offices against the best of every engine
+	$(BIN)/python -m bench.day --json out/bench-day.json
 
 lock: $(READY) ## pin every dependency again, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -1,6 +1,6 @@
 """How long the main job takes, how much memory all its processes hold, and how its rounds compare.
 
-    python -m bench.demo [--day busy] [--iterations 300] [--runs 3] [--json FILE]
+    python -m bench.demo [--day busy] [--iterations N] [--runs 3] [--json FILE]
 
 Each run is `buuta demo` in a process of its own with two solver processes. Memory is the largest sum of resident
 sizes of the program and its solvers, looked at twenty times a second (Linux only; shared pages count in each).
@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 from bench.process import measure
+from routing.engines.bounds import DEFAULT_ITERATIONS
 
 RUNS = ("delivery", "dossiers", "press")
 
@@ -23,7 +24,7 @@ RUNS = ("delivery", "dossiers", "press")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--day", default="published", choices=["published", "busy"])
-    parser.add_argument("--iterations", type=int, default=300)
+    parser.add_argument("--iterations", type=int, default=DEFAULT_ITERATIONS)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()

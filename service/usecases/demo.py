@@ -37,6 +37,9 @@ from service.usecases.travel import Travel
 if TYPE_CHECKING:
     from service.usecases.roads.day_roads import DayRoads
 
+#: What is told when every run has its plan and every plan has passed the auditor; what follows only draws and writes.
+PLANNED = "Rounds: all planned and audited"
+
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
@@ -92,6 +95,7 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
                 workers=options.workers,
                 tell=lambda run, done, of: tell(f"Rounds: {run}, part {done} of {of}"),
             )
+        tell(PLANNED)
         tell("Coverage: people, distances, the standard")
         coverage = measure_coverage(territory, grid, travel.usual_roads)
         summary = summarise(territory, demand, settings, coverage, day, travel)
