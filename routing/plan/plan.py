@@ -11,9 +11,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from routing.problem.record import Id, Load, Record
+from routing.problem.record import Id, Record
 
 FORMAT: Literal["buuta-plan/2"] = "buuta-plan/2"
+
+#: No figure of a plan is larger, whatever the problem: a million of the largest loads, or of the largest penalties.
+#: Without a bound a file could hold numbers of thousands of digits, which no sum or ratio survives.
+MOST: int = 10**18
+Number = Annotated[int, Field(ge=-MOST, le=MOST)]
+#: What is aboard: the sum of many loads, larger than any of them may be. A wrong plan may tell of less than nothing.
+Aboard = dict[Annotated[str, Field(min_length=1, max_length=40)], Number]
+#: An amount in the problem's cost unit, with decimals where it has some.
+Amount = Annotated[int | float, Field(ge=-MOST, le=MOST, allow_inf_nan=False)]
 
 
 class Visit(Record):
@@ -26,14 +35,14 @@ class Visit(Record):
 
     stop: Id
     place: Id
-    arrive_s: int
-    start_s: int
-    leave_s: int
-    late_s: int = 0
-    travel_s: int
-    distance_m: int
+    arrive_s: Number
+    start_s: Number
+    leave_s: Number
+    late_s: Number = 0
+    travel_s: Number
+    distance_m: Number
     estimated: bool
-    load: Load
+    load: Aboard
 
 
 class Reload(Record):
@@ -41,31 +50,31 @@ class Reload(Record):
 
     depot: Id
     place: Id
-    before: int
-    arrive_s: int
-    start_s: int
-    leave_s: int
-    travel_s: int
-    distance_m: int
+    before: Number
+    arrive_s: Number
+    start_s: Number
+    leave_s: Number
+    travel_s: Number
+    distance_m: Number
     estimated: bool
-    load: Load
+    load: Aboard
 
 
 class Rest(Record):
     """A break on the way to place number `before` of the round (visits and reloads counted; the last is the end)."""
 
-    before: int
-    start_s: int
-    end_s: int
+    before: Number
+    start_s: Number
+    end_s: Number
 
 
 class Leg(Record):
     """A way without a stop at its end: from the last visit to the end depot."""
 
     place: Id
-    arrive_s: int
-    travel_s: int
-    distance_m: int
+    arrive_s: Number
+    travel_s: Number
+    distance_m: Number
     estimated: bool
 
 
@@ -80,20 +89,20 @@ class Round(Record):
     profile: Id
     start: Id
     end: Id | None
-    start_s: int
-    end_s: int
-    start_load: Load
+    start_s: Number
+    end_s: Number
+    start_load: Aboard
     visits: list[Visit]
     reloads: list[Reload] = Field(default_factory=list)
     rests: list[Rest] = Field(default_factory=list)
     back: Leg | None
-    travel_s: int
-    service_s: int
-    wait_s: int
-    loading_s: int = 0
-    rest_s: int = 0
-    overtime_s: int = 0
-    distance_m: int
+    travel_s: Number
+    service_s: Number
+    wait_s: Number
+    loading_s: Number = 0
+    rest_s: Number = 0
+    overtime_s: Number = 0
+    distance_m: Number
 
 
 class Fix(Record):
@@ -107,9 +116,9 @@ class Fix(Record):
 
     rule: Id
     carrier: str
-    amounts: dict[str, int] = Field(default_factory=dict)
+    amounts: dict[str, Number] = Field(default_factory=dict)
     what: list[Id] = Field(default_factory=list)
-    cost: int | float
+    cost: Amount
     message: str
 
 
@@ -121,27 +130,27 @@ class Unserved(Record):
     stop: Id
     reason: Id
     message: str
-    numbers: dict[str, int] = Field(default_factory=dict)
+    numbers: dict[str, Number] = Field(default_factory=dict)
     fixes: list[Fix] = Field(default_factory=list)
 
 
 class Summary(Record):
     """The plan in figures. `cost` is in the problem's `cost_unit` (whole VND unless it says otherwise)."""
 
-    stops: int
-    served: int
-    unserved: dict[str, int]
-    rounds: int
-    distance_m: int
-    duration_s: int
-    travel_s: int
-    service_s: int
-    wait_s: int
-    late_stops: int
-    late_s: int
-    overtime_s: int = 0
-    co2_g: int = 0
-    cost: int | float
+    stops: Number
+    served: Number
+    unserved: dict[str, Number]
+    rounds: Number
+    distance_m: Number
+    duration_s: Number
+    travel_s: Number
+    service_s: Number
+    wait_s: Number
+    late_stops: Number
+    late_s: Number
+    overtime_s: Number = 0
+    co2_g: Number = 0
+    cost: Amount
     estimated: bool
 
 
@@ -150,16 +159,16 @@ class EngineRun(Record):
 
     engine: str
     version: str
-    seed: int
-    components: int
-    best_of: int
+    seed: Number
+    components: Number
+    best_of: Number
 
 
 class CurvePoint(Record):
     """The plan cost `cost` (in the problem's unit) from `at` on: iterations, or seconds when those were the bound."""
 
-    at: int | float
-    cost: int | float
+    at: Amount
+    cost: Amount
 
 
 class Run(Record):
@@ -172,11 +181,11 @@ class Run(Record):
 
     engine: str
     engines: list[EngineRun] = Field(default_factory=list)
-    seed: int
-    iterations: int | None
-    seconds: int | float | None
+    seed: Number
+    iterations: Number | None
+    seconds: Amount | None
     reproducible: bool
-    lower_bound: int | float | None = None
+    lower_bound: Amount | None = None
     notes: list[str] = Field(default_factory=list)
     curve: list[CurvePoint] = Field(default_factory=list)
 
