@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.errors import Fault, refuse
+from geo.file_names import file_stem
 from geo.matrix import Matrix
 from geo.safe_write import canonical_json
 from geo.sensitivity import MASK, Sensitivity
@@ -68,21 +69,24 @@ def problem_from_parts(problem: Problem, matrices: Sequence[Matrix]) -> LoadedPr
     """A loaded problem without files.
 
     With `problem.matrices` empty each matrix gets an entry named after its content
-    (`matrix-<profile>-<hash>.npz`), so that problems which share a matrix share its file.
+    (`matrix-<profile>-<hash>.npz`), so that problems which share a matrix share its file; what of a profile's name no
+    file name holds is left out of it.
 
     Raises:
         InputRefused: MATRIX_SHAPE when `problem.matrices` is filled and does not go with `matrices`.
     """
     if not problem.matrices:
-        problem = problem.model_copy(update={"matrices": [_entry(matrix) for matrix in matrices]})
+        problem = problem.model_copy(update={"matrices": [matrix_file(matrix) for matrix in matrices]})
     if [entry.profile for entry in problem.matrices] != [matrix.profile for matrix in matrices]:
         raise refuse("MATRIX_SHAPE", "The problem names other matrices than the ones given.", "matrices")
     return LoadedProblem(problem, tuple(matrices), problem_sha256(problem))
 
 
-def _entry(matrix: Matrix) -> MatrixFile:
+def matrix_file(matrix: Matrix) -> MatrixFile:
+    """The matrix as a file named after its content, so that those of many problems may lie in one folder."""
     digest = hashlib.sha256(matrix.to_bytes()).hexdigest()
-    return MatrixFile(profile=matrix.profile, path=f"matrix-{matrix.profile}-{digest[:12]}.npz", sha256=digest)
+    path = f"matrix-{file_stem(matrix.profile)}-{digest[:12]}.npz"
+    return MatrixFile(profile=matrix.profile, path=path, sha256=digest)
 
 
 def uncovered(loaded: LoadedProblem) -> list[Fault]:

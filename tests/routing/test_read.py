@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputRefused
-from routing.problem.read import read_problem
+from routing.problem.loaded import problem_from_parts
+from routing.problem.read import read_problem, write_problem
 from routing.validate.validate import validated
+from tests.routing.streets import carrier, stop, street, street_matrix
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "windows.json"
 
@@ -31,12 +33,19 @@ def faults_of(tmp_path, text: str):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("{" + "".join(f'"k{n}": 1, ' for n in range(200_000)) + '"k199999": 2}', "'k199999' stands twice"),
         ('{"format": "buuta-problem/2", "name": "a", "name": "b"}', "'name' stands twice"),
         ('{"format": "buuta-problem/2", "name": ' + "9" * 5_000 + "}", "Exceeds the limit"),
         ("[" * 100_000, "nested too deeply"),
         ("{", "Line 1, column 2"),
     ],
-    ids=["a key twice", "a number of 5,000 digits", "100,000 brackets", "half an object"],
+    ids=[
+        "a key twice",
+        "the last of 200,000 keys twice",
+        "a number of 5,000 digits",
+        "100,000 brackets",
+        "half an object",
+    ],
 )
 def test_json_that_cannot_be_trusted_is_refused(tmp_path, text, said):
     (fault,) = faults_of(tmp_path, text)
@@ -72,3 +81,13 @@ def test_a_module_in_the_users_folder_does_not_reach_the_solver(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_profile_named_like_a_path_leads_out_of_no_folder(tmp_path):
+    matrix = street_matrix({"office": 0, "a": 1}, profile="../../away/xe máy\n")
+    problem = street({"office": 0, "a": 1}, [carrier(profile=matrix.profile)], [stop("a")]).problem
+    loaded = problem_from_parts(problem.model_copy(update={"matrices": []}), [matrix])
+    (tmp_path / "in").mkdir()
+    write_problem(tmp_path / "in" / "problem.json", loaded)
+    assert [path.parent.name for path in tmp_path.rglob("*.npz")] == ["in"]
+    assert read_problem(tmp_path / "in" / "problem.json").matrices[0].profile == matrix.profile
