@@ -76,7 +76,7 @@ def _open_until(component: Component, index: int, name: str, begin_s: int) -> Co
     def opened(stop: Stop) -> Stop:
         windows = sorted(stop.windows_s)
         first, last = windows[-1]
-        ends = begin_s + stop.service_by_kind.get(kind, stop.service_s)
+        ends = begin_s + stop.service_for(kind)
         deadline = None if stop.deadline_s is None else max(stop.deadline_s, ends)
         update = {"windows_s": [*windows[:-1], (first, max(last, begin_s))], "deadline_s": deadline}
         return stop.model_copy(update=update)

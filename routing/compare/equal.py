@@ -18,7 +18,7 @@ from geo.errors import Fault, InputRefused
 from routing.compare.anyway import drive_anyway
 from routing.model.broken import Broken
 from routing.plan.assemble import assemble
-from routing.plan.calls import calls_of
+from routing.plan.calls import calls_of, sequence_of
 from routing.plan.plan import Plan, Round, Unserved, Visit
 from routing.problem.decompose import component_of
 from routing.problem.loaded import LoadedProblem, problem_from_parts
@@ -82,17 +82,11 @@ def _shortened(loaded: LoadedProblem, trip: Round, kept: Collection[str]) -> Rou
     """The round without the stops that are not kept; its reloads stay where a stop is between them."""
     (carrier,) = (each for each in loaded.problem.carriers if each.id == trip.carrier)
     stops = _stops(loaded.problem)
-    names = [visit.stop for visit in trip.visits if visit.stop in kept]
-    component = component_of(carrier.id, loaded, [stops[name] for name in names], [carrier])
-    numbers = {name: number for number, name in enumerate(names)}
-    depots = {depot: -1 - number for number, depot in enumerate(component.depots)}
-    sequence: list[int] = []
-    for call in calls_of(trip):
-        if not isinstance(call, Visit):
-            sequence.append(depots[call.depot])
-        elif call.stop in kept:
-            sequence.append(numbers[call.stop])
-    return drive_anyway(component, 0, _without_idle_reloads(sequence, depots[carrier.start]))
+    calls = [call for call in calls_of(trip) if not isinstance(call, Visit) or call.stop in kept]
+    members = [stops[call.stop] for call in calls if isinstance(call, Visit)]
+    component = component_of(carrier.id, loaded, members, [carrier])
+    start = -1 - list(component.depots).index(carrier.start)
+    return drive_anyway(component, 0, _without_idle_reloads(sequence_of(component, calls), start))
 
 
 def _without_idle_reloads(sequence: Sequence[int], start: int) -> list[int]:

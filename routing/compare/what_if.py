@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from geo.errors import BuutaError, Fault, InputRefused
-from geo.file_names import file_stem
 from geo.matrix import Matrix
 from routing.compare.apply import apply
 from routing.compare.equal import Planned
@@ -16,8 +14,8 @@ from routing.compare.scenario import Scenario
 from routing.compare.sound import require_sound
 from routing.plan.belongs import require_plan_of
 from routing.plan.plan import Plan
-from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.problem.problem import InlineMatrix, MatrixFile
+from routing.problem.loaded import LoadedProblem, matrix_file, problem_from_parts
+from routing.problem.problem import InlineMatrix
 from routing.validate.validate import check
 
 #: From a problem to its plan; raises a `BuutaError` when there is none.
@@ -88,15 +86,11 @@ def what_if(
 
 def portable(loaded: LoadedProblem, more: Sequence[Matrix] = ()) -> LoadedProblem:
     """The problem with its matrix files, and `more`, named after their content, so that all may lie in one folder."""
-    entries: list[MatrixFile | InlineMatrix] = []
     matrices = [*loaded.matrices, *more]
-    for entry, matrix in zip_longest(loaded.problem.matrices, matrices):
-        if isinstance(entry, InlineMatrix):
-            entries.append(entry)
-        else:
-            digest = hashlib.sha256(matrix.to_bytes()).hexdigest()
-            path = f"matrix-{file_stem(matrix.profile)}-{digest[:12]}.npz"
-            entries.append(MatrixFile(profile=matrix.profile, path=path, sha256=digest))
+    entries = [
+        entry if isinstance(entry, InlineMatrix) else matrix_file(matrix)
+        for entry, matrix in zip_longest(loaded.problem.matrices, matrices)
+    ]
     return problem_from_parts(loaded.problem.model_copy(update={"matrices": entries}), matrices)
 
 

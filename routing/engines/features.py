@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from routing.problem.carriers import Carrier
 from routing.problem.component import Component, may_serve, trip_starts
 from routing.problem.record import EVER
 from routing.problem.stops import Stop
@@ -32,14 +31,13 @@ def _promises(component: Component) -> bool:
     return any(stop.due_s is not None and stop.late_cost_per_h > 0 for stop in component.stops)
 
 
-def service_of(stop: Stop, carrier: Carrier) -> int:
-    """Seconds that the carrier's service at the stop takes."""
-    return stop.service_by_kind.get(carrier.kind, stop.service_s)
-
-
 def _service_by_kind(component: Component) -> bool:
-    one_of_each = {carrier.kind: carrier for carrier in component.carriers}.values()
-    return any(len({service_of(stop, carrier) for carrier in one_of_each}) > 1 for stop in component.stops)
+    return any(depends_on_kind(component, stop) for stop in component.stops)
+
+
+def depends_on_kind(component: Component, stop: Stop) -> bool:
+    """Whether service at the stop takes one carrier of the component longer than another."""
+    return len({stop.service_for(kind) for kind in {carrier.kind for carrier in component.carriers}}) > 1
 
 
 def _shift(component: Component) -> bool:

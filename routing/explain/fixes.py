@@ -16,10 +16,10 @@ from routing.explain.search import Remedy, Search
 from routing.explain.words import sentence
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
-from routing.plan.calls import calls_of
+from routing.plan.calls import calls_of, sequence_of
 from routing.plan.kpis import in_unit
-from routing.plan.plan import Fix, Round, Unserved, Visit
-from routing.problem.component import Component
+from routing.plan.plan import Fix, Round, Unserved
+from routing.problem.component import Component, Policy
 from routing.problem.decompose import component_of
 from routing.problem.loaded import LoadedProblem
 
@@ -57,16 +57,16 @@ def with_fixes(
 
 def _worst(loaded: LoadedProblem, unserved: Collection[str]) -> list[tuple[str, ...]]:
     """What is left out as a whole: mandatory first, then by penalty, then in the order of the problem."""
-    problem = loaded.problem
+    problem, policy = loaded.problem, Policy.of(loaded.problem)
     pairs = {
         stop: (each.pickup, each.delivery) for each in problem.shipments for stop in (each.pickup, each.delivery)
     }
     penalties: dict[tuple[str, ...], float] = {}
     for stop in problem.stops:
         if stop.id in unserved:
-            penalty = float("inf") if stop.penalty is None else stop.penalty + stop.priority * problem.priority_value
+            penalty = policy.penalty(stop)
             whole = pairs.get(stop.id, (stop.id,))
-            penalties[whole] = penalties.get(whole, 0) + penalty
+            penalties[whole] = penalties.get(whole, 0) + (float("inf") if penalty is None else penalty)
     return sorted(penalties, key=lambda whole: -penalties[whole])
 
 
@@ -120,15 +120,7 @@ class Finder:
         members = [visit.stop for trip in trips if trip is not None for visit in trip.visits]
         stops = [self._stops[name] for name in dict.fromkeys([*members, *wanted])]
         component = component_of("near", self._loaded, stops, [self._carriers[name] for name in asked])
-        number = {stop.id: at for at, stop in enumerate(component.stops)}
-        depot = {name: -1 - at for at, name in enumerate(component.depots)}
-        return component, [
-            tuple(
-                number[call.stop] if isinstance(call, Visit) else depot[call.depot]
-                for call in (calls_of(trip) if trip is not None else ())
-            )
-            for trip in trips
-        ]
+        return component, [sequence_of(component, calls_of(trip)) if trip is not None else () for trip in trips]
 
     def _by_copy(self, places: Sequence[str], wanted: Sequence[str]) -> Iterator[Remedy]:
         """One more carrier of a kind, with nothing else to do."""

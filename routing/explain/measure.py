@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from geo.sensitivity import Sensitivity
@@ -75,14 +74,8 @@ def _max_stops(driven: Driven) -> Needed:
 
 
 def _max_distance(driven: Driven) -> Needed:
-    component, carrier = driven.component, driven.component.carriers[driven.index]
-    depots = list(component.depots.values())
-    places = [component.depots[carrier.start]]
-    places += [component.stops[number].place if number >= 0 else depots[-1 - number] for number in driven.sequence]
-    if carrier.end is not None:
-        places.append(component.depots[carrier.end])
-    most = carrier.max_distance_m or 0
-    metres = max(most, sum(component.ways_for(driven.index).metres(*leg) for leg in pairwise(places)))
+    most = driven.component.carriers[driven.index].max_distance_m or 0
+    metres = max(most, driven.component.metres(driven.index, driven.sequence))
     return _of_carrier(driven, {"distance_m": metres - most}, max_distance_m=metres)
 
 

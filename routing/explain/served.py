@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from routing.model.broken import Broken, closer
 from routing.model.rounds import Rounds
-from routing.plan.calls import calls_of
+from routing.plan.calls import calls_of, sequence_of
 from routing.plan.plan import Plan, Reload, Round, Visit
 from routing.plan.slack import Slack, slack_of
 from routing.problem.carriers import Carrier
@@ -100,12 +100,11 @@ def _earlier(loaded: LoadedProblem, trip: Round, carrier: Carrier, visit: Visit)
     stops = {each.id: each for each in loaded.problem.stops}
     component = component_of("round", loaded, [stops[each.stop] for each in trip.visits], [carrier])
     rounds = Rounds(component)
-    numbers = {each.id: number for number, each in enumerate(component.stops)}
-    depots = {name: -1 - number for number, name in enumerate(component.depots)}
-    sequence = [numbers[call.stop] if isinstance(call, Visit) else depots[call.depot] for call in calls_of(trip)]
+    calls = calls_of(trip)
+    sequence = sequence_of(component, calls)
     now = rounds.cost(0, sequence)
-    here = numbers[visit.stop]
-    at = sequence.index(here)
+    at = calls.index(visit)
+    here = sequence[at]
     if isinstance(now, Broken):
         return None
     best: Earlier | None = None

@@ -66,7 +66,7 @@ def encode(component: Component, firsts: Sequence[int]) -> Instance:
         able=able,
         stop_cost=stop_cost,
         service=_long(
-            [[stop.service_by_kind.get(kind, stop.service_s) for stop in stops] for kind in classes],
+            [[stop.service_for(kind) for stop in stops] for kind in classes],
             (len(classes), len(stops)),
         ),
         loads=_loads(component, numbers, units),

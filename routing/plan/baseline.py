@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -49,7 +48,7 @@ def nearest_neighbour(loaded: LoadedProblem, plan: Plan) -> Baseline:
         found = nearest_rounds(component, planned)
         added += sum(trip.copied for trip in found)
         rounds += len(found)
-        distance += sum(_metres(component, trip.carrier, trip.sequence) for trip in found)
+        distance += sum(component.metres(trip.carrier, trip.sequence) for trip in found)
     return Baseline(distance, rounds, added)
 
 
@@ -112,11 +111,3 @@ def _nearest_round(model: Rounds, index: int, wanted: Sequence[int]) -> tuple[in
 def _able(model: Rounds, number: int) -> int | None:
     """The first carrier that can serve the stop alone."""
     return next((index for index in model.firsts if not isinstance(model.cost(index, [number]), Broken)), None)
-
-
-def _metres(component: Component, index: int, sequence: Sequence[int]) -> int:
-    carrier, ways = component.carriers[index], component.ways_for(index)
-    places = [component.depots[carrier.start], *(component.stops[number].place for number in sequence)]
-    if carrier.end is not None:
-        places.append(component.depots[carrier.end])
-    return sum(ways.metres(here, there) for here, there in pairwise(places))

@@ -1,10 +1,12 @@
-"""What a round does, in the order in which it does it: visits and reloads together."""
+"""What a round does, in the order in which it does it: visits and reloads together, as records and as a sequence."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from routing.plan.plan import Reload, Round, Visit
+from routing.problem.component import Component
 
 
 def calls_of(trip: Round) -> list[Visit | Reload]:
@@ -16,3 +18,10 @@ def calls_of(trip: Round) -> list[Visit | Reload]:
     for number, visit in enumerate(trip.visits):
         calls += [*before[number], visit]
     return calls + before[len(trip.visits)]
+
+
+def sequence_of(component: Component, calls: Iterable[Visit | Reload]) -> tuple[int, ...]:
+    """The calls as `routing.model.rounds.Rounds` knows them; all of them are of the component."""
+    stops = {stop.id: number for number, stop in enumerate(component.stops)}
+    depots = {name: -1 - number for number, name in enumerate(component.depots)}
+    return tuple(stops[call.stop] if isinstance(call, Visit) else depots[call.depot] for call in calls)

@@ -9,6 +9,8 @@ from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.loads import loads_on_leaving
 from routing.plan.plan import Leg, Reload, Rest, Round, Visit
+from routing.problem.carriers import Carrier
+from routing.problem.record import Load
 
 
 def schedule(rounds: Rounds, index: int, sequence: Sequence[int]) -> Round:
@@ -46,30 +48,48 @@ def schedule(rounds: Rounds, index: int, sequence: Sequence[int]) -> Round:
     back = None
     if carrier.end is not None:
         back = Leg(arrive_s=times.end_s, **_way(rounds, index, here, component.depots[carrier.end]))
+    rests = [Rest(before=rest.before, start_s=rest.start_s, end_s=rest.end_s) for rest in times.rests]
+    return summed(carrier, (times.start_s, times.end_s), start_load, visits, reloads, rests, back)
+
+
+def summed(
+    carrier: Carrier,
+    span_s: tuple[int, int],
+    start_load: Load,
+    visits: list[Visit],
+    reloads: list[Reload],
+    rests: list[Rest],
+    back: Leg | None,
+) -> Round:
+    """The round of a carrier that did all this from the first to the second of `span_s`, with its sums.
+
+    What of this time is neither travel nor service, loading or rest is waiting.
+    """
+    start_s, end_s = span_s
     legs: list[Visit | Reload | Leg] = [*visits, *reloads, *([back] if back else [])]
     travel = sum(leg.travel_s for leg in legs)
     service = sum(visit.leave_s - visit.start_s for visit in visits)
     loading = sum(reload.leave_s - reload.start_s for reload in reloads)
-    rest = sum(rest.end_s - rest.start_s for rest in times.rests)
+    rest = sum(rest.end_s - rest.start_s for rest in rests)
     return Round(
         id=carrier.id,
         carrier=carrier.id,
         profile=carrier.profile,
         start=carrier.start,
         end=carrier.end,
-        start_s=times.start_s,
-        end_s=times.end_s,
+        start_s=start_s,
+        end_s=end_s,
         start_load=start_load,
         visits=visits,
         reloads=reloads,
-        rests=[Rest(before=rest.before, start_s=rest.start_s, end_s=rest.end_s) for rest in times.rests],
+        rests=rests,
         back=back,
         travel_s=travel,
         service_s=service,
-        wait_s=times.end_s - times.start_s - travel - service - loading - rest,
+        wait_s=end_s - start_s - travel - service - loading - rest,
         loading_s=loading,
         rest_s=rest,
-        overtime_s=max(0, times.end_s - carrier.shift_s[1]),
+        overtime_s=max(0, end_s - carrier.shift_s[1]),
         distance_m=sum(leg.distance_m for leg in legs),
     )
 

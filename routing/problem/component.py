@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 from geo.sensitivity import Sensitivity
@@ -62,9 +63,14 @@ class Component:
         """What carrier number `index` travels by."""
         return self.ways[self.ways_of[index]]
 
-    def may_serve(self, index: int, stop: Stop) -> bool:
-        """Whether the stop is any business of carrier number `index`, whatever else is on the round."""
-        return may_serve(self.carriers[index], stop)
+    def metres(self, index: int, sequence: Sequence[int]) -> int:
+        """Metres of carrier number `index` from its start to its end over `sequence`: stops, -1 - d for depot d."""
+        carrier, depots = self.carriers[index], list(self.depots.values())
+        places = [self.depots[carrier.start]]
+        places += [self.stops[number].place if number >= 0 else depots[-1 - number] for number in sequence]
+        if carrier.end is not None:
+            places.append(self.depots[carrier.end])
+        return sum(self.ways_for(index).metres(here, there) for here, there in pairwise(places))
 
 
 def may_serve(carrier: Carrier, stop: Stop) -> bool:

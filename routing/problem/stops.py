@@ -46,6 +46,10 @@ class Stop(Record):
     sensitivity: Sensitivity = Field(default=Sensitivity.PUBLIC, strict=False)
     items: list[Id] = Field(default_factory=list)
 
+    def service_for(self, kind: str) -> int:
+        """Seconds of service when a carrier of this kind comes."""
+        return self.service_by_kind.get(kind, self.service_s)
+
 
 class Shipment(Record):
     """What is taken from one stop to another by the same carrier, in that order.

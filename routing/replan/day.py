@@ -7,18 +7,18 @@ told, so that the travel of a leg is what it took, whatever the matrix says.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from geo.units import clock
-from routing.plan.kpis import summarise
-from routing.plan.plan import Leg, Plan, Reload, Rest, Round, Unserved, Visit
-from routing.problem.loaded import LoadedProblem, problem_sha256
+from routing.plan.assemble import assemble
+from routing.plan.plan import Leg, Plan, Reload, Round, Visit
+from routing.plan.schedule import summed
+from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import Problem
 from routing.replan.events import CarrierEvents, Done
 from routing.replan.heading import way
-from routing.replan.rest import Rest as RestOfDay
+from routing.replan.rest import Rest
 from routing.replan.standing import Standing
 
 
@@ -30,7 +30,7 @@ class Day:
     plan: Plan
 
 
-def day_of(loaded: LoadedProblem, before: Plan, rest: RestOfDay, after: Plan) -> Day:
+def day_of(loaded: LoadedProblem, before: Plan, rest: Rest, after: Plan) -> Day:
     """The day of problem `loaded` and its plan `before`, from now on `after`."""
     world = rest.world
     label = f"Until {clock(rest.events.now_s)} as it was told, from then on as planned."
@@ -53,29 +53,15 @@ def day_of(loaded: LoadedProblem, before: Plan, rest: RestOfDay, after: Plan) ->
             rounds.append(ahead[name])
     left = {each.stop: each for each in after.unserved} | dict(rest.lost)
     rounds = [trip for trip in rounds if trip.visits]
-    return Day(problem, _plan(problem, rounds, left))
-
-
-def _plan(problem: Problem, rounds: list[Round], left: Mapping[str, Unserved]) -> Plan:
-    unserved = [left[stop.id] for stop in problem.stops if stop.id in left]
-    return Plan(
-        format="buuta-plan/2",
-        problem=problem.name,
-        problem_sha256=problem_sha256(problem),
-        date=problem.date,
-        labels=problem.labels,
-        rounds=rounds,
-        unserved=unserved,
-        summary=summarise(problem, rounds, unserved),
-        run=None,
-    )
+    plan = assemble(problem_from_parts(problem, rest.loaded.matrices), rounds, left, run=None)
+    return Day(problem, plan)
 
 
 class _Merging:
     """One carrier that is out: its done places, then its round ahead."""
 
     def __init__(
-        self, loaded: LoadedProblem, rest: RestOfDay, standing: Standing, told: CarrierEvents, planned: Round | None
+        self, loaded: LoadedProblem, rest: Rest, standing: Standing, told: CarrierEvents, planned: Round | None
     ) -> None:
         self._loaded, self._rest, self._standing, self._told = loaded, rest, standing, told
         self._places = {depot.id: depot.place for depot in loaded.problem.depots}
@@ -106,12 +92,13 @@ class _Merging:
         elif self._standing.in_service and self._standing.carrier.end is not None:
             back = self._way_home(self._places[self._standing.carrier.end])
             end = back.arrive_s
-        return self._summed(start_load, rests, back, end)
+        span_s = (self._standing.started_s, end)
+        return summed(self._standing.carrier, span_s, start_load, self.visits, self.reloads, rests, back)
 
     def _add(self, done: Done) -> None:
         stop = self._rest.world.stops[done.stop] if done.stop is not None else None
         kind, loads = self._standing.carrier.kind, self._standing.carrier.reloads
-        stay = (loads.loading_s if loads else 0) if stop is None else stop.service_by_kind.get(kind, stop.service_s)
+        stay = (loads.loading_s if loads else 0) if stop is None else stop.service_for(kind)
         place = self._places[done.reloaded or ""] if stop is None else stop.place
         arrive = max(self._left, done.left_s - stay) if done.arrived_s is None else done.arrived_s
         begin = max(arrive, done.left_s - stay)
@@ -144,35 +131,6 @@ class _Merging:
         seconds, metres = leg or (0, 0)
         return Leg(
             place=place, arrive_s=self._left + seconds, travel_s=seconds, distance_m=metres, estimated=leg is None
-        )
-
-    def _summed(self, start_load: dict[str, int], rests: list[Rest], back: Leg | None, end: int) -> Round:
-        carrier = self._standing.carrier
-        legs: list[Visit | Reload | Leg] = [*self.visits, *self.reloads, *([back] if back else [])]
-        travel = sum(leg.travel_s for leg in legs)
-        service = sum(visit.leave_s - visit.start_s for visit in self.visits)
-        loading = sum(reload.leave_s - reload.start_s for reload in self.reloads)
-        rest = sum(rest.end_s - rest.start_s for rest in rests)
-        return Round(
-            id=carrier.id,
-            carrier=carrier.id,
-            profile=carrier.profile,
-            start=carrier.start,
-            end=carrier.end,
-            start_s=self._standing.started_s,
-            end_s=end,
-            start_load=start_load,
-            visits=self.visits,
-            reloads=self.reloads,
-            rests=rests,
-            back=back,
-            travel_s=travel,
-            service_s=service,
-            wait_s=end - self._standing.started_s - travel - service - loading - rest,
-            loading_s=loading,
-            rest_s=rest,
-            overtime_s=max(0, end - carrier.shift_s[1]),
-            distance_m=sum(leg.distance_m for leg in legs),
         )
 
 

@@ -83,7 +83,7 @@ def _on_the_way(standing: Standing, stops: Mapping[str, Stop], world: World) -> 
 
 def _begun(stop: Stop, carrier: Carrier, now_s: int) -> Stop | None:
     """The stop when its service is not over before now; None when no window leaves that open."""
-    earliest = now_s - stop.service_by_kind.get(carrier.kind, stop.service_s)
+    earliest = now_s - stop.service_for(carrier.kind)
     windows = [(max(first, earliest), last) for first, last in stop.windows_s if last >= earliest]
     if not windows or not fits_deadline(stop, windows):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
-from routing.plan.calls import calls_of
+from routing.plan.calls import calls_of, sequence_of
 from routing.plan.cost import UNITS_PER_VND
 from routing.plan.insertion import Insertion, insertion_on
 from routing.plan.plan import CurvePoint, Plan, Round, Visit
@@ -53,19 +53,13 @@ def _order(trip: Round) -> list[str]:
 
 def _old_order(model: Rounds, index: int, before: Round, now: Round) -> Round | None:
     """The round in the old order, if it can be driven and its changes are not worth what they save."""
-    numbers = {stop.id: number for number, stop in enumerate(model.component.stops)}
-    depots = {name: -1 - number for number, name in enumerate(model.component.depots)}
     here = set(_order(now))
-    old = [
-        numbers[call.stop] if isinstance(call, Visit) else depots[call.depot]
-        for call in calls_of(before)
-        if not isinstance(call, Visit) or call.stop in here
-    ]
+    calls = [call for call in calls_of(before) if not isinstance(call, Visit) or call.stop in here]
     if not now.reloads:
-        old = [number for number in old if number >= 0]
+        calls = [call for call in calls if isinstance(call, Visit)]
+    old, new = sequence_of(model.component, calls), sequence_of(model.component, calls_of(now))
     known = {number for number in old if number >= 0}
-    sequence = _with_newcomers(model, index, tuple(old), [numbers[stop] for stop in _order(now)], known)
-    new = [numbers[call.stop] if isinstance(call, Visit) else depots[call.depot] for call in calls_of(now)]
+    sequence = _with_newcomers(model, index, old, [number for number in new if number >= 0], known)
     cost, searched = (None if sequence is None else model.cost(index, sequence)), model.cost(index, new)
     if sequence is None or not isinstance(cost, int) or not isinstance(searched, int):
         return None

@@ -107,7 +107,7 @@ def _room(carriers: Sequence[Carrier], unit: str, escort_above: Load) -> int | N
 
 def _service(demand: _Demand) -> Iterator[Fault]:
     kinds = {carrier.kind for carrier in demand.carriers}
-    wanted = sum(min(stop.service_by_kind.get(kind, stop.service_s) for kind in kinds) for stop in demand.stops)
+    wanted = sum(min(stop.service_for(kind) for kind in kinds) for stop in demand.stops)
     room = sum(_longest_round(carrier) for carrier in demand.carriers)
     if wanted > room:
         text = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing.engines.features import EXPRESSED, rules_used, service_of
+from routing.engines.features import EXPRESSED, depends_on_kind, rules_used
 from routing.problem.component import Component, trip_starts
 
 #: Two matrices of 64 bits for every profile: at most this many cells (400 MB) are handed over.
@@ -52,10 +52,7 @@ def _carry_more(component: Component) -> bool:
 
 def _deadline_by_kind(component: Component) -> bool:
     """Whether the last second of beginning a service is another for another carrier."""
-    return any(
-        stop.deadline_s is not None and len({service_of(stop, carrier) for carrier in component.carriers}) > 1
-        for stop in component.stops
-    )
+    return any(stop.deadline_s is not None and depends_on_kind(component, stop) for stop in component.stops)
 
 
 def _total_load(component: Component) -> int:
