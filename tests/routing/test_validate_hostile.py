@@ -13,11 +13,9 @@ import pytest
 
 from geo.errors import Fault, InputRefused
 from geo.fault_codes import CATALOGUE
-from routing.problem.loaded import problem_from_parts
-from routing.problem.read import read_problem, write_problem
+from routing.problem.read import read_problem
 from routing.validate.validate import validated
 from tests.routing.rich_problem import read_raw, rich_problem
-from tests.routing.streets import carrier, stop, street, street_matrix
 
 BROKEN = Path(__file__).parents[1] / "data" / "broken"
 
@@ -277,16 +275,3 @@ def test_a_broken_file_of_the_format_before_is_refused_as_any_other(tmp_path, ch
     (fault,) = refused.value.faults
     _assert_useful(fault)
     assert (fault.code, fault.field) == (code, field)
-
-
-@pytest.mark.parametrize("profile", ["../../outside", "xe máy", "CON", "a/b"])
-def test_no_profile_names_a_file_outside_of_the_problems_folder(tmp_path, profile):
-    named = street({"office": 0, "a": 1}, [carrier(profile=profile)], [stop("a")]).problem
-    loaded = problem_from_parts(
-        named.model_copy(update={"matrices": []}), [street_matrix({"office": 0, "a": 1}, profile=profile)]
-    )
-    folder = tmp_path / "deep" / "folder"
-    folder.mkdir(parents=True)
-    write_problem(folder / "problem.json", loaded)
-    assert read_problem(folder / "problem.json").sha256 == loaded.sha256
-    assert {path.parent for path in tmp_path.rglob("*") if path.is_file()} == {folder}
