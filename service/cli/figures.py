@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def figures(
+    problem: Annotated[Path, typer.Argument(help="The problem file, of any format that `buuta solve` reads.")],
     plan: Annotated[Path, typer.Argument(help="The plan file.")],
-    problem: Annotated[Path, typer.Argument(help="Its problem, of any format that `buuta solve` reads.")],
     as_json: Annotated[
         bool, typer.Option("--json", help="Print everything as JSON (buuta-figures/1), every visit's slack included.")
     ] = False,

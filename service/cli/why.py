@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def why(
+    problem: Annotated[Path, typer.Argument(help="The problem file, of any format that `buuta solve` reads.")],
     plan: Annotated[Path, typer.Argument(help="The plan file.")],
-    problem: Annotated[Path, typer.Argument(help="Its problem, of any format that `buuta solve` reads.")],
     stop: Annotated[str | None, typer.Option(help="One stop, served or not; without it all that are not.")] = None,
 ) -> None:
     """Tell why stops are not served and what would help, or why one is served no earlier; ids and times only."""

@@ -27,7 +27,7 @@ def files(tmp_path):
     problem, plan = tmp_path / "problem.json", tmp_path / "plan.json"
     write_problem(problem, loaded)
     write_plan(plan, driven(loaded, {"an": ["a"]}))
-    return str(plan), str(problem)
+    return str(problem), str(plan)
 
 
 def test_why_a_stop_is_not_served_and_what_would_help(files):
@@ -51,10 +51,10 @@ def test_why_a_served_stop_is_served_then(files):
 
 
 def test_what_cannot_be_asked_is_refused(files):
-    plan, problem = files
-    done = run_buuta("why", plan, problem, "--stop", "nobody")
+    problem, plan = files
+    done = run_buuta("why", problem, plan, "--stop", "nobody")
     assert (done.returncode, "WHY_STOP" in done.stderr) == (3, True)
-    done = run_buuta("why", problem, plan)
+    done = run_buuta("why", plan, problem)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
 
