@@ -10,7 +10,9 @@ DEFAULT_ITERATIONS = 300
 
 @dataclass(frozen=True, slots=True)
 class Iterations:
-    """Stop after `count` accepted solutions of the search, or when it is stuck: the same count gives the same plan.
+    """Stop after `count` iterations, or when the search is stuck: the same count gives the same plan.
+
+    What an iteration is, each engine says: 100 steps of `recreate`, an accepted solution of OR-Tools, one of PyVRP's.
 
     `guard_s` is no limit of work but an alarm: a component that takes longer fails (SOLVE_GUARD) instead of returning
     what the clock decided.

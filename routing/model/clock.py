@@ -34,11 +34,10 @@ from routing.model.windows import begin_within, latest_begin, latest_within, nex
 
 #: Rows of `times`, a column for every position; column `length` is the end of the round.
 ARRIVE, BEGIN, LEAVE, RESTED, LOWER, TRAVEL = 0, 1, 2, 3, 4, 5
-#: Rows for the search of break legs: earliest leave and breaks taken on the leg, for 0 to 4 breaks behind.
+#: Rows for the search of break legs: earliest leave and breaks taken on the leg, for 0 to 4 breaks behind (a carrier
+#: has no more: the format says so).
 LABEL, CAME = 6, 11
 ROWS = 16
-#: A carrier has at most this many breaks (the format says so).
-MOST_BREAKS = 4
 
 
 @inlined
