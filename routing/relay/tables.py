@@ -44,7 +44,7 @@ def read_timetable_csv(path: Path, *, centre: str, transfer_s: int) -> Timetable
             _cell(faults, where, "arrive", arrive, _seconds),
             _cell(faults, where, "leave", leave, _seconds),
         ]
-        told = _cell(faults, where, "days", row["days"] or "1-7", _weekdays)
+        told = _cell(faults, where, "days", row["days"] or "1-7", weekdays_of)
         for name in ("line", "place"):
             _cell(faults, where, name, row[name], _name)
         if row["line"] in days and told is not None and days[row["line"]] != told:
@@ -144,7 +144,8 @@ def _seconds(text: str) -> int:
     return seconds
 
 
-def _weekdays(text: str) -> list[int]:
+def weekdays_of(text: str) -> list[int]:
+    """Weekdays from `1-5` or `1 3 6`; a ValueError when it is no such list."""
     days: set[int] = set()
     for part in text.replace(",", " ").split():
         first, dash, last = part.partition("-")

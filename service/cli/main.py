@@ -31,6 +31,7 @@ from service.cli.init import init
 from service.cli.isochrone import isochrone
 from service.cli.matrix import matrix
 from service.cli.periods import periods_app
+from service.cli.relay import relay_app
 from service.cli.replan import replan
 from service.cli.roads import roads_app
 from service.cli.rounds import rounds_app
@@ -89,6 +90,7 @@ app.command("compare")(compare)
 app.command("what-if")(what_if)
 app.command("replan")(replan)
 app.add_typer(periods_app, name="periods")
+app.add_typer(relay_app, name="relay")
 app.command("serve")(serve)
 
 

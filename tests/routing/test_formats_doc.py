@@ -15,7 +15,7 @@ from routing.engines.features import RULES as FEATURES
 from routing.periodic import periodic, periods
 from routing.plan import plan, unserved
 from routing.problem import carriers, goals, problem, stops
-from routing.relay import relay
+from routing.relay import promises, relay, timetable
 from tests.rules.solving import plan_of
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ RULES = sorted(PAGES.keys() - {"records", "relays", "periods"})
 OF_ROUTING = ("concepts.md", "adding-a-rule.md", "unserved.md", "formats.md", "engines.md")
 RECORDS = {
     value.__name__: value
-    for module in (carriers, goals, problem, stops, plan, relay, periodic, periods)
+    for module in (carriers, goals, problem, stops, plan, relay, periodic, periods, timetable, promises)
     for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__ == module.__name__
 }
