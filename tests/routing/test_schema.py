@@ -1,24 +1,45 @@
-"""docs/schema holds the JSON Schemas of our formats, as pydantic writes them today."""
+"""docs/schema holds the JSON Schemas of our formats, as pydantic writes them today.
+
+`python -m tests.routing.test_schema` writes them anew.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
-from geo.safe_write import canonical_json
+from geo.safe_write import canonical_json, write_text
+from routing.compare.compare import Comparison
+from routing.compare.scenario import Scenarios
 from routing.periodic.periodic import Periodic
 from routing.periodic.periods import Periods
+from routing.plan.figures import Figures
 from routing.plan.plan import Plan
 from routing.problem.problem import Problem
 from routing.relay.promises import Promises
 from routing.relay.relay import Relay
 from routing.relay.timetable import Timetable
+from routing.replan.diff import Changes
+from routing.replan.events import Events
 
-ROOT = Path(__file__).parents[2]
+FOLDER = Path(__file__).parents[2] / "docs" / "schema"
+FORMATS: list[type[BaseModel]] = [
+    Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises,
+]  # fmt: skip
+SCHEMAS = {f"{model.__name__.lower()}.json": canonical_json(model.model_json_schema()) for model in FORMATS}
 
 
-@pytest.mark.parametrize("model", [Problem, Plan, Relay, Periodic, Periods, Timetable, Promises])
-def test_the_schema_in_the_docs_is_the_models(model):
-    written = (ROOT / "docs" / "schema" / f"{model.__name__.lower()}.json").read_text(encoding="utf-8")
-    assert written == canonical_json(model.model_json_schema())
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_in_the_docs_is_the_models(name):
+    assert (FOLDER / name).read_text(encoding="utf-8") == SCHEMAS[name]
+
+
+def test_every_schema_is_one_of_ours():
+    assert {path.name for path in FOLDER.iterdir()} == SCHEMAS.keys()
+
+
+if __name__ == "__main__":
+    for name, schema in SCHEMAS.items():
+        write_text(FOLDER / name, schema)
