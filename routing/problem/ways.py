@@ -45,9 +45,14 @@ class Ways:
 def cut_ways(matrix: Matrix, places: Iterable[str], speed_percent: int = 100) -> Ways:
     """The ways among `places` (duplicates are dropped, order kept), all of which are in the matrix.
 
-    At another speed than the matrix's the seconds are x 100 / `speed_percent`, rounded up.
+    At another speed than the matrix's the seconds are x 100 / `speed_percent`, rounded up. What stays as it is is the
+    matrix's own array, which nobody may write to: an office with a matrix of its own has no second copy of it.
     """
-    part = matrix.subset(list(dict.fromkeys(places)))
-    seconds = -(-part.travel_s.astype(np.int64) * 100 // speed_percent)
-    travel_s = np.where(part.unreachable, -1, seconds).astype(np.int32)
+    wanted = tuple(dict.fromkeys(places))
+    part = matrix if wanted == matrix.ids else matrix.subset(wanted)
+    travel_s = part.travel_s
+    if speed_percent != 100:
+        travel_s = (-(-travel_s.astype(np.int64) * 100 // speed_percent)).astype(np.int32)
+    if part.unreachable.any():
+        travel_s = np.where(part.unreachable, np.int32(-1), travel_s)
     return Ways(part.ids, travel_s, part.distance_m, part.estimated)

@@ -81,7 +81,7 @@ def plan_day(
             tell(name, now.done, now.of)
 
         plan = solve_problem(loaded, bound, seed, executor, workers=workers, progress=progress)
-        planned[name] = _checked(loaded, plan)
+        planned[name] = _beside_baseline(loaded, plan)  # whoever solves audits
         return plan
 
     out = solve("trunk_out", trunk_out(inputs))
@@ -89,31 +89,30 @@ def plan_day(
     solve("press", press(inputs, arrived_s))
     solve("delivery", delivery(inputs, arrived_s))
     fed = solve("feeder", feeder(inputs))
-    planned["trunk_back"] = _checked(
-        *reversed_lines(
-            planned["trunk_out"].loaded,
-            out,
-            _dossiers_ready_s(fed, inputs),
-            evening_loads(inputs),
-            name="trunk_back",
-            closes_s=inputs.settings.evening_closes_s,
-        )
+    back, returned = reversed_lines(
+        planned["trunk_out"].loaded,
+        out,
+        _dossiers_ready_s(fed, inputs),
+        evening_loads(inputs),
+        name="trunk_back",
+        closes_s=inputs.settings.evening_closes_s,
     )
+    if violations := audit(back, returned):
+        raise AuditFailed(violations)
+    planned["trunk_back"] = _beside_baseline(back, returned)
     solve("agencies", agencies(inputs))
     handling_s, kinds = handling(inputs)
     carried = {name: (planned[name].loaded, planned[name].plan) for name in (*DOSSIER_RUNS, "delivery")}
     relay = build_relay(carried, chained_dossiers(inputs), handling_s=handling_s, kinds=kinds, labels=inputs.labels)
-    violations = audit_relay(relay, carried)
-    if violations:
-        raise AuditFailed(violations)
-    return Day(inputs.settings.date, planned, relay, len(violations))
+    broken = audit_relay(relay, carried)
+    if broken:
+        raise AuditFailed(broken)
+    return Day(inputs.settings.date, planned, relay, len(broken))
 
 
-def _checked(loaded: LoadedProblem, plan: Plan) -> RunOfDay:
-    violations = audit(loaded, plan)
-    if violations:
-        raise AuditFailed(violations)
-    return RunOfDay(loaded, plan, len(violations), nearest_neighbour(loaded, plan).distance_m)
+def _beside_baseline(loaded: LoadedProblem, plan: Plan) -> RunOfDay:
+    """An audited plan as a run of the day."""
+    return RunOfDay(loaded, plan, 0, nearest_neighbour(loaded, plan).distance_m)
 
 
 def _dossiers_ready_s(fed: Plan, inputs: Inputs) -> dict[str, int]:
