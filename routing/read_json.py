@@ -50,7 +50,7 @@ def read_json(
         content = json.dumps(raw).encode("utf-8")
     if raw.get("format", known) != known:
         shown = json.dumps(raw["format"], ensure_ascii=False)[:80]
-        raise refuse("FORMAT_UNKNOWN", f"The format is {shown}; this version reads {known!r}.", "format")
+        raise refuse("FORMAT_UNKNOWN", f"The format is {shown}; this version reads {known!r}.", "format", str(path))
     try:
         return model.model_validate_json(content)
     except ValidationError as error:

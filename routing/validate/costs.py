@@ -1,4 +1,4 @@
-"""Costs add up without leaving 63 bits, whatever the plan."""
+"""Costs add up without leaving 61 bits, whatever the plan."""
 
 from __future__ import annotations
 
