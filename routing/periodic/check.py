@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from geo.errors import Fault
-from routing.periodic.patterns import MOST_PATTERNS, TooManyPatterns, patterns_of
+from routing.periodic.patterns import MOST_PATTERNS, Pattern, TooManyPatterns, patterns_of
 from routing.periodic.periodic import Frequency, Periodic, PeriodicStop
 
 
@@ -15,25 +15,35 @@ def record_faults(periodic: Periodic) -> list[Fault]:
     return [*_days(periodic), *_ids(periodic), *_dates(periodic)]
 
 
-def pattern_faults(periodic: Periodic) -> list[Fault]:
-    """PERIOD_NO_PATTERN and PERIOD_TOO_MANY stop by stop; PERIOD_OVER_MOST for what is on fixed dates."""
+def listed_patterns(periodic: Periodic) -> tuple[list[Fault], list[tuple[Pattern, ...]]]:
+    """PERIOD_NO_PATTERN, PERIOD_TOO_MANY and PERIOD_OVER_MOST (for fixed dates), and every stop's patterns.
+
+    Stops with the same frequency share their patterns: they are listed once.
+    """
     faults: list[Fault] = []
-    forced: Counter[tuple[str, str]] = Counter()
+    known: dict[str, tuple[Pattern, ...] | None] = {}
+    listed: list[tuple[Pattern, ...]] = []
     for at, stop in enumerate(periodic.stops):
         field = f"stops[{at}].{'frequency' if stop.frequency is not None else 'patterns'}"
-        try:
-            patterns = patterns_of(stop, periodic.days)
-        except TooManyPatterns:
+        key = stop.model_dump_json(exclude={"stop"})
+        if key not in known:
+            known[key] = _patterns(stop, periodic)
+        patterns = known[key]
+        if patterns is None:
             text = f"It has more than {MOST_PATTERNS:,} patterns."
             faults.append(Fault("PERIOD_TOO_MANY", text, field, stop.stop.id))
-            continue
-        if not patterns:
+        elif not patterns:
             faults.append(Fault("PERIOD_NO_PATTERN", _why_none(stop.frequency, periodic), field, stop.stop.id))
-        elif stop.stop.penalty is None:
-            for day in set(patterns[0]).intersection(*patterns[1:]):
-                for unit, amount in stop.stop.delivers.items():
-                    forced[periodic.days[day].date, unit] += amount
-    return [*faults, *_over_most(periodic, forced)]
+        listed.append(patterns or ())
+    return [*faults, *_over_most(periodic, listed)], listed
+
+
+def _patterns(stop: PeriodicStop, periodic: Periodic) -> tuple[Pattern, ...] | None:
+    """The patterns, None when there are too many."""
+    try:
+        return tuple(patterns_of(stop, periodic.days))
+    except TooManyPatterns:
+        return None
 
 
 def _days(periodic: Periodic) -> Iterator[Fault]:
@@ -101,10 +111,16 @@ def _why_none(frequency: Frequency | None, periodic: Periodic) -> str:
     return f"{told}: no set of the days keeps that."
 
 
-def _over_most(periodic: Periodic, forced: Counter[tuple[str, str]]) -> Iterator[Fault]:
+def _over_most(periodic: Periodic, listed: Sequence[tuple[Pattern, ...]]) -> Iterator[Fault]:
     """Mandatory stops that can come on no other day, against what the day may deliver."""
-    for at, day in enumerate(periodic.days):
-        for unit, most in day.most.items():
-            if forced[day.date, unit] > most:
-                text = f"Stops that must come on this day take {forced[day.date, unit]:,} {unit}, there are {most:,}."
-                yield Fault("PERIOD_OVER_MOST", text, f"days[{at}].most", day.date)
+    forced: Counter[tuple[int, str]] = Counter()
+    for stop, patterns in zip(periodic.stops, listed, strict=True):
+        if patterns and stop.stop.penalty is None:
+            for day in set(patterns[0]).intersection(*patterns[1:]):
+                for unit, amount in stop.stop.delivers.items():
+                    forced[day, unit] += amount
+    for at, told in enumerate(periodic.days):
+        for unit, most in told.most.items():
+            if forced[at, unit] > most:
+                text = f"Stops that must come on this day take {forced[at, unit]:,} {unit}, there are {most:,}."
+                yield Fault("PERIOD_OVER_MOST", text, f"days[{at}].most", told.date)

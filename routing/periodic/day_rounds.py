@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.errors import Fault, InputRefused
 from routing.model.broken import Broken
@@ -183,15 +183,24 @@ def day_models(period: Period, usual: Mapping[int, str] | None = None) -> list[D
     """The empty days.
 
     Raises:
-        InputRefused: the faults of all days' problems, each once.
+        InputRefused: the faults of all days' problems, each once; the days are told unless it is one of all of them.
     """
+    dates = [day.date for day in period.periodic.days]
     days: list[DayRounds] = []
-    faults: dict[Fault, None] = {}
-    for day in range(len(period.periodic.days)):
+    faults: dict[Fault, list[str]] = {}
+    for number, date in enumerate(dates):
         try:
-            days.append(DayRounds(period, day, usual))
+            days.append(DayRounds(period, number, usual))
         except InputRefused as refused:
-            faults |= dict.fromkeys(refused.faults)
+            for fault in refused.faults:
+                faults.setdefault(fault, []).append(date)
     if faults:
-        raise InputRefused(faults)
+        raise InputRefused(_on_days(fault, several, len(dates)) for fault, several in faults.items())
     return days
+
+
+def _on_days(fault: Fault, dates: list[str], of: int) -> Fault:
+    if len(dates) == of:
+        return fault
+    more = f" and {len(dates) - 1} days more" if len(dates) > 1 else ""
+    return replace(fault, message=f"On {dates[0]}{more}: {fault.message}")

@@ -11,8 +11,8 @@ from pathlib import Path
 from geo.errors import InputRefused
 from geo.matrix import Matrix
 from geo.safe_write import canonical_json
-from routing.periodic.check import pattern_faults, record_faults
-from routing.periodic.patterns import Pattern, patterns_of
+from routing.periodic.check import listed_patterns, record_faults
+from routing.periodic.patterns import Pattern
 from routing.periodic.periodic import Periodic
 from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem, problem_from_parts
@@ -105,13 +105,12 @@ def period_from_parts(periodic: Periodic, matrices: Sequence[Matrix]) -> Period:
         InputRefused: every fault of the days, stops and patterns; what is wrong with single records beyond that is
             told when its days' problems are validated.
     """
-    faults = record_faults(periodic)
-    if not faults:
-        faults = pattern_faults(periodic)
+    if faults := record_faults(periodic):
+        raise InputRefused(faults)
+    faults, patterns = listed_patterns(periodic)
     if faults:
         raise InputRefused(faults)
-    patterns = tuple(tuple(patterns_of(stop, periodic.days)) for stop in periodic.stops)
-    return Period(periodic, tuple(matrices), patterns)
+    return Period(periodic, tuple(matrices), tuple(patterns))
 
 
 def read_period(path: Path) -> Period:

@@ -14,7 +14,7 @@ from geo.errors import InputRefused
 from routing.audit.periodic import _frequency_breaks
 from routing.periodic.patterns import TooManyPatterns, patterns_of
 from routing.periodic.periodic import Day, Frequency, PeriodicStop
-from tests.routing.periodic.weeks import WEEK, days, often, on, period
+from tests.routing.periodic.weeks import WEEK, days, often, on, period, planned
 from tests.routing.streets import carrier, stop
 
 KM = {"office": 0, "near": 3, "far": 10}
@@ -109,3 +109,19 @@ def test_frequencies_that_cannot_be_and_days_that_are_full_are_refused_together(
 def test_a_when_that_makes_no_sense_is_no_record(wrong):
     with pytest.raises(ValidationError):
         PeriodicStop.model_validate({"stop": {"id": "a", "place": "a"}, **wrong})
+
+
+def test_a_fault_of_one_day_names_the_day():
+    asked = period(KM, [on("near", *WEEK[:2])], [*days(WEEK[:1]), *days(WEEK[1:2], shifts={"an": (5, 3)})])
+    with pytest.raises(InputRefused) as refused:
+        planned(asked)
+    (fault,) = refused.value.faults
+    assert fault.code == "WINDOW_REVERSED"
+    assert fault.message.startswith("On 2026-01-06: ")
+
+
+def test_a_day_on_which_nobody_works_has_no_rounds():
+    told = [*days(WEEK[:1]), *days(WEEK[1:2], carriers=[])]
+    _, periods = planned(period(KM, [on("near", *WEEK[:2], penalty=9_000)], told))
+    assert [(left.date, left.reason) for left in periods.unserved] == [(WEEK[1], "NO_CARRIER")]
+    assert [day.rounds for day in periods.days] == [1, 0]
