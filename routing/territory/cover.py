@@ -18,7 +18,7 @@ from routing.problem.loaded import LoadedProblem
 from routing.solve.insert import insert_left_out
 from routing.solve.warm import bare, warm_start
 from routing.territory.changes import DayChanges, day_changes
-from routing.territory.day import Solve, bound, mandatory_worth, only_carriers
+from routing.territory.day import Solve, bound, mandatory_worth, only_carriers, with_stops
 from routing.territory.owners import owners_of
 from routing.territory.share import in_old_order, share_out, wholes
 from routing.territory.territories import Territories
@@ -57,8 +57,8 @@ def cover(loaded: LoadedProblem, source: Territories | Plan, absent: Collection[
     plan = _inserted(day, before, kept)
     best, searched = plan, False
     if plan.unserved or _overtime(plan) > _overtime(before, present):
-        again = _settled(day, plan, solve(day, plan))
-        if _rank(day, again) < _rank(day, plan):
+        again = _settled(day, plan, solve(_own_first(day, kept), plan))
+        if _rank(day, again, kept) < _rank(day, plan, kept):
             best, searched = again, True
     told = with_fixes(day, best.rounds, {left.stop: left for left in best.unserved})
     best = assemble(day, best.rounds, told, best.run)
@@ -142,7 +142,14 @@ def _overtime(plan: Plan, of: Collection[str] | None = None) -> int:
     return sum(trip.overtime_s for trip in plan.rounds if of is None or trip.carrier in of)
 
 
-def _rank(day: LoadedProblem, plan: Plan) -> tuple[int, int]:
-    """What is left out, then overtime: only for these an own order may be lost."""
+def _own_first(day: LoadedProblem, kept: Mapping[str, str]) -> LoadedProblem:
+    """The day in which no own stop is worth leaving out for a stop of the absent."""
+    own = {"penalty": mandatory_worth(len(day.problem.stops)), "priority": 0}
+    return with_stops(day, [stop.model_copy(update=own) if stop.id in kept else stop for stop in day.problem.stops])
+
+
+def _rank(day: LoadedProblem, plan: Plan, kept: Mapping[str, str]) -> tuple[int, int, int]:
+    """Own stops left out, then what is left out of all, then overtime: only for these an own order may be lost."""
     worth = {stop.id: stop.penalty or mandatory_worth(len(day.problem.stops)) for stop in day.problem.stops}
-    return sum(worth[left.stop] for left in plan.unserved), _overtime(plan)
+    own = sum(left.stop in kept for left in plan.unserved)
+    return own, sum(worth[left.stop] for left in plan.unserved), _overtime(plan)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
+import numpy as np
+
 from geo.counted import counted
 from geo.errors import refuse
 from routing.engines.bounds import Iterations
@@ -15,21 +17,26 @@ from routing.territory.connect import connected
 from routing.territory.grow import grown
 from routing.territory.improve import improved
 from routing.territory.neighbours import Neighbours, neighbours_of
+from routing.territory.recombine import recombined
 from routing.territory.split import Judge, Split
 from routing.territory.territories import (
     FORMAT,
     Amount,
     BalanceOf,
-    DayOf,
     Evenness,
     Territories,
+    TerritoryDay,
     TerritoryRound,
 )
 from routing.territory.week import Week, week_of
-from routing.territory.work import Measure, RealRounds, Work
+from routing.territory.work import LOOK, Measure, RealRounds, Work
 
 #: Steps of the engine on the whole week, which gives the improvement a second split to begin with.
 SEARCH = Iterations(200)
+#: Splits grown from other seeds, besides the first.
+STARTS = 4
+#: So many of all splits to begin with are pursued; more while some round of the best lies outside the band.
+PURSUED = 2
 
 
 def design(
@@ -54,13 +61,19 @@ def design(
     neighbours = neighbours_of(week)
     judge = Judge(RealRounds(week, seed), neighbours, measure, tolerance_percent / 100)
     first = grown(week, neighbours, rounds)
-    starts = [first]
+    draw = np.random.default_rng(seed)
+    starts = [first, *(grown(week, neighbours, rounds, int(draw.integers(len(week.units)))) for _ in range(STARTS))]
     found = searched(week, first, measure, judge.tolerance, SEARCH, seed) if rounds > 1 else None
     if found is not None:
-        starts.append(connected(neighbours, found))
-    splits = [improved(judge, connected(neighbours, start)) for start in starts if all(start)]
-    best = min(splits, key=judge.score)
-    return _told(judge, first, best, tolerance_percent)
+        starts.append(found)
+    # In one piece, then better by small steps and large ones as they are looked at; the best is counted.
+    whole = sorted((connected(neighbours, start) for start in starts), key=lambda start: judge.score(start, LOOK))
+    found_splits: list[Split] = []
+    for split in whole:
+        if len(found_splits) >= PURSUED and not min(map(judge.score, found_splits)).outside:
+            break
+        found_splits.append(improved(judge, recombined(judge, improved(judge, split, LOOK), draw)))
+    return _told(judge, first, min(found_splits, key=judge.score), tolerance_percent)
 
 
 def _require_possible(week: Week, rounds: int) -> None:
@@ -91,7 +104,7 @@ def _told(judge: Judge, first: Split, split: Split, tolerance_percent: int) -> T
         measure=judge.measure,
         tolerance_percent=tolerance_percent,
         days=[
-            DayOf(
+            TerritoryDay(
                 problem=day.loaded.problem.name,
                 problem_sha256=day.loaded.sha256,
                 date=day.loaded.problem.date,

@@ -11,16 +11,17 @@ from routing.territory.week import Week
 from routing.territory.work import service_of
 
 
-def grown(week: Week, neighbours: Neighbours, rounds: int) -> Split:
+def grown(week: Week, neighbours: Neighbours, rounds: int, first: int | None = None) -> Split:
     """Rounds that hang together wherever the units do; each has a unit. `rounds` is at most the number of units.
 
-    The first seed is the unit farthest from the office, each other one the farthest from all before it. What a unit
+    The first seed is the unit `first`, or the one farthest from the office; each other one the farthest from all
+    before it. What a unit
     weighs is its service and the way to its nearest neighbour; the round that weighs least takes the unit nearest to
     it among its neighbours.
     """
-    weight = _weights(week, neighbours)
+    weight = weights_of(week, neighbours)
     owner = np.full(len(week.units), -1)
-    seeds = _seeds(neighbours, rounds)
+    seeds = _seeds(neighbours, rounds, first)
     owner[seeds] = np.arange(rounds)
     load = weight[seeds].astype(np.float64)
     reach = neighbours.metres[seeds].copy()  # from each round to each unit
@@ -34,8 +35,8 @@ def grown(week: Week, neighbours: Neighbours, rounds: int) -> Split:
     return tuple(frozenset(np.flatnonzero(owner == number).tolist()) for number in range(rounds))
 
 
-def _weights(week: Week, neighbours: Neighbours) -> NDArray[np.float64]:
-    """Seconds: service of the week, and for each day with a stop there the way at 5 m/s."""
+def weights_of(week: Week, neighbours: Neighbours) -> NDArray[np.float64]:
+    """Float (u,), seconds: service of the week, and for each day with a stop there the way at 5 m/s."""
     apart = np.where(np.eye(len(week.units), dtype=np.bool_), np.inf, neighbours.metres)
     way = apart.min(axis=1, initial=np.inf)
     way = np.where(np.isfinite(way), way, 0) / 5
@@ -47,9 +48,9 @@ def _weights(week: Week, neighbours: Neighbours) -> NDArray[np.float64]:
     return np.array(service) + np.array(days) * (way + 1)
 
 
-def _seeds(neighbours: Neighbours, rounds: int) -> list[int]:
+def _seeds(neighbours: Neighbours, rounds: int, first: int | None) -> list[int]:
     far = np.where(np.isfinite(neighbours.from_office), neighbours.from_office, 0)
-    seeds = [int(far.argmax())]
+    seeds = [int(far.argmax()) if first is None else first]
     nearest = neighbours.metres[seeds[0]].copy()
     while len(seeds) < rounds:
         nearest[seeds] = -1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from routing.territory.split import Judge, Score, Split
-from routing.territory.work import LOOK, Work
+from routing.territory.work import COUNT, LOOK, Work
 
 #: So many single moves, and so many pairs, are counted before a search gives up.
 SINGLES, PAIRS = 12, 24
@@ -30,20 +30,20 @@ class Move:
     grown: Work
 
 
-def improved(judge: Judge, split: Split) -> Split:
-    """The split after all moves that improve its score; a round keeps at least one unit."""
-    best = judge.score(split)
-    while (found := _better(judge, split, best)) is not None:
+def improved(judge: Judge, split: Split, iterations: int = COUNT) -> Split:
+    """The split after all moves that improve its score, on rounds searched so long; no round loses its last unit."""
+    best = judge.score(split, iterations)
+    while (found := _better(judge, split, best, iterations)) is not None:
         split, best = found
     return split
 
 
-def _better(judge: Judge, split: Split, best: Score) -> tuple[Split, Score] | None:
+def _better(judge: Judge, split: Split, best: Score, iterations: int) -> tuple[Split, Score] | None:
     moves = list(_moves(judge, split))
     base = [judge.rounds.week_of(units, LOOK) for units in split]
     for tries, most in ((_singles(judge, split, moves, base), SINGLES), (_pairs(judge, split, moves, base), PAIRS)):
         for tried in islice(tries, most):
-            score = judge.score(tried)
+            score = judge.score(tried, iterations)
             if score < best:
                 return tried, score
     return None

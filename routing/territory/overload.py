@@ -19,7 +19,7 @@ from routing.territory.work import COUNT
 
 @dataclass(frozen=True, slots=True)
 class Overload:
-    """`stops` do not fit on the carrier's own round; with them it would end at `ends_s`, the shift at `shift_ends_s`.
+    """`stops` do not fit on the carrier's own round; with them it would end at `ends_s`, and may at `latest_s`.
 
     `ends_s` is None where another rule than the shift is in the way; `why` is the sentence about the first stop.
     """
@@ -27,7 +27,7 @@ class Overload:
     carrier: str
     stops: int
     ends_s: int | None
-    shift_ends_s: int
+    latest_s: int
     why: str
 
 
@@ -42,4 +42,4 @@ def overloads(own_day: LoadedProblem, left: Collection[Unserved], owners: Mappin
         component = relaxed(component_of(carrier.id, own_day, stops, [carrier]), ["shift", "max_duration"])
         (sequence,) = Recreate().search(component, Iterations(COUNT), 0, None, Alone()).sequences
         ends = schedule(Rounds(component), 0, sequence).end_s if set(range(len(stops))) <= set(sequence) else None
-        yield Overload(carrier.id, len(missed), ends, carrier.shift_s[1], missed[0].message)
+        yield Overload(carrier.id, len(missed), ends, carrier.shift_s[1] + carrier.overtime_s, missed[0].message)

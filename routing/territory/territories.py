@@ -12,7 +12,7 @@ from routing.territory.work import Measure
 FORMAT: Literal["buuta-territories/1"] = "buuta-territories/1"
 
 
-class DayOf(Record):
+class TerritoryDay(Record):
     """A day of the week: its problem, how many of the office's stops have an owner, how many `others` have none."""
 
     problem: str
@@ -98,7 +98,7 @@ class Territories(Record):
     office: Id
     measure: Measure
     tolerance_percent: Annotated[int, Field(ge=0, le=100)]
-    days: list[DayOf]
+    days: list[TerritoryDay]
     rounds: list[TerritoryRound]
     balance: BalanceOf
     connected: bool

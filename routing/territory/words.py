@@ -108,7 +108,7 @@ def _overload(each: Overload) -> str:
     what = f"{each.carrier}'s own round is too much: {counted(each.stops, 'stop does', 'stops do')} not fit"
     if each.ends_s is None:
         return f"{what}. {each.why}"
-    return f"{what}. With all it would end at {clock(each.ends_s)}, the shift ends at {clock(each.shift_ends_s)}."
+    return f"{what}. With all it would end at {clock(each.ends_s)}; the latest is {clock(each.latest_s)}."
 
 
 def _takers(loaded: LoadedProblem, changes: DayChanges) -> Iterator[str]:
