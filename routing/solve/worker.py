@@ -19,8 +19,8 @@ from typing import Any, BinaryIO
 
 from routing.engines.answer import Found, GuardHit
 from routing.engines.bounds import Iterations, Seconds
+from routing.engines.prepare import rehearse
 from routing.engines.registry import load
-from routing.solve.rehearsal import rehearse
 from routing.solve.task import Message, Point, Rehearsal, Task
 
 #: Incumbents are sent at most this often; the answer itself is always sent.
