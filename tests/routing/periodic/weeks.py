@@ -16,7 +16,7 @@ from routing.periodic.summary import summarise_period
 from routing.plan.plan import Plan
 from routing.problem.carriers import Carrier, Depot
 from routing.problem.loaded import LoadedProblem
-from tests.routing.brute_force import UNITS_PER_VND, cheapest_plan
+from tests.routing.brute_force import UNITS_PER_VND, cheapest_plan, penalty_of
 from tests.routing.in_process import solve_here
 from tests.routing.streets import carrier, stop, street_matrix
 
@@ -94,7 +94,9 @@ def best_of_all(asked: Period) -> int | None:
         total = 0
         for number, pattern in enumerate(chosen):
             if pattern is None:
-                total += (asked.stops[number].penalty or 0) * min(map(len, asked.patterns[number])) * UNITS_PER_VND
+                total += penalty_of(asked.problem_of(0, []), asked.stops[number]) * min(
+                    map(len, asked.patterns[number])
+                )
         for day, told in enumerate(asked.periodic.days):
             here = frozenset(at for at, pattern in enumerate(chosen) if pattern is not None and day in pattern)
             loads = [asked.stops[at].delivers for at in here]
