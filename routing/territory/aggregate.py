@@ -13,7 +13,7 @@ from routing.model.rounds import Rounds
 from routing.problem.component import Component
 from routing.problem.goals import Balance
 from routing.problem.stops import Stop
-from routing.solve.verify import units_of
+from routing.solve.verify import Untrue, units_of
 from routing.territory.split import Split
 from routing.territory.units import Unit, unit_of
 from routing.territory.week import Day, Week
@@ -29,7 +29,9 @@ OUTSIDE: dict[Measure, int] = {"duration": 10_000, "distance": 1_000, "stops": 1
 def searched(
     week: Week, first: Split, measure: Measure, tolerance: float, bound: Iterations, seed: int
 ) -> Split | None:
-    """The split that the engine finds from `first` on; None where it empties a round, or no day knows all places.
+    """The split that the engine finds from `first` on.
+
+    None where it empties a round or leaves a unit out, or where no day knows all places.
 
     Places that several days visit are visited once, with all their service. A unit that ends up on several rounds
     goes to the one that has most of its service.
@@ -41,8 +43,13 @@ def searched(
     numbers = {unit: number for number, unit in enumerate(week.units)}
     members = [numbers[unit_of(stop)] for stop in component.stops]
     start = tuple(tuple(at for at, unit in enumerate(members) if unit in units) for units in first)
-    warm = Found(start, units_of(Rounds(component), start))
+    try:
+        warm = Found(start, units_of(Rounds(component), start))
+    except Untrue:  # some places have no way to the next: the engine may find an order
+        warm = None
     found = Recreate().search(component, bound, seed, warm, Alone())
+    if {members[stop] for sequence in found.sequences for stop in sequence} < set(members):
+        return None
     split = _whole(component, members, found.sequences, len(week.units))
     return split if all(split) else None
 

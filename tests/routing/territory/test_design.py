@@ -89,12 +89,13 @@ def test_what_cannot_be_balanced_or_joined_is_told():
     told = design([on_street(km, a={"service_s": 9_000})], "office", 2)
     assert told.balance.designed.outside == 2
     assert any("within 10 % of the mean: 2 rounds lie outside" in note for note in told.notes)
-    # Two banks without a way between them, three stops on each: one round must have both when there are three.
+    # Two banks without a way between them but from the office: one round has both.
     banks = {"office": 0, "a": 1, "b": 2, "x": -1}
     no_way = [(one, other) for one in ("a", "b") for other in ("x",)]
     cut = on_street(banks, blocked=[*no_way, *((end, start) for start, end in no_way)])
     told = design([cut], "office", 1)
     assert not told.connected
+    assert told.rounds[0].week.duration_s == 3 * 120 + (4 + 2) * 60, "x is a way of its own from the office"
     assert any("the ways leave the units in 2 parts" in note for note in told.notes)
 
 

@@ -75,7 +75,7 @@ def test_territories_of_others_and_what_stands_twice_are_refused(tmp_path):
 @pytest.mark.parametrize(
     ("content", "code"),
     [(b"\xff\xfe", "FILE_UNREADABLE"), (b"{", "JSON_INVALID"), (b"[]", "FIELD_INVALID"), (b"{}", "FIELD_MISSING"),
-     (b'{"format": "buuta-territories/9"}', "FORMAT_UNKNOWN"), (b'{"office": NaN}', "JSON_INVALID"),
+     (b'{"format": "buuta-territories/9"}', "FORMAT_UNKNOWN"), (b'{"office": NaN}', "FIELD_INVALID"),
      (None, "FILE_MISSING")],
 )  # fmt: skip
 def test_broken_files_are_refused(tmp_path, content, code):
