@@ -18,7 +18,7 @@ from routing.periodic.periods import Periods
 from routing.plan.figures import Figures
 from routing.plan.plan import Plan
 from routing.problem.problem import Problem
-from routing.relay.promises import Promises
+from routing.relay.promises import Promises, Wishes
 from routing.relay.relay import Relay
 from routing.relay.timetable import Timetable
 from routing.replan.diff import Changes
@@ -26,7 +26,7 @@ from routing.replan.events import Events
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 FORMATS: list[type[BaseModel]] = [
-    Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises,
+    Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises, Wishes,
 ]  # fmt: skip
 SCHEMAS = {f"{model.__name__.lower()}.json": canonical_json(model.model_json_schema()) for model in FORMATS}
 
