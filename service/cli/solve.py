@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from geo.counted import counted
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
 
@@ -85,7 +86,7 @@ def solve(
         echo(note)
     summary = plan.summary
     echo(
-        f"{summary.served} of {summary.stops} stops on {summary.rounds} rounds, "
+        f"{summary.served:,} of {counted(summary.stops, 'stop')} on {counted(summary.rounds, 'round')}, "
         f"{summary.distance_m / 1000:,.1f} km, cost {summary.cost:,} {loaded.problem.cost_unit}; audit passed. "
         f"Plan: {output}"
     )
