@@ -26,7 +26,8 @@ from routing.replan.events import Events
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 FORMATS: list[type[BaseModel]] = [
-    Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises, Wishes,
+    Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises,
+    Wishes,
 ]  # fmt: skip
 SCHEMAS = {f"{model.__name__.lower()}.json": canonical_json(model.model_json_schema()) for model in FORMATS}
 
