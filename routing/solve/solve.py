@@ -27,7 +27,7 @@ from routing.solve.record import curve_of, run_of, with_curve
 from routing.solve.search import Searches, Tell
 from routing.solve.shares import Wave, batches_of, waves_of
 from routing.solve.team import AUTO, pick_team
-from routing.solve.warm import bare, strangers, warm_start
+from routing.solve.warm import bare, start_of_locks, strangers, warm_start
 from routing.validate.validate import validated
 
 #: Components that share one solver process under an iteration bound, so that its start is paid once for several.
@@ -89,7 +89,7 @@ def solve_problem(
     whatever thread has news.
 
     Raises:
-        InputRefused: every fault that validation finds; ENGINE_CANNOT.
+        InputRefused: every fault that validation finds; ENGINE_CANNOT, LOCKED_IMPOSSIBLE.
         BuutaError: SOLVE_GUARD, SOLVE_PROCESS; SOLVE_MANDATORY with every mandatory stop that was not served.
         AuditFailed: the plan breaks a rule, which is an error of ours.
         Cancelled: `cancel` was set.
@@ -142,6 +142,7 @@ def _works(
         start, repairs = warm_start(component, warm) if warm is not None else (None, [])
         notes += repairs
         try:
+            start = start or start_of_locks(component)
             works.append(Work(component, pick_team(component, engine, size[number], seed), start))
         except InputRefused as refused:
             faults += refused.faults

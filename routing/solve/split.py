@@ -28,6 +28,8 @@ from routing.solve.warm import bare
 #: Stops from which on parts are searched first, and the part of the time that they get (docs/decisions/engine.md).
 LARGE = 1_500
 PARTS_TIME = 0.6
+#: Parts whose processes would hardly have started when their time is over are not worth it.
+LEAST_S = 1.5
 
 Numbers = NDArray[np.int64]
 
@@ -42,9 +44,14 @@ class Part:
 
 
 def search_large(crew: Crew, work: Work, until: Until, began: float) -> Searched:
-    """As `Crew.search`, after a search of as many parts as there are members, by the first member's engine."""
+    """As `Crew.search`, after a search of as many parts as there are members, by the first member's engine.
+
+    Where there is too little time for both, the whole alone is searched.
+    """
     now = monotonic()
     turn = Until(now + PARTS_TIME * (until.monotonic_s - now))
+    if turn.monotonic_s - now < LEAST_S:
+        return crew.search(work, until, began)
     try:
         joined = _search_parts(crew, work, turn, began)
     except (BuutaError, Untrue):  # the whole, which needs no part, will say what is wrong

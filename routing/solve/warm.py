@@ -5,27 +5,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from geo.errors import Fault, InputRefused
 from routing.engines.answer import Found
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.plan import Plan, Round
 from routing.problem.component import Component
-from routing.solve.verify import Untrue, units_of
+from routing.solve.openings import held, opening
+from routing.solve.verify import units_of
 
 #: So many ids are named in one sentence.
 NAMED = 20
 
 
 def bare(rounds: Rounds) -> Found | None:
-    """The rounds that must be driven whatever else is: locked stops, and nothing more. None if not even those can."""
-    number = {stop.id: at for at, stop in enumerate(rounds.component.stops)}
-    locked = tuple(
-        tuple(number[stop] for stop in carrier.locked if stop in number) for carrier in rounds.component.carriers
-    )
-    try:
-        return Found(locked, units_of(rounds, locked))
-    except Untrue:
+    """The rounds that must be driven whatever else is: locked stops, and what these need. None if none are known."""
+    carriers = rounds.component.carriers
+    holders = [index for index, carrier in enumerate(carriers) if carrier.locked]
+    sequences: list[tuple[int, ...]] = [()] * len(carriers)
+    taken: set[int] = set()
+    for index in holders:
+        least = opening(rounds, index, taken)
+        if least is None:
+            return None
+        sequences[index] = least
+        taken |= set(least)
+    return Found(tuple(sequences), units_of(rounds, sequences))
+
+
+def start_of_locks(component: Component) -> Found | None:
+    """`bare`, where engines would not find it: they begin with what is locked, and deliver what that picks up.
+
+    Raises:
+        InputRefused: LOCKED_IMPOSSIBLE, each carrier for whom nothing was found.
+    """
+    holders = [index for index, carrier in enumerate(component.carriers) if carrier.locked]
+    if not holders:
         return None
+    rounds = Rounds(component)
+    found = bare(rounds)
+    if found is None:
+        stuck = [index for index in holders if opening(rounds, index, set()) is None]
+        raise InputRefused(
+            Fault(
+                "LOCKED_IMPOSSIBLE",
+                "No round that begins with them, and has at most one more stop or reload, keeps every rule.",
+                "locked",
+                component.carriers[index].id,
+            )
+            for index in stuck or holders
+        )
+    plain = all(set(found.sequences[index]) == set(chain(*held(rounds, index))) for index in holders)
+    return None if plain else found
 
 
 def warm_start(component: Component, plan: Plan) -> tuple[Found | None, list[str]]:
@@ -38,23 +69,26 @@ def warm_start(component: Component, plan: Plan) -> tuple[Found | None, list[str
     if base is None:
         return None, []
     carriers = {carrier.id: index for index, carrier in enumerate(component.carriers)}
-    taken = set(chain.from_iterable(base.sequences))
+    taken = {stop for stop in chain.from_iterable(base.sequences) if stop >= 0}
     sequences = list(base.sequences)
     notes = []
     for trip in plan.rounds:
         index = carriers.get(trip.carrier)
         if index is None:
             continue
-        rest = _numbers(rounds, trip, taken)
-        if sequences[index] != base.sequences[index]:
+        first = base.sequences[index]
+        whole = _numbers(rounds, trip, taken - set(first))
+        if sequences[index] != first:
             repaired = sequences[index]  # a second round of the same carrier
+        elif not isinstance(rounds.cost(index, whole), Broken):
+            repaired = whole
         else:
-            repaired = _repaired(rounds, index, base.sequences[index], rest)
-        dropped = [component.stops[stop].id for stop in rest if stop >= 0 and stop not in repaired]
+            repaired = _repaired(rounds, index, first, tuple(stop for stop in whole if stop not in first))
+        dropped = [component.stops[stop].id for stop in whole if stop >= 0 and stop not in repaired]
         if dropped:
             notes.append(f"Of the plan given, {trip.carrier} cannot serve {_listed(dropped)}.")
         sequences[index] = repaired
-        taken |= {stop for stop in repaired if stop >= 0}
+        taken = (taken - set(first)) | {stop for stop in repaired if stop >= 0}
     return Found(tuple(sequences), units_of(rounds, sequences)), notes
 
 

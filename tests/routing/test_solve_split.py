@@ -9,7 +9,7 @@ from routing.problem.component import Component
 from routing.problem.decompose import decompose
 from routing.problem.loaded import problem_from_parts
 from routing.problem.stops import Shipment
-from routing.solve.portfolio import Crew, Work
+from routing.solve.portfolio import Crew, Searched, Work
 from routing.solve.split import search_large, split
 from routing.solve.task import Until
 from routing.solve.team import Member
@@ -86,3 +86,17 @@ def test_when_parts_fail_the_whole_says_so():
         )
     assert searched.best_of == Member("greedy", 2)
     assert "no idea" in searched.failures[0]
+
+
+def test_without_time_for_parts_the_whole_is_searched():
+    searched = []
+
+    class Silent(Crew):
+        def search(self, work, bound, began=0.0, *, first=0):
+            searched.append(work.component.name)
+            return Searched(None, None, (), ())
+
+    component = row(12, west_1=[], east_1=[])
+    now = time.monotonic()
+    search_large(Silent(), Work(component, (Member("any", 1), Member("any", 2))), Until(now + 2), now)
+    assert searched == [component.name]

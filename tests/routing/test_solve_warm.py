@@ -6,7 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from geo.errors import InputRefused
 from routing.engines.bounds import Iterations
+from routing.model.rounds import Rounds
 from routing.plan.plan import Plan
 from routing.problem.carriers import Break, Reloads
 from routing.problem.component import Component
@@ -14,8 +16,9 @@ from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.stops import Shipment, Stop
 from routing.solve.solve import solve_problem
-from routing.solve.warm import strangers, warm_start
+from routing.solve.warm import bare, strangers, warm_start
 from tests.routing import fake_engines as fake
+from tests.routing.in_process import solve_here
 from tests.routing.streets import carrier, stop, street
 
 KM = {"office": 0, "a": 1, "b": 2, "c": 3, "d": 4}
@@ -111,3 +114,38 @@ def test_the_plan_is_never_worse_than_the_one_to_begin_with(plan):
     assert again.run is not None
     assert again.run.engines[0].best_of == 0
     assert (again.run.notes, again.run.curve[0].at) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("blocked", "round_"),
+    [
+        ([], ["a", "d"]),
+        ([("a", "d")], ["a", "b", "d"]),
+        ([("d", "office")], ["a", "d", "b"]),
+    ],
+    ids=["its delivery follows", "over another stop to the delivery", "over another stop home"],
+)
+def test_what_is_locked_is_brought_to_an_end(blocked, round_):
+    shipment = Shipment(id="t", pickup="a", delivery="d")
+    loaded = street(KM, [carrier(locked=["a"], max_stops=3)], [stop(name, **FAR) for name in "abcd"], blocked)
+    problem = loaded.problem.model_copy(update={"shipments": [shipment]})
+    (only,) = decompose(problem_from_parts(problem, loaded.matrices))
+    found = bare(Rounds(only))
+    assert found is not None
+    assert ["abcd"[number] for number in found.sequences[0]] == round_
+    plan = solve_here(problem_from_parts(problem, loaded.matrices), 5)
+    assert plan.rounds[0].visits[0].stop == "a"
+    assert len(plan.rounds[0].visits) == 3
+
+
+def test_what_is_locked_and_cannot_be_is_a_fault_before_the_search():
+    loaded = street(KM, [carrier(locked=["a"], max_stops=1)], [stop("a"), stop("b", **FAR)], [("a", "office")])
+    with pytest.raises(InputRefused) as caught:
+        solve_here(loaded, 5)
+    assert [(fault.code, fault.row) for fault in caught.value.faults] == [("LOCKED_IMPOSSIBLE", "an")]
+
+
+def test_a_plan_that_delivers_what_is_locked_later_is_taken_as_it_is(plan):
+    shipment = Shipment(id="t", pickup="a", delivery="d")
+    of = component([carrier(end=None, locked=["a"])], shipments=[shipment])
+    assert names(of, plan) == ([["a", "b", "c", "d"]], [])
