@@ -9,11 +9,11 @@ from pathlib import Path
 
 from routing.plan.plan import Plan
 from routing.plan.read import write_plan
-from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.carriers import Depot
+from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import InlineMatrix, Problem
-from routing.problem.stops import Stop
 from routing.problem.read import read_problem, write_problem
+from routing.problem.stops import Stop
 from routing.relay.build import build_relay, write_relay
 from routing.relay.lines import reversed_lines
 from routing.relay.relay import Dossier, Relay

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from geo.matrix import Matrix
-from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.carriers import Carrier, Depot
+from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.problem import Problem
 from routing.problem.stops import Stop
 

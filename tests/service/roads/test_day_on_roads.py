@@ -11,8 +11,8 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.roads.place import Place
-from routing.problem.loaded import problem_from_parts
 from routing.problem.carriers import Carrier, Depot
+from routing.problem.loaded import problem_from_parts
 from routing.problem.problem import MatrixFile, Problem
 from routing.problem.stops import Stop
 from routing.validate.validate import validated
@@ -94,7 +94,9 @@ def problem(travel: Travel, penalty: int | None):
         matrices=[MatrixFile(profile="motorbike", path="m.npz", sha256="0" * 64)],
         depots=[Depot(id="office", place="office")],
         carriers=[Carrier(id="p", profile="motorbike", start="office", end="office", shift_s=(0, 30_000))],
-        stops=[Stop(id=f"to-{name}", place=name, windows_s=[(0, 30_000)], penalty=penalty) for name in ("dyke", "home")],
+        stops=[
+            Stop(id=f"to-{name}", place=name, windows_s=[(0, 30_000)], penalty=penalty) for name in ("dyke", "home")
+        ],
     )
     return problem_from_parts(about, [matrix])
 
