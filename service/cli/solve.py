@@ -54,20 +54,34 @@ def solve(
         Path | None,
         typer.Option(callback=outside_workspaces, help="Write the problem here in our own format, for other tools."),
     ] = None,
+    write_vroom: Annotated[
+        Path | None,
+        typer.Option(callback=outside_workspaces, help="Of a VROOM problem: write the plan here as VROOM's answer."),
+    ] = None,
 ) -> None:
     """Compute the rounds of a problem, check them with the auditor, and write the plan."""
+    from geo.safe_write import write_text  # noqa: PLC0415
     from routing.engines.bounds import Iterations, Seconds  # noqa: PLC0415
     from routing.formats.read import read_any  # noqa: PLC0415
+    from routing.formats.sheet import read_text  # noqa: PLC0415
+    from routing.formats.vroom import is_vroom  # noqa: PLC0415
+    from routing.formats.vroom_answer import vroom_json  # noqa: PLC0415
     from routing.plan.read import read_plan, write_plan  # noqa: PLC0415
     from routing.problem.read import write_problem as write_ours  # noqa: PLC0415
+    from routing.read_json import MAX_BYTES  # noqa: PLC0415
     from routing.solve.solve import solve_problem  # noqa: PLC0415 - solvers load only when asked for
     from service.settings import read_settings  # noqa: PLC0415
 
     if (seconds is None) == (iterations is None):
         raise typer.BadParameter("give one of --seconds and --iterations")
-    _refuse_replacing(problem, begin_with, output, write_problem)
+    _refuse_replacing(
+        [problem, begin_with],
+        {"--output": output, "--write-problem": write_problem, "--write-vroom": write_vroom},
+    )
     bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
     loaded = read_any(problem)
+    if write_vroom is not None and not is_vroom(read_text(problem, max_bytes=MAX_BYTES)):
+        raise typer.BadParameter("only what was read from VROOM's format can be answered in it")
     warm = read_plan(begin_with) if begin_with is not None else None
     if write_problem is not None:
         write_ours(write_problem, loaded)
@@ -82,6 +96,8 @@ def solve(
             loaded, bound, seed, executor, workers=count, engine=engine.value, warm=warm, progress=tell
         )
     write_plan(output, plan)
+    if write_vroom is not None:
+        write_text(write_vroom, vroom_json(loaded, plan))
     for note in plan.run.notes if plan.run is not None else ():
         echo(note)
     summary = plan.summary
@@ -92,15 +108,17 @@ def solve(
     )
 
 
-def _refuse_replacing(problem: Path, begin_with: Path | None, output: Path, write_problem: Path | None) -> None:
-    """What is read is not written over, and no file is written twice."""
-    read = {path.resolve() for path in (problem, begin_with) if path is not None}
-    if output.resolve() == problem.resolve():
-        raise typer.BadParameter("the plan would replace the problem", param_hint="--output")
-    if write_problem is not None and write_problem.resolve() in read | {output.resolve()}:
-        raise typer.BadParameter(
-            "the problem would replace another file of this command", param_hint="--write-problem"
-        )
+def _refuse_replacing(read: list[Path | None], written: dict[str, Path | None]) -> None:
+    """What is read is not written over (but a plan may replace the one it begins with), and no file written twice."""
+    problem, begin_with = read
+    taken = {path.resolve() for path in (problem, begin_with) if path is not None}
+    for option, path in written.items():
+        if path is None:
+            continue
+        of_plan = option == "--output" and begin_with is not None and path.resolve() == begin_with.resolve()
+        if path.resolve() in taken and not of_plan:
+            raise typer.BadParameter("it would replace another file of this command", param_hint=option)
+        taken.add(path.resolve())
 
 
 def _progress(loaded: LoadedProblem, now: Progress) -> str:

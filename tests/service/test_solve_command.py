@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import run_buuta
+from tests.routing.formats.vroom_example import example as vroom_input
 
 #: Two customers on a line, one vehicle for both: 0 - 3 - 4 and back.
 LINE = """NAME : line
@@ -102,3 +103,15 @@ def test_the_files_of_a_command_are_different_ones(line, tmp_path):
         done = run_buuta("solve", str(line), "--out", str(plan), *SOON, "--write-problem", str(other))
         assert done.returncode == 2
     assert line.read_text(encoding="utf-8") == LINE
+
+
+def test_a_vroom_problem_is_answered_as_vroom_does(line, tmp_path):
+    problem, answer = tmp_path / "input.json", tmp_path / "answer.json"
+    problem.write_text(json.dumps(vroom_input()), encoding="utf-8")
+    solve(problem, *SOON, "--write-vroom", answer)
+    told = json.loads(answer.read_text(encoding="utf-8"))
+    assert (told["code"], told["summary"]["unassigned"]) == (0, 0)
+    served = [step["id"] for route in told["routes"] for step in route["steps"] if step["type"] == "job"]
+    assert sorted(served) == [1, 2]
+    done = run_buuta("solve", str(line), "--out", str(tmp_path / "p.json"), *SOON, "--write-vroom", str(answer))
+    assert (done.returncode, (tmp_path / "p.json").exists()) == (2, False)
