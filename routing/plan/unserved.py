@@ -39,14 +39,19 @@ from routing.problem.stops import Stop
 def explain(component: Component, stop: Stop, outcome: Insertion | Broken | None) -> Unserved:
     """The reason of a stop that is possible alone, from the best insertion of its whole into the finished rounds.
 
-    Costs and penalties are in the problem's unit (whole VND unless it says otherwise), the cost rounded up.
+    In `numbers` costs and penalties are whole VND, or 10^-`cost_decimals` of the problem's unit, the cost rounded up.
     """
     if isinstance(outcome, Insertion):
         extra, penalty = -(-outcome.units // UNITS_PER_VND), _penalty_of_whole(component, stop)
+        decimals = component.policy.cost_decimals
+
+        def told(amount: int) -> str:
+            return f"{amount / 10**decimals:,.{decimals}f}"
+
         return Unserved(
             stop=stop.id,
             reason="COSTS_MORE_THAN_PENALTY",
-            message=f"Serving it would cost {extra:,}, leaving it out {penalty:,}.",
+            message=f"Serving it would cost {told(extra)}, leaving it out {told(penalty)}.",
             numbers={"cost": extra, "penalty": penalty},
         )
     if outcome is None:

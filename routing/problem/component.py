@@ -25,6 +25,7 @@ class Policy:
     priority_value: int
     balance: Balance | None
     territory: Territory
+    cost_decimals: int = 0
 
     @classmethod
     def of(cls, problem: Problem) -> Self:
@@ -36,6 +37,7 @@ class Policy:
             problem.priority_value,
             problem.balance,
             problem.territory,
+            problem.cost_decimals,
         )
 
     def penalty(self, stop: Stop) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from routing.plan.plan import Unserved
+from routing.problem.loaded import problem_from_parts
 from tests.routing.in_process import solve_here
 from tests.routing.streets import carrier, stop, street
 
@@ -98,3 +99,13 @@ def test_the_nearest_miss_of_several_carriers_is_told():
     carriers = [carrier("an", shift_s=(0, 1_000)), carrier("binh", shift_s=(0, 2_300))]
     left = _reasons(carriers, [stop("far", penalty=9)])
     assert left["far"].numbers["excess_s"] == 100
+
+
+def test_money_is_told_with_the_decimals_of_its_unit():
+    loaded = street(KM, [carrier(cost_per_km=1_000)], [stop("far", penalty=30_000)])
+    loaded = problem_from_parts(
+        loaded.problem.model_copy(update={"cost_unit": "USD", "cost_decimals": 2}), loaded.matrices
+    )
+    (left,) = solve_here(loaded, count=20).unserved
+    assert left.message == "Serving it would cost 400.00, leaving it out 300.00."
+    assert left.numbers == {"cost": 40_000, "penalty": 30_000}
