@@ -23,11 +23,12 @@ from routing.relay.relay import Relay
 from routing.relay.timetable import Timetable
 from routing.replan.diff import Changes
 from routing.replan.events import Events
+from routing.territory.territories import Territories
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 FORMATS: list[type[BaseModel]] = [
     Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises,
-    Wishes,
+    Wishes, Territories,
 ]  # fmt: skip
 SCHEMAS = {f"{model.__name__.lower()}.json": canonical_json(model.model_json_schema()) for model in FORMATS}
 
