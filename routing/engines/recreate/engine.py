@@ -16,7 +16,8 @@ from routing.engines.recreate.solution import Solution
 from routing.model.rounds import Rounds
 from routing.problem.component import Component
 
-#: Steps for each iteration of an iteration bound, and between two looks at the others.
+#: Steps for each iteration of an iteration bound, and between two looks at the others: as many as there are stops, so
+#: that a larger component is searched as thoroughly as a smaller one, but so many at least.
 STEPS = 100
 #: Seconds between two looks at the clock.
 CHUNK_S = 0.05
@@ -46,7 +47,7 @@ class Recreate:
         return []
 
     def search(self, component: Component, bound: Bound, seed: int, warm: Found | None, exchange: Exchange) -> Found:
-        """The best rounds found; an iteration of the bound is `STEPS` steps.
+        """The best rounds found; an iteration of the bound is as many steps as there are stops, `STEPS` at least.
 
         Raises:
             GuardHit: an iteration bound was not reached within its guard.
@@ -76,7 +77,8 @@ class _Run:
         self.began = began
         self.exchange = exchange
         self.steps = 0  # done
-        self.next = STEPS  # in the next chunk
+        self.iteration = max(STEPS, solution.facts.stop_count)  # steps
+        self.next = self.iteration  # in the next chunk
         self.told: int | None = None
         self.edge = 1.0
 
@@ -101,7 +103,7 @@ class _Run:
         if isinstance(self.bound, Iterations):
             if passed >= self.bound.guard_s:
                 raise GuardHit
-            return self.steps / (STEPS * self.bound.count) if self.bound.count else 1.0
+            return self.steps / (self.iteration * self.bound.count) if self.bound.count else 1.0
         return passed / self.bound.limit_s if self.bound.limit_s > 0 else 1.0
 
     def chunk(self, share: float) -> None:
@@ -152,7 +154,7 @@ class _Run:
 
     def found(self) -> Found:
         """The best rounds so far."""
-        return Found(self.solution.best(), self.solution.units, self.steps // STEPS)
+        return Found(self.solution.best(), self.solution.units, self.steps // self.iteration)
 
 
 def mean_way(solution: Solution) -> float:
