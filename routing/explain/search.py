@@ -11,7 +11,7 @@ from routing.explain.lift import HELPS, is_there, lifted
 from routing.explain.measure import Driven, Needed, needed, opening_later
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
-from routing.plan.cost import UNITS_PER_VND
+from routing.plan.cost import LIMIT_UNITS, UNITS_PER_VND, largest_sum
 from routing.plan.insertion import Insertion, insertion_on
 from routing.problem.carriers import Carrier
 from routing.problem.component import Component
@@ -84,9 +84,14 @@ class Search:
         )
 
     def without(self, rule: str) -> tuple[list[Insertion], int]:
-        """The best place on each round where the rule may be in the way, the cheapest first; how many were tried."""
+        """The best place on each round where the rule may be in the way, the cheapest first; how many were tried.
+
+        None where rounds without the rule may be too long for their cost to be added up.
+        """
         offers: list[Insertion] = []
         tried = 0
+        if largest_sum(lifted(self._component, rule, self._wanted)) > LIMIT_UNITS:
+            return offers, tried
         for index, sequence, cost in self._driven():
             helps = any(rule in HELPS.get(each, ()) for each in self._broken[index])
             if not helps or not is_there(self._component, rule, self._component.carriers[index], self._wanted):

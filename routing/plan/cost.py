@@ -8,6 +8,9 @@ UNITS_PER_VND = 3_600_000
 UNITS_PER_M = 3_600
 UNITS_PER_S = 1_000
 
+#: A quarter of what 64-bit sums hold: an engine's own bookkeeping (penalised arcs) needs room as well.
+LIMIT_UNITS = 2**61
+
 
 def whole_vnd(units: int) -> int:
     """Units as VND, rounded half up; once, at the end of a sum."""
@@ -37,3 +40,11 @@ def worst_units(component: Component) -> int:
         + len(stops) * territory * UNITS_PER_VND
         + outside * UNITS_PER_VND // 1000
     )
+
+
+def largest_sum(component: Component) -> int:
+    """The worst plan with every mandatory stop left out as well: no sum that a search adds up is larger.
+
+    Beyond `LIMIT_UNITS` compiled sums would wrap around without a word: such a component is not to be searched.
+    """
+    return worst_units(component) * (sum(stop.penalty is None for stop in component.stops) + 1)

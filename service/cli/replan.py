@@ -47,7 +47,7 @@ def replan(
         int | None,
         typer.Option(min=1, max=10_000_000, help="Stop each part after so many search steps: the same each time."),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=10**9, help="Another seed searches in another order.")] = 0,
     engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
     workers: Annotated[
         int | None, typer.Option(min=1, max=1_024, help="Processes that search at the same time.")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from geo.counted import counted
+from geo.printable import printable
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
 
@@ -42,7 +44,7 @@ def solve(
             min=1, max=10_000_000, help="Stop each part after so many search steps: the same plan each time."
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=10**9, help="Another seed searches in another order.")] = 0,
     engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
     begin_with: Annotated[
         Path | None, typer.Option("--from", help="A plan to begin with; the new one is never worse.")
@@ -90,7 +92,7 @@ def solve(
     with ThreadPoolExecutor(count) as executor, console.status("…") as status:
 
         def tell(now: Progress) -> None:
-            status.update(_progress(loaded, now))
+            status.update(Text(printable(_progress(loaded, now))))  # no markup: the unit's name is the user's
 
         plan = solve_problem(
             loaded, bound, seed, executor, workers=count, engine=engine.value, warm=warm, progress=tell

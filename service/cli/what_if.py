@@ -56,7 +56,7 @@ def what_if(
     iterations: Annotated[
         int | None, typer.Option(min=1, max=10_000_000, help="So many search steps: the same plans each time.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=10**9, help="Another seed searches in another order.")] = 0,
     engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
     workers: Annotated[
         int | None, typer.Option(min=1, max=1_024, help="Processes that search at the same time.")

@@ -115,3 +115,32 @@ def test_a_vroom_problem_is_answered_as_vroom_does(line, tmp_path):
     assert sorted(served) == [1, 2]
     done = run_buuta("solve", str(line), "--out", str(tmp_path / "p.json"), *SOON, "--write-vroom", str(answer))
     assert (done.returncode, (tmp_path / "p.json").exists()) == (2, False)
+
+
+def test_a_large_seed_is_one_and_a_giant_is_refused(line):
+    plan = solve(line, "--iterations", "5", "--engine", "pyvrp", "--seed", 10**9)
+    assert json.loads(plan.read_text(encoding="utf-8"))["run"]["seed"] == 10**9
+    done = run_buuta("solve", str(line), "--out", str(plan), "--iterations", "5", "--seed", str(10**30))
+    assert done.returncode == 2
+
+
+def test_on_a_terminal_the_unit_of_the_cost_is_text_and_no_markup(tmp_path):
+    """The line of progress is drawn by rich, for which `[/red]` would be a closing tag."""
+    raw = json.loads(Path(RELOADS).read_text(encoding="utf-8")) | {"cost_unit": "[/red]\x1b]0;x"}
+    problem = tmp_path / "unit.json"
+    problem.write_text(json.dumps(raw), encoding="utf-8")
+    done = run_buuta(
+        "solve",
+        str(problem),
+        "--out",
+        str(tmp_path / "plan.json"),
+        "--seconds",
+        "3",
+        "--engine",
+        "recreate",
+        "--workers",
+        "1",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout
+    assert "[/red]" in done.stdout

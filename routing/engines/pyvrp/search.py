@@ -25,7 +25,7 @@ class Search:
 
         data = translation.data
         self.translation = translation
-        self._random = pyvrp.RandomNumberGenerator(seed=seed)
+        self._random = pyvrp.RandomNumberGenerator(seed=seed % 2**32)  # it takes no more bits
         self._local = search.LocalSearch(
             data, self._random, search.compute_neighbours(data), search.PerturbationManager()
         )

@@ -10,6 +10,7 @@ from routing.plan.plan import Fix
 from routing.problem.carriers import Reloads
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.stops import Shipment
+from tests.routing.in_process import solve_here
 from tests.routing.plan.driven import driven
 from tests.routing.streets import carrier, stop, street
 
@@ -180,3 +181,13 @@ def test_only_so_many_stops_are_told_and_those_that_cost_most():
     plan = driven(loaded, {"an": ["a"]})
     told = with_fixes(loaded, plan.rounds, {each.stop: each for each in plan.unserved}, most=1)
     assert [bool(told[name].fixes) for name in ("b", "c")] == [False, True]
+
+
+def test_what_would_help_is_not_asked_where_its_cost_cannot_be_added_up():
+    """With all the time there is the round would cost more units than 64 bits hold."""
+    far = stop("b", penalty=1)
+    loaded = street(
+        {"office": 0, "a": 1, "b": 5_000}, [carrier(cost_per_h=10**7, overtime_cost_per_h=10**9)], [stop("a"), far]
+    )
+    plan = solve_here(loaded, 1)
+    assert [(left.stop, left.reason, left.fixes) for left in plan.unserved] == [("b", "SHIFT_TOO_SHORT", [])]
