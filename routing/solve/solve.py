@@ -30,7 +30,8 @@ from routing.solve.team import AUTO, pick_team
 from routing.solve.warm import bare, start_of_locks, strangers, warm_start
 from routing.validate.validate import validated
 
-#: Components that share one solver process under an iteration bound, so that its start is paid once for several.
+#: Components that share one solver process under an iteration bound, so that its start is paid once for several: so
+#: many at least, and as many as leave one process for each worker.
 BATCH = 8
 
 #: What is kept of a time limit for schedule and audit, and as much again for the insertion pass: seconds, and seconds
@@ -124,7 +125,7 @@ def solve_problem(
 def _waves(components: Sequence[Component], bound: Bound, workers: int) -> list[Wave]:
     sizes = [len(component.stops) for component in components]
     if isinstance(bound, Iterations):
-        return [batches_of(sizes, BATCH)] if sizes else []
+        return [batches_of(sizes, max(BATCH, -(-len(sizes) // workers)))] if sizes else []
     return waves_of(sizes, workers)
 
 
