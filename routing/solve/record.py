@@ -46,6 +46,14 @@ def curve_of(
     return [CurvePoint(at=at, cost=in_unit(loaded.problem, units)) for at, units in points]
 
 
+def bound_of(loaded: LoadedProblem, impossible: Collection[str], bounds: Sequence[int]) -> int | float:
+    """What no plan costs less than, from the lower bounds (units) of the components; rounded down."""
+    policy = Policy.of(loaded.problem)
+    besides = sum((policy.penalty(stop) or 0) for stop in loaded.problem.stops if stop.id in impossible)
+    whole = sum(bounds) // UNITS_PER_VND + besides
+    return in_unit(loaded.problem, whole * UNITS_PER_VND)
+
+
 def with_curve(plan: Plan, curve: Sequence[CurvePoint], began: float) -> Plan:
     """The plan with the curve in its run, the plan itself as the last point; `began` is a `time.monotonic`."""
     run = plan.run

@@ -22,8 +22,9 @@ from routing.problem.component import Component
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
 from routing.solve.insert import insert_left_out
+from routing.solve.lower_bound import lower_bound
 from routing.solve.portfolio import Work
-from routing.solve.record import curve_of, run_of, with_curve
+from routing.solve.record import bound_of, curve_of, run_of, with_curve
 from routing.solve.search import Searches, Tell
 from routing.solve.shares import Wave, batches_of, waves_of
 from routing.solve.team import AUTO, pick_team
@@ -107,14 +108,19 @@ def solve_problem(
         found = searches.run(works, waves, limits.of_search(bound), limits.began)
     rounds: list[Round] = []
     unserved = dict(impossible)
+    bounds: list[int] = []
     for component, searched in zip(components, found, strict=True):
-        more, left = _finished(component, searched.found, limits.insertion)
+        model = Rounds(component)
+        more, left = _finished(model, searched.found, limits.insertion)
         rounds += more
         unserved |= {reason.stop: reason for reason in left}
+        bounds.append(lower_bound(model))
     until = None if isinstance(bound, Iterations) else monotonic() + FIXES_S
     unserved = with_fixes(loaded, rounds, unserved, until=until)
     _refuse_missing_mandatory(loaded, unserved)
-    plan = assemble(loaded, rounds, unserved, run_of(engine, seed, bound, works, found, repairs))
+    run = run_of(engine, seed, bound, works, found, repairs)
+    run = run.model_copy(update={"lower_bound": bound_of(loaded, impossible, bounds)})
+    plan = assemble(loaded, rounds, unserved, run)
     plan = with_curve(plan, curve_of(loaded, impossible, works, found), limits.began)
     violations = audit(loaded, plan)
     if violations:
@@ -152,13 +158,12 @@ def _works(
     return works, notes
 
 
-def _finished(component: Component, found: Found | None, until: float | None) -> tuple[list[Round], list[Unserved]]:
+def _finished(model: Rounds, found: Found | None, until: float | None) -> tuple[list[Round], list[Unserved]]:
     """The rounds of a component after the last pass, and why the rest is not served."""
-    model = Rounds(component)
     if found is None:
         found = bare(model)
     if found is None:
-        found = Found(((),) * len(component.carriers), 0)
+        found = Found(((),) * len(model.component.carriers), 0)
     sequences, left = insert_left_out(model, found.sequences, until)
     return [schedule(model, index, each) for index, each in _on_first_alike(model, sequences) if each], left
 
