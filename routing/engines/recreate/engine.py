@@ -25,6 +25,8 @@ CHUNK_S = 0.05
 #: at such a temperature (as below).
 FEWER_AT = (0.0, 0.25, 0.5, 0.75, 0.95)
 FEWER_ROUNDS, FEWER_SHARE, FEWER_HEAT = 3, 0.005, 0.3
+#: Such an attempt is begun only where so many times of what the first rounds took are left.
+FEWER_RESERVE = 4
 #: Temperature at the beginning and at the end, as a share of what a way between two stops costs on average.
 HOT, COLD = 2.0, 0.03
 
@@ -81,9 +83,11 @@ class _Run:
         self.next = self.iteration  # in the next chunk
         self.told: int | None = None
         self.edge = 1.0
+        self.built_s = 0.0  # for the first rounds
 
     def start(self, warm: Found | None) -> None:
         """Begin with `warm`, and put in what is left out."""
+        began = monotonic()
         solution = self.solution
         if warm is not None:
             solution.fill(warm.sequences)
@@ -92,6 +96,7 @@ class _Run:
             anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0)
         self.edge = mean_way(solution)
         self.tell()
+        self.built_s = monotonic() - began
 
     def share(self) -> float:
         """How much of the bound is used up.
@@ -127,7 +132,7 @@ class _Run:
     def fewer(self) -> None:
         """Try to do without the shortest rounds, one after the other; after each success from the beginning."""
         untried = self._shortest()
-        while untried and self.share() < 1:
+        while untried and self._has_time():
             index = untried.pop(0)
             ends = self.share() + FEWER_SHARE
             steps = self.steps
@@ -142,6 +147,12 @@ class _Run:
                 self.solution.fill(found)
                 self.tell()
                 untried = self._shortest()
+
+    def _has_time(self) -> bool:
+        """Whether an attempt ends in time: it may take as long as the first rounds before it looks at the clock."""
+        if isinstance(self.bound, Iterations):
+            return self.share() < 1
+        return self.bound.limit_s - (monotonic() - self.began) > FEWER_RESERVE * self.built_s
 
     def _shortest(self) -> list[int]:
         return shortest_rounds(self.solution.rounds, self.solution.best(), FEWER_ROUNDS)
