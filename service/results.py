@@ -74,13 +74,14 @@ class Results:
         """A plan as someone with `allowed` may see it.
 
         A visit or unserved stop takes the sensitivity of its stop; hidden ones keep only what `mask` leaves. The way
-        back takes that of the last stop, whose distance from the depot it tells.
+        back, and the way to a reload, takes that of the stop it comes from, whose distance from the depot it tells.
         """
         if name not in self.plan_names:
             raise KeyError(name)
         plan: dict[str, Any] = self._json(f"plan-{name}.json")
         stops = self._json(f"problem-{name}.json")["stops"]
-        level = {stop["id"]: stop["sensitivity"] for stop in stops}
+        # A problem leaves defaults out, and the default is public (`routing.problem.stops.Stop`).
+        level = {stop["id"]: stop.get("sensitivity", Sensitivity.PUBLIC) for stop in stops}
 
         def shown(record: dict[str, Any], stop: str) -> dict[str, Any]:
             sensitivity = level[stop]
@@ -91,6 +92,10 @@ class Results:
             visits = round_["visits"]
             if visits and round_.get("back"):
                 round_["back"] = shown(round_["back"], visits[-1]["stop"])
+            round_["reloads"] = [
+                shown(reload, visits[reload["before"] - 1]["stop"]) if reload["before"] else reload
+                for reload in round_.get("reloads", [])
+            ]
             round_["visits"] = [shown(visit, visit["stop"]) for visit in visits]
         plan["unserved"] = [shown(left, left["stop"]) for left in plan["unserved"]]
         return plan

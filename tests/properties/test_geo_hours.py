@@ -12,9 +12,9 @@ from geo.places.hours import DAY_S, OpeningHours, Span, hours_of
 
 @st.composite
 def spans(draw: st.DrawFn) -> list[Span]:
-    """Up to three spans apart from each other; the last may run into the next day."""
+    """Up to three spans apart from each other; the last may run into the next day, but not to where it began."""
     minutes = sorted(draw(st.lists(st.integers(0, 1439), min_size=0, max_size=3, unique=True)))
-    ends = [*minutes[1:], minutes[0] + 1440] if minutes else []
+    ends = [*minutes[1:], minutes[0] + (1440 if len(minutes) > 1 or minutes[0] == 0 else 1439)] if minutes else []
     return [(start * 60, draw(st.integers(start + 1, end)) * 60) for start, end in zip(minutes, ends, strict=True)]
 
 

@@ -23,6 +23,10 @@ def results(tmp_path):
                     {"stop": "home-1", "place": "home-1", "arrive_s": 200},
                     {"stop": "kt1-1", "place": "kt1-1", "arrive_s": 300},
                 ],
+                "reloads": [
+                    {"depot": "office-1", "before": 1, "distance_m": 420},
+                    {"depot": "office-1", "before": 2, "distance_m": 421},
+                ],
                 "back": {"place": "office-1", "distance_m": 417},
             },
             {
@@ -38,7 +42,8 @@ def results(tmp_path):
         ],
         "unserved": [{"stop": "home-2", "reason": "NO_CARRIER", "message": "12 Lê Lợi", "numbers": {}}],
     }
-    levels = {"seat-1": "public", "home-1": "personal", "kt1-1": "kt1", "home-2": "personal"}
+    levels = {"home-1": "personal", "kt1-1": "kt1", "home-2": "personal"}
+    stops = [{"id": "seat-1"}, *({"id": name, "sensitivity": level} for name, level in levels.items())]
     files = {
         MARKER: "",
         "summary.json": json.dumps({"coverage": {"known": {"points": 193}}}),
@@ -48,7 +53,7 @@ def results(tmp_path):
         "index.html": "<title>for planners</title>",
         "public/index.html": "<title>buuta</title>",
         "plan-delivery.json": json.dumps(plan),
-        "problem-delivery.json": json.dumps({"stops": [{"id": k, "sensitivity": v} for k, v in levels.items()]}),
+        "problem-delivery.json": json.dumps({"stops": stops}),
         "plan-dossiers.json": "{}",
         "sheets/R-1.html": "12 Lê Lợi",
         "public/assets/leaflet.js": "// leaflet",
@@ -89,9 +94,10 @@ def test_strangers_see_neither_homes_nor_kt1(client):
     visits = json.loads(text)["rounds"][0]["visits"]
     assert visits[0] == {"stop": "seat-1", "place": "seat-1", "arrive_s": 100, "sensitivity": "public"}
     assert visits[2] == {"sensitivity": "kt1"}
-    for hidden in ("home-1", "home-2", "kt1-1", "Lê Lợi", "200", "300", "417", "418"):
+    for hidden in ("home-1", "home-2", "kt1-1", "Lê Lợi", "200", "300", "417", "418", "421"):
         assert hidden not in text
     assert "419" in text
+    assert "420" in text
 
 
 @pytest.mark.parametrize(
