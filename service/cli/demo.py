@@ -29,7 +29,7 @@ def demo(
         Path,
         typer.Option(callback=outside_workspaces, help="The folder to write; replaced as a whole when all is done."),
     ] = Path("out/demo"),
-    seed: Annotated[int, typer.Option(min=0, help="Draws another day and searches in another order.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=10**9, help="Draws another day and searches in another order.")] = 0,
     boundaries: Annotated[
         Path | None, typer.Option(help="Official commune polygons, any map file; as in `buuta import boundaries`.")
     ] = None,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.output_path import outside_workspaces
-from service.cli.solve import Engine
+from service.cli.searching import Engine, Iterations, OutFolder, Searcher, Seed, Workers, bound_of, searching
 from service.cli.terminal import echo
 
 if TYPE_CHECKING:
-    from routing.engines.bounds import Bound
     from routing.periodic.periods import Periods
-    from routing.periodic.plan import Solve
 
 periods_app = typer.Typer(help="Rounds of a week or a month: plan them, audit them.", no_args_is_help=True)
 
@@ -26,42 +22,34 @@ _SOLVES_PER_DAY = 3
 @periods_app.command("plan")
 def plan(
     periodic: Annotated[Path, typer.Argument(help="The period: a file of format buuta-periodic/1.")],
-    output: Annotated[
-        Path,
-        typer.Option("--output", "--out", "-o", callback=outside_workspaces, help="The folder for all that is made."),
-    ],
+    output: OutFolder,
     seconds: Annotated[
         int | None, typer.Option(min=1, max=86_400, help="About so many seconds for the rounds of all days.")
     ] = None,
-    iterations: Annotated[
-        int | None, typer.Option(min=1, max=10_000_000, help="So many search steps a day: the same plans each time.")
-    ] = None,
+    iterations: Iterations = None,
     turns: Annotated[int, typer.Option(min=0, max=100, help="How often patterns change after days are solved.")] = 2,
     moves: Annotated[int, typer.Option(min=0, max=1_000_000, help="How many exchanges of patterns are tried.")] = 200,
-    seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
-    engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=1_024, help="Processes that search at the same time.")
-    ] = None,
+    seed: Seed = 0,
+    engine: Searcher = Engine.AUTO,
+    workers: Workers = None,
 ) -> None:
     """Choose every stop's days, plan every day, audit all, and write it into one folder."""
     from geo.errors import AuditFailed  # noqa: PLC0415 - the command line answers before all is loaded
     from geo.safe_write import replaced_folder  # noqa: PLC0415
     from routing.audit.periodic import audit_periods  # noqa: PLC0415
-    from routing.engines.bounds import Iterations, Seconds  # noqa: PLC0415
     from routing.periodic.period import read_period  # noqa: PLC0415
     from routing.periodic.plan import plan_period  # noqa: PLC0415
     from routing.periodic.summary import summarise_period, write_periods  # noqa: PLC0415
-    from service.settings import read_settings  # noqa: PLC0415
 
-    if (seconds is None) == (iterations is None):
-        raise typer.BadParameter("give one of --seconds and --iterations")
+    bound_of(seconds, iterations)
     period = read_period(periodic)
     solves = _SOLVES_PER_DAY * len(period.periodic.days)
-    bound = Seconds(seconds / solves) if seconds is not None else Iterations(iterations or 0)
-    with replaced_folder(output) as aside:  # a folder that is not ours is refused before hours of search
-        solver = _solver(bound, seed, engine, workers or read_settings().workers)
-        found = plan_period(period, solver, turns=turns, moves=moves, seed=seed)
+    bound = bound_of(None if seconds is None else seconds / solves, iterations)
+    with (
+        replaced_folder(output) as aside,  # a folder that is not ours is refused before hours of search
+        searching(bound, seed, engine, workers, announced=lambda each: f"Solving {each.problem.date} ...") as search,
+    ):
+        found = plan_period(period, search, turns=turns, moves=moves, seed=seed)
         periods = summarise_period(period, found)
         violations = audit_periods(period.periodic, periods, [(each.loaded, each.plan) for each in found.days])
         if violations:
@@ -97,19 +85,6 @@ def audit(
     if violations:
         raise AuditFailed(violations)
     echo(f"{folder}: {len(days)} days, no violations.")
-
-
-def _solver(bound: Bound, seed: int, engine: Engine, workers: int) -> Solve:
-    from routing.plan.plan import Plan  # noqa: PLC0415
-    from routing.problem.loaded import LoadedProblem  # noqa: PLC0415
-    from routing.solve.solve import solve_problem  # noqa: PLC0415 - solvers load only when asked for
-
-    def solve(loaded: LoadedProblem, start: Plan) -> Plan:
-        echo(f"Solving {loaded.problem.date} ...", err=True)
-        with ThreadPoolExecutor(workers) as executor:
-            return solve_problem(loaded, bound, seed, executor, workers=workers, engine=engine.value, warm=start)
-
-    return solve
 
 
 def _tell(periods: Periods) -> None:

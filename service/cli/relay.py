@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date as date_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.output_path import outside_workspaces
-from service.cli.solve import Engine
+from service.cli.searching import Engine, Iterations, OutFolder, Searcher, Seconds, Seed, Workers, bound_of, searching
 from service.cli.terminal import echo
 
 if TYPE_CHECKING:
-    from routing.engines.bounds import Bound
     from routing.plan.plan import Plan
     from routing.problem.loaded import LoadedProblem
     from routing.relay.folder import Runs
@@ -32,10 +29,7 @@ _TOLD = 20
 @relay_app.command("plan")
 def plan(
     feeders: Annotated[list[Path], typer.Argument(help="The feeders' problems.")],
-    output: Annotated[
-        Path,
-        typer.Option("--output", "--out", "-o", callback=outside_workspaces, help="The folder for all that is made."),
-    ],
+    output: OutFolder,
     timetable: Annotated[
         Path | None, typer.Option(help="The trunk, given: buuta-timetable/1, or CSV with --centre.")
     ] = None,
@@ -51,29 +45,22 @@ def plan(
     ] = 15,
     days: Annotated[str, typer.Option(help="Weekdays on which feeders (and a computed trunk) run.")] = "1-6",
     date: Annotated[str, typer.Option(help="Day 0; without it the date of the first feeder.")] = "",
-    seconds: Annotated[int | None, typer.Option(min=1, max=86_400, help="So many seconds for each search.")] = None,
-    iterations: Annotated[
-        int | None, typer.Option(min=1, max=10_000_000, help="So many search steps: the same plans each time.")
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Another seed searches in another order.")] = 0,
-    engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=1_024, help="Processes that search at the same time.")
-    ] = None,
+    seconds: Seconds = None,
+    iterations: Iterations = None,
+    seed: Seed = 0,
+    engine: Searcher = Engine.AUTO,
+    workers: Workers = None,
 ) -> None:
     """Plan feeders that meet the trunk, and promise when every dossier arrives; all audited, in one folder."""
     from geo.errors import AuditFailed  # noqa: PLC0415 - the command line answers before all is loaded
     from geo.safe_write import replaced_folder  # noqa: PLC0415
     from routing.audit.promises import audit_promises  # noqa: PLC0415
-    from routing.engines.bounds import Iterations, Seconds  # noqa: PLC0415
     from routing.formats.read import read_any  # noqa: PLC0415
     from routing.relay.folder import require_run_names, write_relay_folder  # noqa: PLC0415
     from routing.relay.promise import promises_of  # noqa: PLC0415
     from routing.relay.tables import weekdays_of  # noqa: PLC0415
-    from service.settings import read_settings  # noqa: PLC0415
 
-    if (seconds is None) == (iterations is None):
-        raise typer.BadParameter("give one of --seconds and --iterations")
+    bound = bound_of(seconds, iterations)
     if (timetable is None) == (trunk is None):
         raise typer.BadParameter("give one of --timetable and --trunk")
     try:
@@ -84,10 +71,11 @@ def plan(
     require_run_names([each.problem.name for each in loaded])
     wishes = _wishes(dossiers)
     day = _day(date, loaded[0])
-    bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
-    solve = _solver(bound, seed, engine, workers or read_settings().workers)
     asked = {each.problem.name: each for each in loaded}
-    with replaced_folder(output) as aside:  # a folder that is not ours is refused before hours of search
+    with (
+        replaced_folder(output) as aside,  # a folder that is not ours is refused before hours of search
+        searching(bound, seed, engine, workers, announced=lambda each: f"Solving {each.problem.name} ...") as solve,
+    ):
         if timetable is not None:
             lines = _read_lines(timetable, centre, change)
             runs, van = _meeting_lines(asked, lines, day, solve), None
@@ -211,14 +199,3 @@ def _tell(promises: Promises) -> None:
         echo(told)
     if len(promises.dossiers) > _TOLD:
         echo(f"... and {len(promises.dossiers) - _TOLD:,} more in promises.csv.")
-
-
-def _solver(bound: Bound, seed: int, engine: Engine, workers: int) -> Solve:
-    from routing.solve.solve import solve_problem  # noqa: PLC0415 - solvers load only when asked for
-
-    def solve(loaded: LoadedProblem, start: Plan | None) -> Plan:
-        echo(f"Solving {loaded.problem.name} ...", err=True)
-        with ThreadPoolExecutor(workers) as executor:
-            return solve_problem(loaded, bound, seed, executor, workers=workers, engine=engine.value, warm=start)
-
-    return solve

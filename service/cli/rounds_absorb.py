@@ -7,15 +7,24 @@ from typing import Annotated
 
 import typer
 
-from service.cli.rounds_search import Iterations, Out, Searcher, Seconds, Seed, Workers, search
-from service.cli.solve import Engine
+from service.cli.searching import (
+    Engine,
+    Iterations,
+    OutFolder,
+    Searcher,
+    Seconds,
+    Seed,
+    Workers,
+    bound_of,
+    searching,
+)
 from service.cli.terminal import echo
 
 
 def rounds_absorb(
     problem: Annotated[Path, typer.Argument(help="The problem of the day.")],
     owners: Annotated[Path, typer.Argument(help="Whose stops are whose: territories, or a plan of the problem.")],
-    out: Out,
+    out: OutFolder,
     seconds: Seconds = None,
     iterations: Iterations = None,
     seed: Seed = 0,
@@ -24,14 +33,16 @@ def rounds_absorb(
 ) -> None:
     """Move the fewest stops to other carriers so that every round of an overloaded day fits again."""
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
+    from routing.engines.bounds import DEFAULT_ITERATIONS  # noqa: PLC0415
     from routing.formats.read import read_any  # noqa: PLC0415
     from routing.territory.absorb import absorb  # noqa: PLC0415
     from routing.territory.owners import read_owners  # noqa: PLC0415
     from routing.territory.words import told_absorb  # noqa: PLC0415
     from service.usecases.rounds_folder import write_day  # noqa: PLC0415
 
+    bound = bound_of(seconds, iterations, DEFAULT_ITERATIONS)
     loaded, source = read_any(problem), read_owners(owners)
-    with search(seconds, iterations, seed, engine, workers) as solve, replaced_folder(out) as aside:
+    with searching(bound, seed, engine, workers) as solve, replaced_folder(out) as aside:
         absorbed = absorb(loaded, source, solve)
         write_day(aside, absorbed.loaded, absorbed.plan, absorbed.changes)
     for sentence in told_absorb(absorbed):

@@ -8,8 +8,17 @@ from typing import Annotated
 
 import typer
 
-from service.cli.rounds_search import Iterations, Out, Searcher, Seconds, Seed, Workers, search
-from service.cli.solve import Engine
+from service.cli.searching import (
+    Engine,
+    Iterations,
+    OutFolder,
+    Searcher,
+    Seconds,
+    Seed,
+    Workers,
+    bound_of,
+    searching,
+)
 from service.cli.terminal import echo
 
 
@@ -28,7 +37,7 @@ def rounds_design(
     ],
     office: Annotated[str, typer.Option(help="The depot whose area is split.")],
     rounds: Annotated[int, typer.Option(min=1, max=1_000, help="How many rounds.")],
-    out: Out,
+    out: OutFolder,
     measure: Annotated[Measured, typer.Option(help="What the rounds share evenly.")] = Measured.DURATION,
     tolerance: Annotated[
         int, typer.Option(min=0, max=100, help="How far a round may lie from the mean, in per cent.")
@@ -44,15 +53,17 @@ def rounds_design(
 ) -> None:
     """Split an office's area into even, compact, connected rounds, and tell what fixed rounds cost."""
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
+    from routing.engines.bounds import DEFAULT_ITERATIONS  # noqa: PLC0415
     from routing.formats.read import read_any  # noqa: PLC0415
     from routing.territory.design import design  # noqa: PLC0415
     from routing.territory.price import priced  # noqa: PLC0415
     from routing.territory.words import told_design  # noqa: PLC0415
     from service.usecases.rounds_folder import write_design  # noqa: PLC0415
 
+    bound = bound_of(seconds, iterations, DEFAULT_ITERATIONS)
     days = [read_any(path) for path in problems]
     with (
-        search(seconds, iterations, seed, engine, workers) as solve,
+        searching(bound, seed, engine, workers) as solve,
         replaced_folder(out) as aside,  # a folder that is not ours is refused before the search
     ):
         told = design(days, office, rounds, measure=measure.value, tolerance_percent=tolerance, seed=seed)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,20 +12,12 @@ from rich.text import Text
 from geo.counted import counted
 from geo.printable import printable
 from service.cli.output_path import outside_workspaces
+from service.cli.searching import Engine, Iterations, Searcher, Seconds, Seed, Workers, bound_of, searching
 from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from routing.problem.loaded import LoadedProblem
     from routing.solve.search import Progress
-
-
-class Engine(StrEnum):
-    """What may be asked to search."""
-
-    AUTO = "auto"
-    RECREATE = "recreate"
-    ORTOOLS = "ortools"
-    PYVRP = "pyvrp"
 
 
 def solve(
@@ -37,21 +27,14 @@ def solve(
     output: Annotated[
         Path, typer.Option("--output", "--out", "-o", callback=outside_workspaces, help="Where the plan is written.")
     ],
-    seconds: Annotated[int | None, typer.Option(min=1, max=86_400, help="Be done after so many seconds.")] = None,
-    iterations: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=10_000_000, help="Stop each part after so many search steps: the same plan each time."
-        ),
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, max=10**9, help="Another seed searches in another order.")] = 0,
-    engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
+    seconds: Seconds = None,
+    iterations: Iterations = None,
+    seed: Seed = 0,
+    engine: Searcher = Engine.AUTO,
     begin_with: Annotated[
         Path | None, typer.Option("--from", help="A plan to begin with; the new one is never worse.")
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=1_024, help="Processes that search at the same time.")
-    ] = None,
+    workers: Workers = None,
     write_problem: Annotated[
         Path | None,
         typer.Option(callback=outside_workspaces, help="Write the problem here in our own format, for other tools."),
@@ -63,7 +46,6 @@ def solve(
 ) -> None:
     """Compute the rounds of a problem, check them with the auditor, and write the plan."""
     from geo.safe_write import write_text  # noqa: PLC0415
-    from routing.engines.bounds import Iterations, Seconds  # noqa: PLC0415
     from routing.formats.read import read_any  # noqa: PLC0415
     from routing.formats.sheet import read_text  # noqa: PLC0415
     from routing.formats.vroom import is_vroom  # noqa: PLC0415
@@ -71,32 +53,25 @@ def solve(
     from routing.plan.read import read_plan, write_plan  # noqa: PLC0415
     from routing.problem.read import write_problem as write_ours  # noqa: PLC0415
     from routing.read_json import MAX_BYTES  # noqa: PLC0415
-    from routing.solve.solve import solve_problem  # noqa: PLC0415 - solvers load only when asked for
-    from service.settings import read_settings  # noqa: PLC0415
 
-    if (seconds is None) == (iterations is None):
-        raise typer.BadParameter("give one of --seconds and --iterations")
+    bound = bound_of(seconds, iterations)
     _refuse_replacing(
         [problem, begin_with],
         {"--output": output, "--write-problem": write_problem, "--write-vroom": write_vroom},
     )
-    bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
     loaded = read_any(problem)
     if write_vroom is not None and not is_vroom(read_text(problem, max_bytes=MAX_BYTES)):
         raise typer.BadParameter("only what was read from VROOM's format can be answered in it")
     warm = read_plan(begin_with) if begin_with is not None else None
     if write_problem is not None:
         write_ours(write_problem, loaded)
-    count = workers or read_settings().workers
-    console = Console(stderr=True)
-    with ThreadPoolExecutor(count) as executor, console.status("…") as status:
+    with Console(stderr=True).status("…") as status:
 
-        def tell(now: Progress) -> None:
+        def tell(loaded: LoadedProblem, now: Progress) -> None:
             status.update(Text(printable(_progress(loaded, now))))  # no markup: the unit's name is the user's
 
-        plan = solve_problem(
-            loaded, bound, seed, executor, workers=count, engine=engine.value, warm=warm, progress=tell
-        )
+        with searching(bound, seed, engine, workers, progress=tell) as search:
+            plan = search(loaded, warm)
     write_plan(output, plan)
     if write_vroom is not None:
         write_text(write_vroom, vroom_json(loaded, plan))

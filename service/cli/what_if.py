@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.output_path import outside_workspaces
-from service.cli.solve import Engine
+from service.cli.searching import Engine, Iterations, OutFolder, Searcher, Seconds, Seed, Workers, bound_of, searching
 from service.cli.terminal import echo
 from service.cli.what_if_options import Staff, scenario_of
 
 if TYPE_CHECKING:
-    from routing.compare.what_if import Solve, WhatIf
-    from routing.engines.bounds import Bound
-    from routing.problem.loaded import LoadedProblem
+    from routing.compare.what_if import WhatIf
 
 
 def what_if(
     problem: Annotated[Path, typer.Argument(help="The problem as it is.")],
-    output: Annotated[
-        Path,
-        typer.Option("--output", "--out", "-o", callback=outside_workspaces, help="The folder for all that is made."),
-    ],
+    output: OutFolder,
     scenarios: Annotated[
         Path | None, typer.Option(help="Several scenarios: a file of format buuta-scenarios/1.")
     ] = None,
@@ -52,15 +45,11 @@ def what_if(
     as_base: Annotated[
         bool, typer.Option("--as-base", help="Plan only the stops that the base plan serves.")
     ] = False,
-    seconds: Annotated[int | None, typer.Option(min=1, max=86_400, help="So many seconds for each plan.")] = None,
-    iterations: Annotated[
-        int | None, typer.Option(min=1, max=10_000_000, help="So many search steps: the same plans each time.")
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, max=10**9, help="Another seed searches in another order.")] = 0,
-    engine: Annotated[Engine, typer.Option(help="Who searches; auto is a team.")] = Engine.AUTO,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=1_024, help="Processes that search at the same time.")
-    ] = None,
+    seconds: Seconds = None,
+    iterations: Iterations = None,
+    seed: Seed = 0,
+    engine: Searcher = Engine.AUTO,
+    workers: Workers = None,
     stops: Annotated[bool, typer.Option("--stops", help="List every stop that changes its carrier.")] = False,
 ) -> None:
     """Change a problem, solve it, and compare the plans; everything is written into one folder."""
@@ -68,15 +57,12 @@ def what_if(
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
     from routing.compare.scenario import read_scenarios, require_names  # noqa: PLC0415
     from routing.compare.what_if import what_if as solve_all  # noqa: PLC0415
-    from routing.engines.bounds import Iterations, Seconds  # noqa: PLC0415
     from routing.formats.read import read_any  # noqa: PLC0415
     from routing.plan.read import read_plan  # noqa: PLC0415
-    from service.settings import read_settings  # noqa: PLC0415
     from service.usecases.comparison_table import comparison_lines  # noqa: PLC0415
     from service.usecases.what_if_folder import write_what_if  # noqa: PLC0415
 
-    if (seconds is None) == (iterations is None):
-        raise typer.BadParameter("give one of --seconds and --iterations")
+    bound = bound_of(seconds, iterations)
     loaded = read_any(problem)
     asked = read_scenarios(scenarios) if scenarios is not None else []
     told = scenario_of(
@@ -86,14 +72,13 @@ def what_if(
         raise typer.BadParameter("nothing is changed: give --scenarios, or --close, --more, --start ...")
     asked = [*asked, *([told] if told is not None else [])]
     require_names(asked)
-    bound = Seconds(seconds) if seconds is not None else Iterations(iterations or 0)
-    count = workers or read_settings().workers
     plan = read_plan(base) if base is not None else None
     more_ways = [load_matrix(path) for path in matrix or []]
-    with replaced_folder(output) as aside:  # a folder that is not ours is refused before hours of search
-        found = solve_all(
-            loaded, asked, _solver(bound, seed, engine, count), plan, as_base=as_base, matrices=more_ways
-        )
+    with (
+        replaced_folder(output) as aside,  # a folder that is not ours is refused before hours of search
+        searching(bound, seed, engine, workers, announced=lambda each: f"Solving {each.problem.name} ...") as search,
+    ):
+        found = solve_all(loaded, asked, search, plan, as_base=as_base, matrices=more_ways)
         comparison = write_what_if(aside, asked, found)
     _tell(found)
     for line in comparison_lines(comparison, stops=stops):
@@ -108,15 +93,3 @@ def _tell(found: WhatIf) -> None:
     for name, faults in found.failed.items():
         for fault in faults:
             echo(f"{name} has no plan: {fault}", err=True)
-
-
-def _solver(bound: Bound, seed: int, engine: Engine, workers: int) -> Solve:
-    from routing.plan.plan import Plan  # noqa: PLC0415
-    from routing.solve.solve import solve_problem  # noqa: PLC0415 - solvers load only when asked for
-
-    def solve(loaded: LoadedProblem) -> Plan:
-        echo(f"Solving {loaded.problem.name} ...", err=True)
-        with ThreadPoolExecutor(workers) as executor:
-            return solve_problem(loaded, bound, seed, executor, workers=workers, engine=engine.value)
-
-    return solve
