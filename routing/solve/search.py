@@ -13,10 +13,10 @@ from uuid import uuid4
 from geo.parallel import run_all
 from routing.engines.bounds import Iterations
 from routing.engines.registry import ENGINES
+from routing.solve.large import LARGE, search_large
 from routing.solve.portfolio import Crew, Searched, Work
 from routing.solve.process import end_all, end_unused, start_early
 from routing.solve.shares import Wave
-from routing.solve.split import LARGE, search_large
 from routing.solve.task import Until
 from routing.solve.team import likely
 
@@ -64,7 +64,7 @@ def solve_batch(batch: Batch) -> list[Searched]:
             now, stops = monotonic(), len(work.component.stops)
             rest = max(0.0, began + batch.bound - now)  # what one does not need is for those that follow
             until = Until(now + rest * stops / left)
-            large = stops >= LARGE and work.warm is None and len(work.team) > 1
+            large = stops >= LARGE and len(work.team) > 1
             found.append(search_large(crew, work, until, origin) if large else crew.search(work, until, origin))
             left -= stops
     return found

@@ -1,37 +1,21 @@
-"""A component too large to be searched well as a whole: parts first, each by one process, then the whole from there.
+"""A large component cut into parts that can be searched by themselves, and parts put together again.
 
-The parts are only a beginning. Whatever is cut badly (a carrier who is missing here and idle there, a round that
-would cross the border) is open again when the whole is searched.
+Stops go by where they lie, carriers by how much work lies near their start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from time import monotonic
 
 import numpy as np
-from numpy.typing import NDArray
 
-from geo.errors import BuutaError
-from routing.engines.answer import Found
 from routing.model.instance import Instance
 from routing.model.rounds import Rounds
 from routing.problem.component import Component
-from routing.solve.portfolio import Crew, Searched, Work
-from routing.solve.task import Until
-from routing.solve.team import Member
-from routing.solve.verify import Untrue, verified
-from routing.solve.warm import bare
 
-#: Stops from which on parts are searched first, and the part of the time that they get (docs/decisions/engine.md).
-LARGE = 1_500
-PARTS_TIME = 0.6
-#: Parts whose processes would hardly have started when their time is over are not worth it.
-LEAST_S = 1.5
-
-Numbers = NDArray[np.int64]
+#: So many nearest stops tell which parts lie beside one another.
+BESIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +26,14 @@ class Part:
     stops: tuple[int, ...]
     carriers: tuple[int, ...]
 
+    def of_whole(self, sequence: Sequence[int]) -> tuple[int, ...]:
+        """A sequence of the part with the numbers of the whole; depots have the same in both."""
+        return tuple(self.stops[number] if number >= 0 else number for number in sequence)
 
-def search_large(crew: Crew, work: Work, until: Until, began: float) -> Searched:
-    """As `Crew.search`, after a search of as many parts as there are members, by the first member's engine.
-
-    Where there is too little time for both, the whole alone is searched.
-    """
-    now = monotonic()
-    turn = Until(now + PARTS_TIME * (until.monotonic_s - now))
-    if turn.monotonic_s - now < LEAST_S:
-        return crew.search(work, until, began)
-    try:
-        joined = _search_parts(crew, work, turn, began)
-    except (BuutaError, Untrue):  # the whole, which needs no part, will say what is wrong
-        return crew.search(work, until, began)
-    points = ((monotonic() - began, joined.units),) if joined and _is_whole(work.component, joined) else ()
-    searched = crew.search(replace(work, warm=joined), until, began)
-    return replace(searched, best_of=searched.best_of or work.team[0], points=points + searched.points)
+    def of_part(self, sequence: Sequence[int]) -> tuple[int, ...]:
+        """A sequence of the whole, all of whose stops are the part's, with its own numbers."""
+        own = {number: at for at, number in enumerate(self.stops)}
+        return tuple(own[number] if number >= 0 else number for number in sequence)
 
 
 def split(rounds: Rounds, count: int) -> list[Part]:
@@ -76,37 +51,10 @@ def split(rounds: Rounds, count: int) -> list[Part]:
     stops = [sorted(number for whole in group for number in whole) for group in groups]
     carriers = _dealt(rounds, stops)
     return [
-        _part(rounds.component, number, mine, theirs)
+        part_of(rounds.component, f"part {number + 1}", mine, theirs)
         for number, (mine, theirs) in enumerate(zip(stops, carriers, strict=True))
         if theirs
     ]
-
-
-def _search_parts(crew: Crew, work: Work, until: Until, began: float) -> Found | None:
-    rounds = Rounds(work.component)
-    start = bare(rounds)
-    parts = split(rounds, len(work.team))
-    crew.enlarge(len(parts))
-
-    def search(number: int) -> Found | None:
-        member = Member(work.team[0].engine, work.team[number].seed)
-        return crew.search(Work(parts[number].component, (member,)), until, began, first=number).found
-
-    with ThreadPoolExecutor(len(parts)) as threads:
-        found = list(threads.map(search, range(len(parts))))
-    if start is None or all(each is None for each in found):
-        return None
-    sequences = list(start.sequences)
-    for part, each in zip(parts, found, strict=True):
-        for carrier, sequence in zip(part.carriers, each.sequences if each is not None else (), strict=False):
-            sequences[carrier] = tuple(part.stops[number] if number >= 0 else number for number in sequence)
-    return verified(rounds, Found(tuple(sequences), 0))
-
-
-def _is_whole(component: Component, found: Found) -> bool:
-    """Whether every mandatory stop is served: a curve begins with a plan that could be driven."""
-    served = {number for sequence in found.sequences for number in sequence}
-    return all(stop.penalty is not None or number in served for number, stop in enumerate(component.stops))
 
 
 def _wholes(component: Component) -> list[list[int]]:
@@ -177,12 +125,33 @@ def _dealt(rounds: Rounds, stops: Sequence[Sequence[int]]) -> list[list[int]]:
     return dealt
 
 
-def _part(component: Component, number: int, stops: Sequence[int], carriers: Sequence[int]) -> Part:
+def touching(rounds: Rounds, parts: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Pairs of parts (numbers of `parts`, lists of stops) that lie beside one another, the longest border first.
+
+    Beside one another are parts of which some stops have some of the other's among their `BESIDE` nearest.
+    """
+    n = rounds.instance.stop_count
+    owner = np.full(n, -1)
+    for number, stops in enumerate(parts):
+        owner[list(stops)] = number
+    border: dict[tuple[int, int], int] = {}
+    ways = rounds.instance.travel_s[0][:n, :n]
+    for stop in np.flatnonzero(owner >= 0):
+        row = np.where(ways[stop] < 0, np.iinfo(np.int32).max, ways[stop])
+        near = np.argpartition(row, min(BESIDE, n - 1))[: BESIDE + 1]
+        for other in set(owner[near].tolist()) - {int(owner[stop]), -1}:
+            pair = (min(int(owner[stop]), other), max(int(owner[stop]), other))
+            border[pair] = border.get(pair, 0) + 1
+    return sorted(border, key=lambda pair: (-border[pair], pair))
+
+
+def part_of(component: Component, name: str, stops: Sequence[int], carriers: Sequence[int]) -> Part:
+    """These stops and carriers as a component of their own."""
     mine = {component.stops[at].id for at in stops}
     return Part(
         replace(
             component,
-            name=f"{component.name}, part {number + 1}",
+            name=f"{component.name}, {name}",
             stops=tuple(component.stops[at] for at in stops),
             shipments=tuple(shipment for shipment in component.shipments if shipment.pickup in mine),
             carriers=tuple(component.carriers[at] for at in carriers),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from unittest.mock import patch
 
+from routing.engines.answer import Found
 from routing.model.rounds import Rounds
 from routing.problem.component import Component
 from routing.problem.decompose import decompose
 from routing.problem.loaded import problem_from_parts
 from routing.problem.stops import Shipment
+from routing.solve.large import _Large, search_large
 from routing.solve.portfolio import Crew, Searched, Work
-from routing.solve.split import search_large, split
+from routing.solve.split import split, touching
 from routing.solve.task import Until
 from routing.solve.team import Member
 from routing.solve.verify import verified
@@ -100,3 +103,46 @@ def test_without_time_for_parts_the_whole_is_searched():
     now = time.monotonic()
     search_large(Silent(), Work(component, (Member("any", 1), Member("any", 2))), Until(now + 2), now)
     assert searched == [component.name]
+
+
+def test_parts_beside_one_another_touch_and_the_longest_border_comes_first():
+    rounds = Rounds(row(30, west_1=[], east_1=[]))
+    wide, narrow, far = range(2, 12), range(12, 20), range(20, 29)
+    assert touching(rounds, [wide, narrow, far]) in ([(0, 1), (1, 2)], [(1, 2), (0, 1)])
+    assert touching(rounds, [range(2, 6), range(20, 28)]) == []
+
+
+def test_parts_meet_at_their_borders_in_pairs_that_share_no_part():
+    component = row(60, **{f"{depot}_{number}": list[str]() for depot in ("west", "east") for number in range(6)})
+    with fake.with_engines(greedy=fake.Greedy), Crew() as crew, patch("routing.solve.large.PART", 12):
+        now = time.monotonic()
+        work = Work(component, (Member("greedy", 1), Member("greedy", 2)))
+        large = _Large(crew, work, now, 5)
+        meetings = large._meetings()
+        assert len(large.parts) == 5
+        assert all(len({part for pair in pairs for part in pair}) == 2 * len(pairs) for pairs in meetings)
+        assert {pair for pairs in meetings for pair in pairs} <= set(
+            touching(large.rounds, [p.stops for p in large.parts])
+        )
+        large.search(Until(now + 60))
+    assert large.found is not None
+    assert verified(large.rounds, large.found).units == large.found.units
+    assert len(large.points) == 1 + len(meetings)
+    costs = [units for _, units in large.points]
+    assert costs == sorted(costs, reverse=True)
+
+
+def test_a_border_takes_the_stops_where_they_are_driven_now():
+    component = row(20, west_1=[], west_2=[], east_1=[], east_2=[])
+    with Crew() as crew:
+        large = _Large(crew, Work(component, (Member("any", 1), Member("any", 2))), 0.0, 2)
+        one, other = large.parts
+        wandered = one.stops[0]
+        carrier = other.carriers[0]
+        sequences = [()] * 4
+        sequences[carrier] = (wandered,)
+        job = large._border(Found(tuple(sequences), 0), 0, 1)
+    assert sorted(job.part.stops) == list(range(20))
+    assert job.warm is not None
+    at = job.part.carriers.index(carrier)
+    assert job.part.of_whole(job.warm.sequences[at]) == (wandered,)

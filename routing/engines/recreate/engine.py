@@ -29,6 +29,8 @@ FEWER_ROUNDS, FEWER_SHARE, FEWER_HEAT = 3, 0.005, 0.3
 FEWER_RESERVE = 4
 #: Temperature at the beginning and at the end, as a share of what a way between two stops costs on average.
 HOT, COLD = 2.0, 0.03
+#: Where there are rounds to begin with, and most stops are on them, it is not to be thrown away: temperature then.
+WARM = 0.5
 
 
 class Recreate:
@@ -83,6 +85,7 @@ class _Run:
         self.next = self.iteration  # in the next chunk
         self.told: int | None = None
         self.edge = 1.0
+        self.hot = HOT
         self.built_s = 0.0  # for the first rounds
 
     def start(self, warm: Found | None) -> None:
@@ -91,6 +94,8 @@ class _Run:
         solution = self.solution
         if warm is not None:
             solution.fill(warm.sequences)
+            if 10 * solution.state.now["absent"][0] <= solution.facts.stop_count:
+                self.hot = WARM
         anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0)
         while solution.state.now["absent"][0] and solution.grow():
             anneal(solution.facts, solution.state, solution.rounds.instance, 0, 0.0)
@@ -115,7 +120,7 @@ class _Run:
         """Some steps at the temperature of this share of the bound, then a word with the others."""
         solution = self.solution
         begin = monotonic()
-        temperature = self.edge * HOT * (COLD / HOT) ** share
+        temperature = self.edge * self.hot * (COLD / self.hot) ** share
         anneal(solution.facts, solution.state, solution.rounds.instance, self.next, temperature)
         self.steps += self.next
         if not isinstance(self.bound, Iterations):
