@@ -490,6 +490,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Add a carrier who may, or make the stop optional with a penalty.",
     ),
     "COST_OVERFLOW": ("Costs are too large to be added up exactly.", "Lower costs or penalties."),
+    "COMPONENT_TOO_LARGE": (
+        "More stops hang together than fit into memory when they are searched as a whole.",
+        "Give stops the depot that they belong to, so that each is planned by itself, or split the day.",
+    ),
     # problems that contradict themselves, and what all their stops need together (routing/validate)
     "WINDOWS_OVERLAP": (
         "A stop's windows overlap, or are not in the order of time.",
@@ -923,7 +927,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Choose other lines or days, or let another carrier deliver.",
     ),
     "RELAY_PLACE": (
-        "A dossier begins or ends at a place that no round and no line calls at.",
+        "A dossier begins or ends at a place that no round and no line calls at, or ends where it begins.",
         "Mend the place's id, or add a stop there.",
     ),
     "RELAY_RUN_NAME": (

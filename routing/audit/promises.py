@@ -9,14 +9,14 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from routing.audit.case import Violation
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem
 from routing.relay.promises import TIMETABLE, Promise, Promises, Ride
-from routing.relay.timetable import Timetable
+from routing.relay.timetable import Line, Timetable
 
 Runs = Mapping[str, tuple[LoadedProblem, Plan]]
 #: Place, until when one boards, when one is off.
@@ -26,7 +26,7 @@ Call = tuple[str | None, int | None, int | None]
 def audit_promises(promises: Promises, timetable: Timetable, runs: Runs) -> list[Violation]:
     """Every violation; each run's own plan is audited by `routing.audit.audit`."""
     violations = list(_check_runs(promises, timetable, runs))
-    known = {(TIMETABLE, line.id): (set(line.days), _line(timetable, line.id)) for line in timetable.lines}
+    known = {(TIMETABLE, line.id): (set(line.days), _calls(line)) for line in timetable.lines}
     for name, (loaded, plan) in runs.items():
         depots = {depot.id: depot.place for depot in loaded.problem.depots}
         days = set(promises.runs[name].days) if name in promises.runs else set[int]()
@@ -45,8 +45,7 @@ def audit_promises(promises: Promises, timetable: Timetable, runs: Runs) -> list
     return violations
 
 
-def _line(timetable: Timetable, name: str) -> list[Call]:
-    (line,) = (line for line in timetable.lines if line.id == name)
+def _calls(line: Line) -> list[Call]:
     last = len(line.calls) - 1
     return [
         (call.place, None if at == last else call.leave_s, None if at == 0 else call.arrive_s)
@@ -91,7 +90,7 @@ def _check_ride(
     if told != (boards, arrives):
         text = f"{ride.ride!r} is told to run {told}, it runs {(boards, arrives)}."
         yield Violation("AUDIT_RELAY_TIME", text, "rides", promise.id)
-    weekday = (date.fromisoformat(day_0) + timedelta(ride.day)).isoweekday()
+    weekday = (date.fromisoformat(day_0).isoweekday() - 1 + ride.day) % 7 + 1
     if weekday not in days:
         text = f"{ride.ride!r} does not run on weekday {weekday}, day {ride.day}."
         yield Violation("AUDIT_RELAY_TIME", text, "rides", promise.id)

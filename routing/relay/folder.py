@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import Fault, InputRefused
 from geo.file_names import file_stem
 from geo.safe_write import canonical_json, write_text
+from geo.table_file import Row, write_table
 from geo.units import clock
 from routing.plan.plan import Plan
 from routing.plan.read import read_plan, write_plan
@@ -24,6 +23,8 @@ Runs = Mapping[str, tuple[LoadedProblem, Plan]]
 
 #: What a computed trunk is called in the names of its files.
 TRUNK = "trunk"
+
+COLUMNS = ("dossier", "origin", "destination", "ready", "promised", "rides", "least_slack_min", "missed_h")
 
 
 def require_run_names(names: Sequence[str]) -> None:
@@ -58,7 +59,7 @@ def write_relay_folder(
         write_problem(folder / f"problem-{file_stem(name)}.json", loaded)
         write_plan(folder / f"plan-{file_stem(name)}.json", plan)
     write_text(folder / "promises.json", canonical_json(promises.model_dump(mode="json")))
-    write_text(folder / "promises.csv", _table(promises))
+    write_table(folder / "promises.csv", COLUMNS, _rows(promises))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +89,17 @@ def _run(folder: Path, name: str) -> tuple[LoadedProblem, Plan]:
     return read_problem(folder / f"problem-{stem}.json"), read_plan(folder / f"plan-{stem}.json")
 
 
-def _table(promises: Promises) -> str:
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["dossier", "origin", "destination", "ready", "promised", "rides", "least_slack_min", "missed_h"])
+def _rows(promises: Promises) -> Iterator[Row]:
     for each in promises.dossiers:
         tightest = min(each.changes, key=lambda change: change.slack_s, default=None)
         delay = None if tightest is None or tightest.delay_s is None else round(tightest.delay_s / 3600, 1)
-        table.writerow(
-            [
-                each.id,
-                each.origin,
-                each.destination,
-                clock(each.ready_s),
-                "" if each.promised_s is None else clock(each.promised_s),
-                " > ".join(f"{ride.run}:{ride.ride}" for ride in each.rides),
-                "" if tightest is None else tightest.slack_s // 60,
-                "" if delay is None else delay,
-            ]
+        yield (
+            each.id,
+            each.origin,
+            each.destination,
+            clock(each.ready_s),
+            "" if each.promised_s is None else clock(each.promised_s),
+            " > ".join(f"{ride.run}:{ride.ride}" for ride in each.rides),
+            "" if tightest is None else tightest.slack_s // 60,
+            "" if delay is None else delay,
         )
-    return text.getvalue()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from geo.errors import Fault, InputRefused
-from geo.units import clock
+from geo.units import DAY_S, clock
 from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem, problem_from_parts
-from routing.relay.timetable import Timetable
+from routing.relay.timetable import Line, Timetable
 
 
 def meet_lines(loaded: LoadedProblem, timetable: Timetable, weekday: int) -> LoadedProblem:
-    """The feeder's problem with its shifts cut by the lines that run on `weekday` (1 is Monday).
+    """The feeder's problem with its shifts cut by the lines that call on `weekday` (1 is Monday), those of the night
+    before among them.
 
     A carrier with something to collect is back at its hub when the last line towards the centre leaves, less the
     transfer time; one with something to deliver starts when the first line from the centre has come, and the transfer
@@ -30,11 +33,11 @@ def meet_lines(loaded: LoadedProblem, timetable: Timetable, weekday: int) -> Loa
 def last_out(timetable: Timetable, hub: str, weekday: int) -> int | None:
     """When the last line leaves the hub from which the centre is called at later on; None without one."""
     found = [
-        call.leave_s
+        second
         for line in timetable.lines
-        if weekday in line.days
         for at, call in enumerate(line.calls)
         if call.place == hub and any(later.place == timetable.centre for later in line.calls[at + 1 :])
+        for second in _on(line, call.leave_s, weekday)
     ]
     return max(found, default=None)
 
@@ -42,17 +45,28 @@ def last_out(timetable: Timetable, hub: str, weekday: int) -> int | None:
 def first_in(timetable: Timetable, hub: str, weekday: int) -> int | None:
     """When the first line that was at the centre before comes to the hub; None without one."""
     found = [
-        call.arrive_s
+        second
         for line in timetable.lines
-        if weekday in line.days
         for at, call in enumerate(line.calls)
         if call.place == hub and any(before.place == timetable.centre for before in line.calls[:at])
+        for second in _on(line, call.arrive_s, weekday)
     ]
     return min(found, default=None)
 
 
+def _on(line: Line, second: int, weekday: int) -> Iterator[int]:
+    """Where the line calls `second` after the midnight of its start, its times on a weekday: of today's, and of
+    those that began days before.
+    """
+    for days in range(second // DAY_S + 1):
+        if (weekday - 1 - days) % 7 + 1 in line.days:
+            yield second - days * DAY_S
+
+
 def _cut(loaded: LoadedProblem, carrier: Carrier, timetable: Timetable, weekday: int, faults: list[Fault]) -> Carrier:
     places = {depot.id: depot.place for depot in loaded.problem.depots}
+    if {carrier.start, carrier.end} - {None} - places.keys():
+        return carrier  # validation tells of unknown depots, with all else that is wrong
     stops = loaded.may_serve(carrier)
     first, last = carrier.shift_s
     over = last + carrier.overtime_s

@@ -29,7 +29,7 @@ def promises_of(
 
     Raises:
         InputRefused: RELAY_RUN_NAME for a run that is called like the timetable; RELAY_PLACE for a dossier
-            whose origin or destination nothing calls at.
+            whose origin or destination nothing calls at, or whose two are one.
     """
     lines = rides_of(runs, {name: frozenset(days[name]) for name in runs}, timetable)
     wishes = list(wishes)
@@ -39,6 +39,11 @@ def promises_of(
         for wish in wishes
         for field, place in (("origin", wish.origin), ("destination", wish.destination))
         if place not in places
+    ]
+    faults += [
+        Fault("RELAY_PLACE", f"Its destination {wish.destination!r} is where it begins.", "destination", wish.id)
+        for wish in wishes
+        if wish.origin == wish.destination
     ]
     if TIMETABLE in runs:
         faults.append(Fault("RELAY_RUN_NAME", f"A run is called {TIMETABLE!r}.", "runs", TIMETABLE))

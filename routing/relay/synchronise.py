@@ -49,7 +49,7 @@ def synchronise(
         transfer_s: seconds of a change by place; every hub is in it.
 
     Raises:
-        InputRefused: RELAY_HUB for a feeder without a stop of the trunk where it ends.
+        InputRefused: RELAY_HUB for a feeder without a stop of the trunk where it ends, or that ends nowhere.
         BuutaError: what `solve` raises for feeders and trunk that cannot meet at all.
     """
     _require_hubs(feeders, trunk, transfer_s)
@@ -213,6 +213,16 @@ def _require_hubs(feeders: Mapping[str, LoadedProblem], trunk: LoadedProblem, tr
         for name, loaded in feeders.items()
         for hub in sorted(hubs_of(loaded))
         if hub not in called or hub not in transfer_s
+    ]
+    faults += [
+        Fault(
+            "RELAY_HUB",
+            f"No round of feeder {name!r} ends at a depot: it brings the trunk nothing.",
+            "carriers",
+            name,
+        )
+        for name, loaded in feeders.items()
+        if not hubs_of(loaded)
     ]
     if faults:
         raise InputRefused(faults)

@@ -10,6 +10,8 @@ import pytest
 from geo.errors import InputRefused
 from routing.audit.audit import audit
 from routing.audit.promises import audit_promises
+from routing.problem.loaded import problem_from_parts
+from routing.relay.folder import write_relay_folder
 from routing.relay.meet import meet_lines
 from routing.relay.promise import promises_of
 from routing.relay.promises import HORIZON_DAYS, Promises, Wish
@@ -104,6 +106,16 @@ def test_a_night_line_that_began_the_day_before_can_be_boarded():
     assert (promise.rides[0].day, promise.promised_s) == (-1, 3 * HOUR)
 
 
+def test_a_dossier_that_is_where_it_should_go_or_nobody_calls_is_refused():
+    here = Wish(id="here", origin="hcc", destination="hcc", ready_s=0)
+    gone = Wish(id="gone", origin="nowhere", destination="hcc", ready_s=0)
+    with pytest.raises(InputRefused) as refused:
+        _promises(here, gone)
+    assert {(fault.code, fault.row, fault.field) for fault in refused.value.faults} == {
+        ("RELAY_PLACE", "gone", "origin"), ("RELAY_PLACE", "here", "destination"),
+    }  # fmt: skip
+
+
 def test_a_dossier_that_nothing_takes_on_has_no_promise():
     only_out = timetable(line("out", ("centre", 5, 0), ("office", 7, 10)))
     (promise,) = _promises(UP, table=only_out).dossiers
@@ -141,6 +153,8 @@ PLANTED_IN_PROMISES = {
         (lambda raw: raw["dossiers"][0].update(ready_s=23 * HOUR), "AUDIT_RELAY_TIME"),
         (lambda raw: _ride(raw, depart_s=1), "AUDIT_RELAY_TIME"),
         (lambda raw: _ride(raw, day=6), "AUDIT_RELAY_TIME"),
+        (lambda raw: _ride(raw, day=10**15), "AUDIT_RELAY_TIME"),
+        (lambda raw: (raw.update(date="0001-01-01"), _ride(raw, day=-90)), "AUDIT_RELAY_TIME"),
         (lambda raw: raw["dossiers"][0].update(promised_s=1), "AUDIT_RELAY_PROMISE"),
         (lambda raw: raw["dossiers"].append(raw["dossiers"][0]), "AUDIT_RELAY_MISSING"),
     ],
@@ -198,6 +212,34 @@ def test_a_feeder_that_cannot_meet_the_lines_is_refused():
     with pytest.raises(InputRefused) as refused:
         meet_lines(loaded, TRUNK, 7)
     assert [fault.code for fault in refused.value.faults] == ["RELAY_HUB", "RELAY_HUB"]
+
+
+def test_a_night_line_brings_what_is_delivered_in_the_morning():
+    """It leaves the centre on Sunday to Friday at 22:00 and is at the office at 05:00 of the day after."""
+    night = line("night", ("centre", 22, 0), ("office", 29, 0), days=(7, 1, 2, 3, 4, 5))
+    loaded = street({"office": 0, "home": 12}, [carrier(shift_s=(0, 20 * HOUR))], [stop("home", delivers={"d": 1})])
+    met = meet_lines(loaded, timetable(night), 1)
+    assert met.problem.carriers[0].shift_s == (5 * HOUR + 900, 20 * HOUR)
+    with pytest.raises(InputRefused) as refused:
+        meet_lines(loaded, timetable(night), 7)  # on Saturday it does not leave: it comes on Monday
+    assert [fault.code for fault in refused.value.faults] == ["RELAY_TOO_LATE"]
+
+
+def test_an_unknown_depot_is_left_to_validation():
+    loaded = street({"office": 0, "hcc": 10}, [carrier()], [stop("hcc", collects={"d": 1})])
+    (who,) = loaded.problem.carriers
+    lost = loaded.problem.model_copy(update={"carriers": [who.model_copy(update={"end": "nowhere"})]})
+    met = meet_lines(problem_from_parts(lost, loaded.matrices), TRUNK, 1)
+    with pytest.raises(InputRefused) as refused:
+        solve_here(met, engine="recreate")
+    assert [fault.code for fault in refused.value.faults] == ["ID_UNKNOWN"]
+
+
+def test_the_table_of_promises_runs_no_formula(tmp_path):
+    wish = Wish(id="=1+1", origin="hcc", destination="centre", ready_s=8 * HOUR)
+    write_relay_folder(tmp_path, TRUNK, {"feeder": _feeder()}, _promises(wish), None)
+    rows = (tmp_path / "promises.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[1].startswith("'=1+1,hcc,centre,08:00,19:30,")
 
 
 def test_tables_are_read_and_their_faults_told_row_by_row(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from geo.errors import BuutaError, InputRefused
 from routing.audit.audit import audit
 from routing.audit.meeting import audit_meeting
+from routing.problem.loaded import problem_from_parts
 from routing.relay.promise import promises_of
 from routing.relay.promises import Wish
 from routing.relay.synchronise import synchronise
@@ -92,6 +93,15 @@ def test_a_feeder_where_the_trunk_does_not_call_is_refused():
     with pytest.raises(InputRefused) as refused:
         _met({"north": _feeder("school", "hcc")}, _trunk(0))
     assert [fault.code for fault in refused.value.faults] == ["RELAY_HUB"]
+
+
+def test_a_feeder_whose_rounds_end_nowhere_is_refused():
+    north = _feeder("hub", "hcc")
+    (who,) = north.problem.carriers
+    astray = north.problem.model_copy(update={"carriers": [who.model_copy(update={"end": None})]})
+    with pytest.raises(InputRefused) as refused:
+        _met({"north": problem_from_parts(astray, north.matrices)}, _trunk(0))
+    assert [(fault.code, fault.row) for fault in refused.value.faults] == [("RELAY_HUB", "north")]
 
 
 def test_promises_ride_the_computed_trunk():
