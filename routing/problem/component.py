@@ -85,6 +85,16 @@ def may_serve(carrier: Carrier, stop: Stop) -> bool:
     )
 
 
+#: All that `may_serve` asks of a stop.
+Asked = tuple[str | None, frozenset[str] | None, frozenset[str], bool]
+
+
+def asked_of(stop: Stop) -> Asked:
+    """Equal for stops that the same carriers may serve: thousands of stops ask for a few combinations."""
+    named = None if stop.carriers is None else frozenset(stop.carriers)
+    return stop.depot, named, frozenset(stop.needs), stop.sensitivity is Sensitivity.KT1
+
+
 def trip_starts(carrier: Carrier) -> tuple[str, ...]:
     """The depots where a trip of the carrier may begin, its start first."""
     return (carrier.start, *(carrier.reloads.depots if carrier.reloads is not None else ()))

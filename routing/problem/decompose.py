@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from routing.problem.carriers import Carrier
-from routing.problem.component import Component, Policy, may_serve, trip_starts
+from routing.problem.component import Asked, Component, Policy, asked_of, may_serve, trip_starts
 from routing.problem.loaded import LoadedProblem
 from routing.problem.stops import Stop
 from routing.problem.ways import Ways, cut_ways
@@ -19,7 +19,7 @@ def decompose(loaded: LoadedProblem) -> list[Component]:
     """
     problem = loaded.problem
     group = {depot.id: depot.id for depot in problem.depots}
-    homes = {stop.id: _homes(stop, problem.carriers) for stop in problem.stops}
+    homes = _homes(problem.stops, problem.carriers)
     for carrier in problem.carriers:
         _tie(group, trip_starts(carrier))
     for depots in {tuple(home) for home in homes.values()}:
@@ -43,12 +43,20 @@ def decompose(loaded: LoadedProblem) -> list[Component]:
     ]
 
 
-def _homes(stop: Stop, carriers: Sequence[Carrier]) -> list[str]:
-    """The depots that have something to do with the stop; those of every carrier when nobody may serve it."""
-    if stop.depot is not None:
-        return [stop.depot]
-    able = {carrier.start: None for carrier in carriers if may_serve(carrier, stop)}
-    return list(able or {carrier.start: None for carrier in carriers})
+def _homes(stops: Sequence[Stop], carriers: Sequence[Carrier]) -> dict[str, list[str]]:
+    """By stop the depots that have something to do with it; those of every carrier when nobody may serve it."""
+    known: dict[Asked, list[str]] = {}
+    homes = {}
+    for stop in stops:
+        if stop.depot is not None:
+            homes[stop.id] = [stop.depot]
+            continue
+        asked = asked_of(stop)
+        if asked not in known:
+            able = {carrier.start: None for carrier in carriers if may_serve(carrier, stop)}
+            known[asked] = list(able or {carrier.start: None for carrier in carriers})
+        homes[stop.id] = known[asked]
+    return homes
 
 
 def _tie(group: dict[str, str], depots: Iterable[str]) -> None:

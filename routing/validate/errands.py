@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.sensitivity import Sensitivity
 from routing.plan.plan import Unserved
 from routing.problem.carriers import Carrier
-from routing.problem.component import Component, may_serve, trip_starts
+from routing.problem.component import Asked, Component, asked_of, may_serve, trip_starts
 from routing.problem.stops import Shipment, Stop
 
 
@@ -47,19 +46,18 @@ def errands_of(component: Component) -> list[Errand]:
 
 def _able(component: Component, holder: Mapping[str, int]) -> list[tuple[int, ...]]:
     """The carriers of every stop: those who may serve it, or the one it is locked to."""
-    known: dict[tuple[object, ...], tuple[int, ...]] = {}
+    known: dict[Asked, tuple[int, ...]] = {}
     able: list[tuple[int, ...]] = []
     for stop in component.stops:
         if stop.id in holder:
             able.append((holder[stop.id],))
             continue
-        named = None if stop.carriers is None else frozenset(stop.carriers)
-        alike = (stop.depot, named, frozenset(stop.needs), stop.sensitivity is Sensitivity.KT1)
-        if alike not in known:
-            known[alike] = tuple(
+        asked = asked_of(stop)
+        if asked not in known:
+            known[asked] = tuple(
                 index for index, carrier in enumerate(component.carriers) if may_serve(carrier, stop)
             )
-        able.append(known[alike])
+        able.append(known[asked])
     return able
 
 

@@ -7,7 +7,7 @@ one is not called impossible. What remains fails on every round that has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -17,8 +17,6 @@ from routing.model.rounds import Rounds
 from routing.plan.plan import Unserved
 from routing.plan.unserved import sentence
 from routing.problem.component import Component, trip_starts
-from routing.problem.decompose import decompose
-from routing.problem.loaded import LoadedProblem
 from routing.problem.problem import Problem
 from routing.problem.stops import Stop
 from routing.validate.errands import Errand, errands_of, why_nobody
@@ -47,12 +45,11 @@ class Impossible:
     reason: Unserved
 
 
-def impossible_errands(loaded: LoadedProblem) -> list[Impossible]:
-    """Every errand that is impossible, component by component."""
-    components = decompose(loaded)
+def impossible_errands(problem: Problem, components: Sequence[Component]) -> list[Impossible]:
+    """Every errand of the problem that is impossible, by its components."""
     found = [impossible for component in components for impossible in _impossible_in(component)]
     somewhere = {stop.id for component in components for stop in component.stops}
-    for stop in loaded.problem.stops:
+    for stop in problem.stops:
         if stop.id not in somewhere:  # there is no carrier at all
             found.append(Impossible((stop,), "", stop.penalty is None, why_nobody((stop,), ())))
     return found

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.errors import Fault
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.unserved import sentence
 from routing.problem.carriers import Carrier
 from routing.problem.component import Component
-from routing.problem.decompose import decompose
-from routing.problem.loaded import LoadedProblem
+from routing.problem.problem import Problem
 from routing.validate.shortest import with_shortest_ways
 
 
-def check(loaded: LoadedProblem) -> list[Fault]:
+def check(problem: Problem, components: Sequence[Component]) -> list[Fault]:
     """LOCKED_IMPOSSIBLE with the stop and the numbers.
 
     A prefix with a pickup whose delivery comes later is not asked: its delivery could be anywhere after it.
     """
-    at = {carrier.id: f"carriers[{number}].locked" for number, carrier in enumerate(loaded.problem.carriers)}
+    at = {carrier.id: f"carriers[{number}].locked" for number, carrier in enumerate(problem.carriers)}
     faults = []
-    for component in decompose(loaded):
+    for component in components:
         asked = [index for index, carrier in enumerate(component.carriers) if _whole(component, carrier)]
         if not asked:
             continue

@@ -14,8 +14,7 @@ from geo.errors import Fault
 from geo.units import duration
 from routing.problem.carriers import Carrier
 from routing.problem.component import Component
-from routing.problem.decompose import decompose
-from routing.problem.loaded import LoadedProblem
+from routing.problem.problem import Problem
 from routing.problem.record import Load
 from routing.problem.stops import Stop
 from routing.validate.errands import errands_of
@@ -45,11 +44,11 @@ class _Demand:
         return f"All {count} together" if self.whole else f"The {count} that only {self.whom} may serve"
 
 
-def check(loaded: LoadedProblem) -> list[Fault]:
+def check(problem: Problem, components: Sequence[Component]) -> list[Fault]:
     """DEMAND_OVER_CAPACITY for each unit, SERVICE_OVER_SHIFTS, STOPS_OVER_LIMITS, with both numbers."""
     faults: list[Fault] = []
-    escort_above = loaded.problem.escort_above
-    for component in decompose(loaded):
+    escort_above = problem.escort_above
+    for component in components:
         told: dict[str, list[frozenset[str]]] = {}
         for demand in _demands(component):
             whom = frozenset(carrier.id for carrier in demand.carriers)

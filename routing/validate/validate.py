@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo.errors import Fault, InputRefused
 from routing.plan.plan import Unserved
+from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem, uncovered
 from routing.validate import (
     costs,
@@ -18,6 +19,7 @@ from routing.validate import (
     records,
     references,
     shipments,
+    sizes,
     times,
     totals,
 )
@@ -45,10 +47,12 @@ def check(loaded: LoadedProblem) -> tuple[list[Fault], dict[str, Unserved]]:
     faults = [*named, *times.check(problem), *shipments.check(problem), *loads.check(problem)]
     if not named:
         faults += [*locked.check(problem), *uncovered(loaded)]
-    if not faults:
-        faults = costs.check(loaded)
+    components = [] if faults else decompose(loaded)
+    faults += sizes.check(components)
+    faults += costs.check(components) if not faults else []
     if faults:
         return faults, {}
-    impossible = possible.impossible_errands(loaded)
-    faults = [*possible.mandatory_faults(problem, impossible), *prefixes.check(loaded), *totals.check(loaded)]
+    impossible = possible.impossible_errands(problem, components)
+    faults += possible.mandatory_faults(problem, impossible)
+    faults += [*prefixes.check(problem, components), *totals.check(problem, components)]
     return faults, possible.reasons(impossible)
