@@ -36,8 +36,8 @@ _SIDES = (("ortools", GLS, 2), ("pyvrp", "PyVRP", 2), ("vroom", "VROOM", 1))
 def main() -> None:
     options = arguments()
     solvers = [solver for solver in all_solvers(options.others) if wanted(solver, options.peers)]
-    results = earlier(options.json) if options.resume else []
-    done = {(each.instance, each.seed, each.solver, each.seconds) for each in results}
+    results = earlier(options.json, options.seconds) if options.resume else []
+    done = {(each.instance, each.seed, each.solver) for each in results}
     known = best_known(options.instances) if options.instances else {}
     with tempfile.TemporaryDirectory() as name:
         for instance, path in instances(options, Path(name)):
@@ -48,7 +48,7 @@ def main() -> None:
             shutil.copyfile(path, folder / "problem")
             for seed in range(options.seeds):
                 for solver in solvers:
-                    if (instance.name, seed, solver.name, options.seconds) in done:
+                    if (instance.name, seed, solver.name) in done:
                         continue
                     result = run(solver, instance, folder, options.seconds, seed)
                     results.append(result)
@@ -145,11 +145,18 @@ def write(path: Path, results: Sequence[Result], known: dict[str, float]) -> Non
     aside.replace(path)
 
 
-def earlier(path: Path) -> list[Result]:
-    """The runs that a file has."""
+def earlier(path: Path, seconds: float) -> list[Result]:
+    """The runs that a file has.
+
+    Raises:
+        SystemExit: one of them had another time: means of both would compare a short search with a long one.
+    """
     if not path.exists():
         return []
-    return [Result(**each) for each in json.loads(path.read_text(encoding="utf-8"))["runs"]]
+    runs = [Result(**each) for each in json.loads(path.read_text(encoding="utf-8"))["runs"]]
+    if others := {each.seconds for each in runs} - {seconds}:
+        raise SystemExit(f"{path} has runs of {max(others):g} s: go on with those, or give another --json.")
+    return runs
 
 
 if __name__ == "__main__":

@@ -29,9 +29,13 @@ Points = list[tuple[int, int]]
 
 
 def generate(kind: str, number: int, seed: int, size: int | None = None) -> Instance:
-    """Instance `number` of a class: the same seed gives the same instance, whatever else is generated."""
+    """Instance `number` of a class: the same seed gives the same instance, whatever else is generated.
+
+    One of another size has another name: results are told apart by it.
+    """
     chance = random.Random(f"{seed} {kind} {number}")  # noqa: S311 - a benchmark, no secret
-    return _MAKERS[kind](f"{kind.lower()}-{seed}-{number}", chance, size or chance.randint(FEWEST, MOST))
+    name = f"{kind.lower()}-{seed}-{number}" + (f"-n{size}" if size else "")
+    return _MAKERS[kind](name, chance, size or chance.randint(FEWEST, MOST))
 
 
 def generate_all(count: int, seed: int, size: int | None = None) -> Iterator[Instance]:

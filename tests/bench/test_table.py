@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.vrp.__main__ import earlier, write
+from bench.vrp.generate import generate
 from bench.vrp.instance import Instance
 from bench.vrp.solvers import Result, Solver, run
 from bench.vrp.table import GLS, OURS, best_known, gates, interval, summary, text
@@ -40,6 +42,32 @@ def test_the_gates_are_told_with_their_figures():
     assert told[0] == "VRPTW: ours missed some"
     assert told[1] == "VRPTW: ours is 1.0345 x PyVRP (mean of ratios 1.0263 ± 0.3344), wanted 1.002 or less: MISSED"
     assert told[2] == f"VRPTW 200+: ours is 0.9091 x {GLS}, wanted 0.92 or less: kept"
+
+
+def test_a_gate_is_not_kept_where_ours_alone_found_nothing():
+    results = [
+        result(OURS, "one", 100.0), result(OURS, "two", None),
+        result("PyVRP", "one", 100.0), result("PyVRP", "two", 1.0),
+        result(GLS, "one", 100.0), result(GLS, "two", None),
+    ]  # fmt: skip
+    rows = {row["solver"]: row for row in summary(results, {})}
+    assert (rows["PyVRP"]["ours_missed"], rows[GLS]["ours_missed"]) == (1, 0)
+    assert rows["PyVRP"]["wall_s"] == pytest.approx(20.1)
+    told = gates([rows[OURS], rows["PyVRP"]])
+    assert told[1].endswith("wanted 1.002 or less: MISSED")
+
+
+def test_what_was_run_is_not_run_again_and_times_are_not_mixed(tmp_path):
+    path = tmp_path / "bench.json"
+    write(path, RESULTS, {})
+    assert earlier(path, 20.0) == RESULTS
+    assert earlier(tmp_path / "none.json", 20.0) == []
+    with pytest.raises(SystemExit, match="runs of 20 s"):
+        earlier(path, 10.0)
+
+
+def test_instances_of_another_size_have_other_names():
+    assert len({generate("CVRP", 0, 1, size).name for size in (None, 10, 20)}) == 3
 
 
 def test_the_table_has_a_line_for_each_row():
