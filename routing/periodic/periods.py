@@ -14,13 +14,17 @@ FORMAT: Literal["buuta-periods/1"] = "buuta-periods/1"
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
+#: A file beside the summary, by name: it leads nowhere else.
+Beside = Annotated[str, Field(pattern=r"^[a-z]+-[0-9-]+\.json$")]
+
+
 class DayOf(Record):
     """One day in figures: `delivered` is what all rounds hand over, `peak` the most that any carrier has aboard."""
 
     date: Date
-    problem: str
+    problem: Beside
     problem_sha256: Hash
-    plan: str
+    plan: Beside
     plan_sha256: Hash
     stops: int
     served: int

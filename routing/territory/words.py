@@ -126,7 +126,7 @@ def _takers(loaded: LoadedProblem, changes: DayChanges) -> Iterator[str]:
 def _lasts(longer: Longer) -> str:
     extra = longer.after_s - longer.before_s
     how = f"{duration(extra)} longer" if extra >= 0 else f"{duration(-extra)} shorter"
-    overtime = f", {duration(longer.overtime_s)} of it overtime" if longer.overtime_s else ""
+    overtime = f" with {duration(longer.overtime_s)} of overtime" if longer.overtime_s else ""
     orders = f"; {counted(len(longer.reordered), 'own stop')} in another order" if longer.reordered else ""
     return f"{how} ({duration(longer.after_s)}), ends {clock(longer.ends_s)}{overtime}{orders}."
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.counted import counted
 from service.cli.searching import Engine, Iterations, OutFolder, Searcher, Seed, Workers, bound_of, searching
 from service.cli.terminal import echo
 
 if TYPE_CHECKING:
+    from routing.periodic.periodic import Periodic
     from routing.periodic.periods import Periods
 
 periods_app = typer.Typer(help="Rounds of a week or a month: plan them, audit them.", no_args_is_help=True)
@@ -55,7 +57,7 @@ def plan(
         if violations:
             raise AuditFailed(violations)
         write_periods(aside, found, periods)
-    _tell(periods)
+    _tell(period.periodic, periods)
     echo(f"Audit passed. Problems, plans and figures: {output}")
 
 
@@ -87,11 +89,12 @@ def audit(
     echo(f"{folder}: {len(days)} days, no violations.")
 
 
-def _tell(periods: Periods) -> None:
-    for day in periods.days:
-        loads = "".join(f", {amount:,} {unit}" for unit, amount in day.delivered.items())
-        km = day.distance_m / 1000
-        echo(f"{day.date}: {day.served} stops on {day.rounds} rounds, {km:,.1f} km, cost {day.cost:,}{loads}")
+def _tell(periodic: Periodic, periods: Periods) -> None:
+    for asked, day in zip(periodic.days, periods.days, strict=True):
+        most = {unit: f" of {amount:,}" for unit, amount in asked.most.items()}
+        loads = "".join(f", {amount:,}{most.get(unit, '')} {unit}" for unit, amount in day.delivered.items())
+        rounds = f"{counted(day.served, 'stop')} on {counted(day.rounds, 'round')}"
+        echo(f"{day.date}: {rounds}, {day.distance_m / 1000:,.1f} km, cost {day.cost:,} VND{loads}")
     for left in periods.unserved:
         echo(f"{left.stop} is left out{' on ' + left.date if left.date else ''} ({left.reason}): {left.message}")
     share = f"{periods.same_carrier} of {periods.visits} visits by the carrier who comes most often"

@@ -46,6 +46,8 @@ def test_a_period_is_planned_audited_and_the_same_again(tmp_path):
     for folder in ("one", "two"):
         told = _run("periods", "plan", period, "--out", tmp_path / folder, "--iterations", 10, "--moves", 20)
         assert "11 days" in told
+        assert "70,000,000 of " in told
+        assert "1 stop on 1 round, " in told
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert len([name for name in files if name.startswith("plan-")]) == 11
     for name in files:
@@ -57,6 +59,17 @@ def test_a_period_is_planned_audited_and_the_same_again(tmp_path):
     with pytest.raises(AuditFailed) as failed:
         _run("periods", "audit", period, tmp_path / "one")
     assert {fault.code for fault in failed.value.faults} == {"AUDIT_PERIOD_SUMMARY"}
+
+
+def test_a_summary_names_files_of_its_own_folder_only(tmp_path):
+    period, out = EXAMPLES / "periodic" / "pay-out.json", tmp_path / "out"
+    _run("periods", "plan", period, "--out", out, "--iterations", 1, "--moves", 0, "--turns", 0)
+    raw = json.loads((out / "periods.json").read_text(encoding="utf-8"))
+    raw["days"][0]["plan"] = "../plan-2026-01-05.json"
+    (out / "periods.json").write_text(json.dumps(raw), encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        _run("periods", "audit", period, out)
+    assert [(fault.code, fault.field) for fault in refused.value.faults] == [("FIELD_INVALID", "days[0].plan")]
 
 
 def test_a_feeder_meets_the_timetable_and_promises_are_told(tmp_path):

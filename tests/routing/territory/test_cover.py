@@ -81,7 +81,7 @@ def test_overtime_is_the_last_resort():
     covered = cover(loaded, usual_plan(loaded), ["b"], solved)
     assert {each.taker for each in covered.changes.handed} == {"c"}
     assert covered.plan.summary.overtime_s == 600
-    assert any("10 min of it overtime" in line for line in told_cover(covered, ["b"]))
+    assert any("with 10 min of overtime" in line for line in told_cover(covered, ["b"]))
 
 
 def test_what_nobody_can_take_is_told_with_what_would_help():
