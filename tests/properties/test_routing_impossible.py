@@ -36,7 +36,9 @@ def test_no_possible_round_has_an_impossible_stop():
     )
     @given(small_problems(max_stops=4))
     def examine(loaded):
-        impossible = {stop.id for each in impossible_errands(loaded.problem, decompose(loaded)) for stop in each.stops}
+        impossible = {
+            stop.id for each in impossible_errands(loaded.problem, decompose(loaded)) for stop in each.stops
+        }
         assert impossible.isdisjoint(_served_somewhere(loaded))
         told.append(len(impossible))
 
