@@ -80,10 +80,15 @@ def _ways(component: Component) -> tuple[Int, Int]:
     travel = np.full((len(component.ways), len(places), len(places)), -1, dtype=np.int32)
     metres = np.zeros_like(travel)
     for number, ways in enumerate(component.ways):
-        known = np.array([place in ways.at for place in places])
-        at = np.array([ways.at[place] for place in places if place in ways.at], dtype=np.int64)
-        travel[number][np.ix_(known, known)] = ways.travel_s[np.ix_(at, at)]
-        metres[number][np.ix_(known, known)] = ways.distance_m[np.ix_(at, at)]
+        known = [row for row, place in enumerate(places) if place in ways.at]
+        at = [ways.at[places[row]] for row in known]
+        # Rows, then columns: several times as fast as both at once, and these may be the largest arrays there are.
+        if len(known) == len(places):
+            travel[number] = ways.travel_s[at][:, at]
+            metres[number] = ways.distance_m[at][:, at]
+        elif known:
+            travel[number][np.ix_(known, known)] = ways.travel_s[at][:, at]
+            metres[number][np.ix_(known, known)] = ways.distance_m[at][:, at]
     return read_only(travel), read_only(metres)
 
 

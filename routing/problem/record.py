@@ -20,6 +20,6 @@ EVER: int = 7_200_000
 
 
 class Record(BaseModel):
-    """Base of everything in the formats: no unknown fields, no silent conversion, no change after reading."""
+    """Base of everything in the formats: no unknown fields, no silent conversion, no NaN, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)

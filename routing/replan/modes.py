@@ -8,19 +8,17 @@ from enum import StrEnum
 
 from geo.errors import AuditFailed
 from routing.audit.audit import audit
-from routing.engines.answer import Found
 from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.plan import Plan, Round, Run, Unserved
-from routing.plan.schedule import schedule
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.stops import Stop
 from routing.replan.left_aboard import given_up
 from routing.replan.rest import Rest
 from routing.replan.settle import settled
-from routing.solve.insert import insert_left_out
-from routing.solve.warm import bare, warm_start
+from routing.solve.finish import completed, scheduled
+from routing.solve.warm import warm_start
 from routing.validate.validate import validated
 
 
@@ -84,15 +82,9 @@ def _inserted(rest: Rest) -> Plan:
     for component in decompose(loaded):
         model = Rounds(component)
         start, repairs = warm_start(component, rest.plan)
-        start = start or bare(model) or Found(((),) * len(component.carriers), 0)
-        sequences, left = insert_left_out(model, start.sequences)
-        rounds += [schedule(model, index, sequence) for index, sequence in enumerate(sequences) if _visits(sequence)]
+        sequences, left = completed(model, start)
+        rounds += scheduled(model, sequences)
         unserved |= {reason.stop: reason for reason in left}
         notes += repairs
     run = Run(engine="insert", seed=0, iterations=None, seconds=None, reproducible=True, notes=notes)
     return assemble(loaded, rounds, unserved | impossible, run)
-
-
-def _visits(sequence: tuple[int, ...]) -> bool:
-    """Whether a round has any stop: one that would only reload is not driven."""
-    return any(number >= 0 for number in sequence)

@@ -37,6 +37,7 @@ _given_up: set[str] = set()
 
 #: Children that were started before there was a task, by the solve they wait for and the engine they have rehearsed.
 _ready: dict[tuple[str, str], list[_Child]] = {}
+_taking = threading.Lock()
 
 Hear = Callable[[Message], None]
 
@@ -69,8 +70,8 @@ class SolverProcess:
         Messages end with `answer`, `guard`, `error` or `died`; after the latter two the process is to be killed.
         """
         if self._child is None:
-            ready = _ready.get((self._solve, task.engine))
-            self._child = ready.pop() if ready and self._command == COMMAND else _Child(self._command)
+            ready = _taken(self._solve, task.engine) if self._command == COMMAND else None
+            self._child = ready or _Child(self._command)
             if self._solve in _given_up:
                 self.abort()
         self._child.listen(hear)
@@ -168,6 +169,15 @@ def start_early(solve: str, engines: Sequence[str]) -> None:
         child = _Child(COMMAND)
         child.say(Rehearsal(engine))
         _ready.setdefault((solve, engine), []).append(child)
+
+
+def _taken(solve: str, engine: str) -> _Child | None:
+    """A process that was started early: for this engine, else for another, which has loaded most already."""
+    with _taking:
+        for key in sorted((key for key in list(_ready) if key[0] == solve), key=lambda key: key[1] != engine):
+            if _ready[key]:
+                return _ready[key].pop()
+    return None
 
 
 def end_unused(solve: str) -> None:

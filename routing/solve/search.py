@@ -83,7 +83,7 @@ class Searches:
         return self
 
     def __exit__(self, *_: object) -> None:
-        end_unused(self.solve)
+        self.end_unused()
 
     def start_early(self, engine: str, workers: int) -> None:
         """Start the processes that will probably be needed: the problem is looked through meanwhile.
@@ -92,6 +92,10 @@ class Searches:
         """
         if isinstance(self.executor, ThreadPoolExecutor):
             start_early(self.solve, [ENGINES[name] for name in likely(engine, workers)])
+
+    def end_unused(self) -> None:
+        """End the processes that were started early and have nothing to do."""
+        end_unused(self.solve)
 
     def run(
         self, works: Sequence[Work], waves: Sequence[Wave], bound: Iterations | float, began: float

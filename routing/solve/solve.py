@@ -11,24 +11,23 @@ from typing import Self
 
 from geo.errors import AuditFailed, BuutaError, Fault, InputRefused
 from routing.audit.audit import audit
-from routing.engines.answer import Found
 from routing.engines.bounds import Bound, Iterations
 from routing.explain.fixes import with_fixes
 from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.plan import Plan, Round, Unserved
-from routing.plan.schedule import schedule
 from routing.problem.component import Component
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
-from routing.solve.insert import insert_left_out
+from routing.solve.finish import completed, on_first_alike, scheduled
+from routing.solve.hurry import NOTE, START_S, search_here
 from routing.solve.lower_bound import lower_bound
-from routing.solve.portfolio import Work
+from routing.solve.portfolio import GRACE_S, Work
 from routing.solve.record import bound_of, curve_of, run_of, with_curve
 from routing.solve.search import Searches, Tell
 from routing.solve.shares import Wave, batches_of, waves_of
 from routing.solve.team import AUTO, pick_team
-from routing.solve.warm import bare, start_of_locks, strangers, warm_start
+from routing.solve.warm import start_of_locks, strangers, warm_start
 from routing.validate.validate import validated
 
 #: Components that share one solver process under an iteration bound, so that its start is paid once for several: so
@@ -39,11 +38,9 @@ BATCH = 8
 #: for each stop. Twice what they took for 2,000 stops on a slow machine.
 FINISH_S, FINISH_PER_STOP_S = 0.1, 0.000_15
 
-#: What would help the unserved is looked for when the rest is done, and may go on for so long after a time limit.
-FIXES_S = 1.0
-
-#: However short the limit, an engine gets so long to start and to find first rounds.
-LEAST_S = 1.0
+#: What would help the unserved is looked for when the rest is done, and may go on for so long after a time limit, but
+#: for no more than such a share of it.
+FIXES_S, FIXES_SHARE = 1.0, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +58,16 @@ class Limits:
         if isinstance(bound, Iterations):
             return cls(now)
         finish = FINISH_S + FINISH_PER_STOP_S * stops
-        return cls(now, now + bound.limit_s - 2 * finish, now + bound.limit_s - finish)
+        return cls(now, now + bound.limit_s - 2 * finish - GRACE_S, now + bound.limit_s - finish)
 
     def of_search(self, bound: Bound) -> Iterations | float:
-        """What bounds the searches: a count for each, or the end of all; they get a little time in any case."""
-        if isinstance(bound, Iterations):
-            return bound
-        return max(self.search or 0.0, monotonic() + LEAST_S)
+        """What bounds the searches: a count for each, or the end of all."""
+        return bound if isinstance(bound, Iterations) else self.search or 0.0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a process would hardly have started when the searches end."""
+        return self.search is not None and self.search - monotonic() < START_S
 
 
 def solve_problem(
@@ -86,9 +86,10 @@ def solve_problem(
 
     `Iterations` bounds each component, one process works on each, and the plan depends on nothing else: neither on
     the executor nor on the machine. `Seconds` is the wall time of all that happens here, but for `FIXES_S` where
-    stops are left out; the executor must be able to do `workers` pieces of work at the same time, and so many
-    processes search. The plan is never worse than `warm`, repaired (`Run.notes` tell what was). `progress` is told in
-    whatever thread has news.
+    stops are left out, and for first rounds where no engine told any; the executor must be able to do `workers`
+    pieces of work at the same time, and so many processes search; none where they would hardly have started. The
+    plan is never worse than `warm`, repaired (`Run.notes` tell what was). `progress` is told in whatever thread has
+    news.
 
     Raises:
         InputRefused: every fault that validation finds; ENGINE_CANNOT, LOCKED_IMPOSSIBLE.
@@ -98,24 +99,29 @@ def solve_problem(
     """
     limits = Limits.of(bound, len(loaded.problem.stops))
     with Searches(executor, progress, cancel) as searches:
-        if not isinstance(bound, Iterations):
+        if not isinstance(bound, Iterations) and not limits.is_short:
             searches.start_early(engine, workers)
         impossible = validated(loaded)
         components = [_without(component, impossible) for component in decompose(loaded)]
         components = [component for component in components if component.stops and component.carriers]
         waves = _waves(components, bound, workers)
         works, repairs = _works(components, waves, engine, seed, warm)
-        found = searches.run(works, waves, limits.of_search(bound), limits.began)
+        if limits.search is not None and limits.is_short:
+            searches.end_unused()
+            works, found = search_here(works, limits.search)
+            repairs.append(NOTE)
+        else:
+            found = searches.run(works, waves, limits.of_search(bound), limits.began)
     rounds: list[Round] = []
     unserved = dict(impossible)
     bounds: list[int] = []
     for component, searched in zip(components, found, strict=True):
         model = Rounds(component)
-        more, left = _finished(model, searched.found, limits.insertion)
-        rounds += more
+        sequences, left = completed(model, searched.found, limits.insertion)
+        rounds += scheduled(model, on_first_alike(model, sequences))
         unserved |= {reason.stop: reason for reason in left}
         bounds.append(lower_bound(model))
-    until = None if isinstance(bound, Iterations) else monotonic() + FIXES_S
+    until = None if isinstance(bound, Iterations) else monotonic() + min(FIXES_S, FIXES_SHARE * bound.limit_s)
     unserved = with_fixes(loaded, rounds, unserved, until=until)
     _refuse_missing_mandatory(loaded, unserved)
     run = run_of(engine, seed, bound, works, found, repairs)
@@ -156,31 +162,6 @@ def _works(
     if faults:
         raise InputRefused(faults)
     return works, notes
-
-
-def _finished(model: Rounds, found: Found | None, until: float | None) -> tuple[list[Round], list[Unserved]]:
-    """The rounds of a component after the last pass, and why the rest is not served."""
-    if found is None:
-        found = bare(model)
-    if found is None:
-        found = Found(((),) * len(model.component.carriers), 0)
-    sequences, left = insert_left_out(model, found.sequences, until)
-    return [schedule(model, index, each) for index, each in _on_first_alike(model, sequences) if each], left
-
-
-def _on_first_alike(model: Rounds, sequences: Sequence[tuple[int, ...]]) -> list[tuple[int, tuple[int, ...]]]:
-    """The same sequences on the first of the carriers that differ in nothing but their id, by carrier number.
-
-    To the engine they are one; people who count rounds 01, 03, 04 look for the 02 that nobody drives.
-    """
-    members: dict[int, list[int]] = {}
-    for index, kind in enumerate(model.kinds):
-        members.setdefault(kind, []).append(index)
-    moved: list[tuple[int, tuple[int, ...]]] = []
-    for several in members.values():
-        driven = [sequences[index] for index in several if sequences[index]]
-        moved += zip(several, driven, strict=False)
-    return sorted(moved)
 
 
 def _without(component: Component, stops: Container[str]) -> Component:

@@ -7,32 +7,41 @@ from pathlib import Path
 
 from geo.errors import Fault, InputRefused
 from routing.plan.belongs import require_plan_of
-from routing.plan.plan import FORMAT as PLAN_FORMAT
 from routing.plan.plan import Plan
 from routing.plan.read import read_plan
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.stops import Stop
-from routing.read_json import MAX_BYTES, read_json
+from routing.read_json import read_json
 from routing.territory.territories import Territories
 from routing.territory.units import Unit, unit_of
 
 
 def read_owners(path: Path) -> Territories | Plan:
-    """A file of territories or a plan: its own words say which.
+    """A file of territories or a plan: its format says which.
 
     Raises:
         InputRefused: the faults of `routing.read_json.read_json`.
     """
     try:
-        with path.open("rb") as file:
-            is_plan = f'"{PLAN_FORMAT}"'.encode() in file.read(MAX_BYTES)
-    except OSError:
-        is_plan = False  # `read_json` tells why
-    return read_plan(path) if is_plan else read_json(path, Territories)
+        return read_json(path, Territories)
+    except InputRefused as refused:
+        if {fault.code for fault in refused.faults} != {"FORMAT_UNKNOWN"}:
+            raise
+    return read_plan(path)
 
 
 def owners_of(loaded: LoadedProblem, source: Territories | Plan) -> dict[str, str]:
-    """Stop id -> carrier id, for the stops that have an owner.
+    """Stop id -> carrier id, for the stops that have an owner today: a stop that is locked is its carrier's.
+
+    Raises:
+        InputRefused: the faults of `known_owners`.
+    """
+    locked = {stop: carrier.id for carrier in loaded.problem.carriers for stop in carrier.locked}
+    return known_owners(loaded, source) | locked
+
+
+def known_owners(loaded: LoadedProblem, source: Territories | Plan) -> dict[str, str]:
+    """Stop id -> carrier id, for the stops that have an owner by territories or plan.
 
     Raises:
         InputRefused: TERRITORY_TWICE and TERRITORY_STRANGER for territories; the faults of `require_plan_of`.
@@ -53,9 +62,9 @@ def with_familiar(loaded: LoadedProblem, territories: Territories) -> LoadedProb
     """The problem with `usual` of every owned stop, and `familiar` of every owner, filled in.
 
     Raises:
-        InputRefused: the faults of `owners_of`.
+        InputRefused: the faults of `known_owners`.
     """
-    owners = owners_of(loaded, territories)
+    owners = known_owners(loaded, territories)
     areas = {each.carrier: each.areas for each in territories.rounds}
     stops = [_used_to(stop, owners.get(stop.id)) for stop in loaded.problem.stops]
     carriers = [

@@ -132,5 +132,7 @@ def _lasts(longer: Longer) -> str:
 
 
 def _left(left: Sequence[Unserved]) -> Iterator[str]:
+    if left:
+        yield f"{counted(len(left), 'stop is', 'stops are')} not served."
     for each in left:
         yield f"Not served: {each.stop}. {each.message}" + "".join(f" {fix.message}" for fix in each.fixes[:1])

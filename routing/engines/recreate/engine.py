@@ -8,8 +8,8 @@ from time import monotonic
 import numpy as np
 
 from routing.engines.answer import Found, GuardHit
-from routing.engines.bounds import Bound, Iterations
-from routing.engines.engine import Exchange
+from routing.engines.bounds import Bound, Iterations, Seconds
+from routing.engines.engine import Alone, Exchange
 from routing.engines.recreate.anneal import anneal
 from routing.engines.recreate.fewer import shortest_rounds, without_round
 from routing.engines.recreate.solution import Solution
@@ -17,7 +17,8 @@ from routing.model.rounds import Rounds
 from routing.problem.component import Component
 
 #: Steps for each iteration of an iteration bound, and between two looks at the others: as many as there are stops, so
-#: that a larger component is searched as thoroughly as a smaller one, but so many at least.
+#: that a larger component is searched as thoroughly as a smaller one, but so many at least. Under a time limit the
+#: first so many tell how long a step takes.
 STEPS = 100
 #: Seconds between two looks at the clock.
 CHUNK_S = 0.05
@@ -72,6 +73,15 @@ class Recreate:
         return run.found()
 
 
+def first_rounds(rounds: Rounds, warm: Found | None) -> Found:
+    """What every search begins with: the rounds of `warm`, and all else put in where it costs least."""
+    if not rounds.component.carriers:
+        return Found((), int(rounds.instance.stops["penalty"].sum()))
+    run = _Run(Solution(rounds, 0), Seconds(0.0), monotonic(), Alone())
+    run.start(warm)
+    return run.found()
+
+
 class _Run:
     """One search: how far it is, what it has told."""
 
@@ -82,7 +92,7 @@ class _Run:
         self.exchange = exchange
         self.steps = 0  # done
         self.iteration = max(STEPS, solution.facts.stop_count)  # steps
-        self.next = self.iteration  # in the next chunk
+        self.next = self.iteration if isinstance(bound, Iterations) else STEPS  # in the next chunk
         self.told: int | None = None
         self.edge = 1.0
         self.hot = HOT
@@ -147,7 +157,7 @@ class _Run:
                 return self.share() < min(1.0, ends)
 
             temperature = self.edge * FEWER_HEAT
-            found = without_round(self.solution.rounds, self.found(), index, steps, temperature, goes_on)
+            found = without_round(self.solution, self.found(), index, steps, temperature, goes_on)
             if found is not None:
                 self.solution.fill(found)
                 self.tell()

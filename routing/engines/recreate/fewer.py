@@ -30,17 +30,18 @@ def shortest_rounds(rounds: Rounds, sequences: Sequences, many: int) -> list[int
 
 
 def without_round(
-    rounds: Rounds, found: Found, index: int, seed: int, temperature: float, goes_on: Callable[[int], bool]
+    present: Solution, found: Found, index: int, seed: int, temperature: float, goes_on: Callable[[int], bool]
 ) -> Sequences | None:
     """Cheaper rounds than those found without carrier number `index`; None when there were none.
 
-    `goes_on(steps done)` ends the attempt.
+    `present` is the search that found them, which stays as it is. `goes_on(steps done)` ends the attempt.
     """
+    rounds = present.rounds
     counts = np.zeros(len(rounds.firsts), dtype=np.int64)
     for kind, sequence in zip(rounds.kinds, found.sequences, strict=True):
         counts[kind] += bool(sequence)
     counts[rounds.kinds[index]] -= 1
-    solution = Solution(rounds, seed, counts)
+    solution = Solution(rounds, seed, counts, present.facts)
     solution.fill(tuple(() if number == index else sequence for number, sequence in enumerate(found.sequences)))
     anneal(solution.facts, solution.state, rounds.instance, 0, 0.0)
     done = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +31,10 @@ def neighbours(instance: Instance, places: Records) -> Long:
         if not instance.able.all()
         else None
     )
+    prices = _prices(instance)
     for first in range(0, n, _BLOCK):
         rows = np.arange(first, min(n, first + _BLOCK))
-        far = np.minimum(_from(instance, places, rows), _to(instance, places, rows))
+        far = np.minimum(_from(instance, places, rows, prices), _to(instance, places, rows, prices))
         if mates is not None:
             far = np.where(mates[rows], far, far + 1e15)  # nobody may serve both
         far[np.arange(len(rows)), rows] = np.inf
@@ -43,31 +44,43 @@ def neighbours(instance: Instance, places: Records) -> Long:
     return read_only(near)
 
 
-def _from(instance: Instance, places: Records, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How far every stop comes after each of `rows`."""
-    n = instance.stop_count
-    return _far(
-        instance, instance.travel_s[:, rows, :n], instance.distance_m[:, rows, :n], places[rows, None], places[None]
-    )
+class _Prices(NamedTuple):
+    """Units, the mean of all kinds; `second` is what a second on the way costs on the whole."""
+
+    per_m: float
+    per_s: float
+    second: float
+    service: float  # seconds
 
 
-def _to(instance: Instance, places: Records, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How far each of `rows` comes after every stop."""
-    n = instance.stop_count
-    travel, metres = (ways[:, :n, rows].transpose(0, 2, 1) for ways in (instance.travel_s, instance.distance_m))
-    return _far(instance, travel, metres, places[None], places[rows, None])
-
-
-def _far(instance: Instance, travel: Any, metres: Any, here: Records, there: Records) -> NDArray[np.float64]:
-    """In units of cost, the mean of all kinds; seconds count as what a second on the way costs on the whole."""
+def _prices(instance: Instance) -> _Prices:
     service = float(instance.service.mean()) if instance.service.size else 0.0
     per_m, per_s = float(instance.kinds["per_m"].mean()), float(instance.kinds["per_s"].mean())
     if per_m + per_s == 0:
         per_m, per_s = 0.0, 1.0
-    way = np.where(travel < 0, 1e12, metres * per_m + travel * per_s).min(axis=0)
-    seconds = travel.max(axis=0).astype(np.float64)
     total = max(float(instance.travel_s.sum(dtype=np.float64)), 1.0)
-    price = per_s + per_m * float(instance.distance_m.sum(dtype=np.float64)) / total
-    waiting = np.maximum(0.0, there["first"] - seconds - service - here["last"].astype(np.float64))
-    lateness = np.maximum(0.0, here["first"] + service + seconds - there["last"].astype(np.float64))
-    return np.asarray(way + price * (WAITING * waiting + LATENESS * lateness), dtype=np.float64)
+    second = per_s + per_m * float(instance.distance_m.sum(dtype=np.float64)) / total
+    return _Prices(per_m, per_s, second, service)
+
+
+def _from(instance: Instance, places: Records, rows: NDArray[np.int64], prices: _Prices) -> NDArray[np.float64]:
+    """How far every stop comes after each of `rows`."""
+    n = instance.stop_count
+    travel, metres = instance.travel_s[:, rows, :n], instance.distance_m[:, rows, :n]
+    return _far(prices, travel, metres, places[rows, None], places[None])
+
+
+def _to(instance: Instance, places: Records, rows: NDArray[np.int64], prices: _Prices) -> NDArray[np.float64]:
+    """How far each of `rows` comes after every stop."""
+    n = instance.stop_count
+    travel, metres = (ways[:, :n, rows].transpose(0, 2, 1) for ways in (instance.travel_s, instance.distance_m))
+    return _far(prices, travel, metres, places[None], places[rows, None])
+
+
+def _far(prices: _Prices, travel: Any, metres: Any, here: Records, there: Records) -> NDArray[np.float64]:
+    """In units of cost."""
+    way = np.where(travel < 0, 1e12, metres * prices.per_m + travel * prices.per_s).min(axis=0)
+    seconds = travel.max(axis=0).astype(np.float64)
+    waiting = np.maximum(0.0, there["first"] - seconds - prices.service - here["last"].astype(np.float64))
+    lateness = np.maximum(0.0, here["first"] + prices.service + seconds - there["last"].astype(np.float64))
+    return np.asarray(way + prices.second * (WAITING * waiting + LATENESS * lateness), dtype=np.float64)

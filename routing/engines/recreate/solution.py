@@ -27,12 +27,13 @@ WIDTH = 8
 class Solution:
     """The rounds of a component while they are searched; `state` is what compiled code works on.
 
-    `counts` says how many carriers of each kind may drive, if not all of them.
+    `counts` says how many carriers of each kind may drive, if not all of them; `facts` are those of the same rounds,
+    where somebody has them already.
     """
 
-    def __init__(self, rounds: Rounds, seed: int, counts: Long | None = None) -> None:
+    def __init__(self, rounds: Rounds, seed: int, counts: Long | None = None, facts: Facts | None = None) -> None:
         self.rounds = rounds
-        self.facts: Facts = facts_of(rounds.instance)
+        self.facts: Facts = facts_of(rounds.instance) if facts is None else facts
         self._seed = seed
         self._counts = counts_of(rounds.kinds, rounds.instance) if counts is None else counts
         self._slots = np.minimum(self._counts, SLOTS)

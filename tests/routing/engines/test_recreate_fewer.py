@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routing.engines.answer import Found
 from routing.engines.recreate.fewer import shortest_rounds, without_round
+from routing.engines.recreate.solution import Solution
 from routing.model.rounds import Rounds
 from routing.problem.decompose import decompose
 from tests.routing.streets import carrier, stop, street
@@ -22,7 +23,7 @@ def _rounds(**fields) -> tuple[Rounds, Found]:
 
 
 def _attempt(rounds: Rounds, found: Found, index: int) -> tuple[tuple[int, ...], ...] | None:
-    return without_round(rounds, found, index, 0, 1.0, lambda done: done < 1_000)
+    return without_round(Solution(rounds, 0), found, index, 0, 1.0, lambda done: done < 1_000)
 
 
 def test_one_carrier_takes_the_stops_of_both():

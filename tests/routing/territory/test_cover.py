@@ -44,6 +44,16 @@ def order(plan):
     return {trip.carrier: [visit.stop for visit in trip.visits] for trip in plan.rounds}
 
 
+def test_a_stop_that_is_locked_to_a_neighbour_is_his_whoever_drives_it_else():
+    before = usual_plan(day())
+    locking = [each.model_copy(update={"locked": ["b1"]}) if each.id == "a" else each for each in team()]
+    loaded = day(carriers=locking)
+    covered = cover(loaded, before.model_copy(update={"problem_sha256": loaded.sha256}), ["c"], solved)
+    assert audit(covered.loaded, covered.plan) == []
+    assert "b1" in order(covered.plan)["a"]
+    assert covered.plan.unserved == []
+
+
 def test_the_stops_of_the_absent_go_to_those_who_pass_and_own_stops_keep_order():
     loaded = day()
     before = usual_plan(loaded)

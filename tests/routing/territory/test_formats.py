@@ -13,6 +13,7 @@ from geo.errors import InputRefused
 from geo.safe_write import canonical_json
 from routing.plan.plan import Plan
 from routing.plan.read import write_plan
+from routing.problem.loaded import problem_from_parts
 from routing.problem.read import read_problem
 from routing.territory import territories
 from routing.territory.owners import owners_of, read_owners, with_familiar
@@ -55,6 +56,33 @@ def test_owners_are_read_from_territories_and_from_a_plan(tmp_path):
     again = read_owners(tmp_path / "plan.json")
     assert isinstance(again, Plan)
     assert owners_of(loaded, again) == {v.stop: trip.carrier for trip in plan.rounds for v in trip.visits}
+
+
+def test_a_locked_stop_is_its_carriers_today_and_stays_its_owners_for_good():
+    loaded = read_problem(EXAMPLE / "thu-hai.json")
+    told = read_owners(EXAMPLE / "territories.json")
+    assert isinstance(told, Territories)
+    stop, owner = next(iter(owners_of(loaded, told).items()))
+    team = [
+        each if each.id == owner else each.model_copy(update={"locked": [stop]}) for each in loaded.problem.carriers
+    ]
+    other = next(each.id for each in team if each.locked)
+    team = [each if each.id in (owner, other) else each.model_copy(update={"locked": []}) for each in team]
+    today = problem_from_parts(loaded.problem.model_copy(update={"carriers": team}), loaded.matrices)
+    assert owners_of(today, told)[stop] == other
+    assert {each.id: each.usual for each in with_familiar(today, told).problem.stops}[stop] == owner
+
+
+def test_a_territory_may_have_the_name_of_a_format_and_no_figure_is_infinite(tmp_path):
+    raw = json.loads((EXAMPLE / "territories.json").read_text(encoding="utf-8"))
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps({**raw, "notes": ["buuta-plan/2"], "office": "buuta-plan/2"}), encoding="utf-8")
+    assert isinstance(read_owners(path), Territories)
+    raw["balance"]["first"]["mean"] = float("inf")
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        read_owners(path)
+    assert [(fault.code, fault.field) for fault in refused.value.faults] == [("FIELD_INVALID", "balance.first.mean")]
 
 
 def test_territories_of_others_and_what_stands_twice_are_refused(tmp_path):
