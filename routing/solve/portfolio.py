@@ -51,9 +51,9 @@ class Searched:
     failures: tuple[str, ...]
 
 
-#: From this share of the time on they hear of one another. Who hears sooner goes where the others are: after 20 s two
-#: of three instances ended worse (docs/engines.md).
-EXCHANGE_FROM = 0.6
+#: From this share of the time on they hear of one another. Who hears sooner goes where the others are
+#: (docs/engines.md).
+EXCHANGE_FROM = 0.85
 
 
 class Crew:
