@@ -39,6 +39,27 @@ def insertion_on(
     return best or (closest and rounds.why_not(index, closest[1]))
 
 
+def with_newcomers(
+    rounds: Rounds, index: int, sequence: Sequence[int], wanted: Sequence[int]
+) -> tuple[int, ...] | None:
+    """The sequence with those of the wanted that it does not have, one after another where each costs least.
+
+    A shipment's two go in together, when the first of them is met. None where the sequence breaks a rule, before or
+    after.
+    """
+    here, cost = tuple(sequence), rounds.cost(index, sequence)
+    partner = rounds.instance.stops["partner"].tolist()
+    for number in wanted:
+        if number in here:
+            continue
+        whole = (number,) if partner[number] < 0 else (number, partner[number])
+        found = None if isinstance(cost, Broken) else insertion_on(rounds, index, here, cost, whole)
+        if isinstance(cost, Broken) or not isinstance(found, Insertion):
+            return None
+        here, cost = found.sequence, cost + found.units
+    return None if isinstance(cost, Broken) else here
+
+
 def lengthened(
     rounds: Rounds, kind: int, sequence: Sequence[int], wanted: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.cost import UNITS_PER_S
-from routing.plan.insertion import Insertion, insertion_on
+from routing.plan.insertion import Insertion, insertion_on, with_newcomers
 from routing.problem.component import Component
 from routing.territory.units import Unit, unit_of
 
@@ -197,16 +197,6 @@ def wholes(component: Component, names: Mapping[str, object]) -> list[Whole]:
 
 def in_old_order(model: Rounds, index: int, old: Sequence[int], new: Sequence[int]) -> tuple[int, ...] | None:
     """The stops of `new` in the order of `old`, those that it does not have put in; None where that breaks a rule."""
-    here, partner = set(new), model.instance.stops["partner"].tolist()
-    sequence = tuple(number for number in old if number in here)
-    known = set(sequence)
-    for number in new:
-        if number < 0 or number in known:
-            continue
-        whole = (number,) if partner[number] < 0 else (number, partner[number])
-        cost = model.cost(index, sequence)
-        found = insertion_on(model, index, sequence, cost, whole) if isinstance(cost, int) else None
-        if not isinstance(found, Insertion):
-            return None
-        sequence, known = found.sequence, known | set(whole)
-    return sequence if isinstance(model.cost(index, sequence), int) else None
+    here = set(new)
+    kept = [number for number in old if number in here]
+    return with_newcomers(model, index, kept, [number for number in new if number >= 0])
