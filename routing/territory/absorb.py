@@ -12,11 +12,11 @@ from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.insertion import Insertion, insertion_on
 from routing.plan.plan import Plan, Round
-from routing.plan.schedule import schedule
 from routing.problem.decompose import decompose
 from routing.problem.goals import Territory
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.stops import Stop
+from routing.solve.finish import scheduled
 from routing.solve.warm import warm_start
 from routing.territory.changes import DayChanges, day_changes
 from routing.territory.day import Solve, bound, mandatory_worth, with_stops
@@ -59,9 +59,8 @@ def absorb(loaded: LoadedProblem, source: Territories | Plan, solve: Solve) -> A
     if unserved:
         dear = _dear_moves(day)
         moved = solve(dear, own)
-        rounds, unserved = moved.rounds, {left.stop: left for left in moved.unserved}
         rounds = _moved_back(dear, moved, owners)
-        unserved = with_fixes(day, rounds, unserved)
+        unserved = with_fixes(day, rounds, {left.stop: left for left in moved.unserved})
     plan = assemble(day, rounds, unserved, own.run)
     violations = audit(day, plan)
     if violations:
@@ -100,7 +99,7 @@ def _moved_back(dear: LoadedProblem, plan: Plan, owners: Mapping[str, str]) -> l
         carriers = {carrier.id: index for index, carrier in enumerate(component.carriers)}
         while _one_back(model, sequences, [carriers.get(owners.get(stop.id, "")) for stop in component.stops]):
             pass
-        rounds += [schedule(model, index, each) for index, each in enumerate(sequences) if _visits(each)]
+        rounds += scheduled(model, sequences)
     return rounds
 
 
@@ -126,7 +125,3 @@ def _one_back(model: Rounds, sequences: list[tuple[int, ...]], owner: Sequence[i
         return False
     _, taker, sequences[taker], sequences[back_to] = best
     return True
-
-
-def _visits(sequence: tuple[int, ...]) -> bool:
-    return any(number >= 0 for number in sequence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 from geo.errors import AuditFailed, Fault, InputRefused
 from routing.audit.audit import audit
@@ -15,10 +16,12 @@ from routing.plan.schedule import schedule
 from routing.problem.component import Component
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
+from routing.problem.present import only_carriers
+from routing.solve.finish import scheduled
 from routing.solve.insert import insert_left_out
 from routing.solve.warm import bare, warm_start
 from routing.territory.changes import DayChanges, day_changes
-from routing.territory.day import Solve, bound, mandatory_worth, only_carriers, with_stops
+from routing.territory.day import Solve, bound, mandatory_worth, with_stops
 from routing.territory.owners import owners_of
 from routing.territory.share import in_old_order, share_out, wholes
 from routing.territory.territories import Territories
@@ -104,8 +107,7 @@ def _inserted_in(
     new = {stop.id: stop for stop in component.stops if stop.id not in kept and stop.id not in impossible}
     shared = share_out(component, sequences, wholes(component, new))
     last, left = insert_left_out(model, shared)
-    driven = [(index, each) for index, each in enumerate(last) if any(number >= 0 for number in each)]
-    return [schedule(model, index, each) for index, each in driven], left, notes
+    return scheduled(model, last), left, notes
 
 
 def _settled(day: LoadedProblem, orders: Plan, searched: Plan) -> Plan:
@@ -130,9 +132,10 @@ def _only(plan: Plan, kept: Mapping[str, str]) -> Plan:
     """The plan without the stops that are to be shared out and without rounds that lose all."""
     rounds = []
     for trip in plan.rounds:
-        visits = [visit for visit in trip.visits if kept.get(visit.stop) == trip.carrier]
+        own = [kept.get(visit.stop) == trip.carrier for visit in trip.visits]
+        visits = list(compress(trip.visits, own))
         if visits:
-            before = [sum(visit.stop in kept for visit in trip.visits[: reload.before]) for reload in trip.reloads]
+            before = [sum(own[: reload.before]) for reload in trip.reloads]
             reloads = [each.model_copy(update={"before": at}) for each, at in zip(trip.reloads, before, strict=True)]
             rounds.append(trip.model_copy(update={"visits": visits, "reloads": reloads}))
     return plan.model_copy(update={"rounds": rounds})

@@ -40,24 +40,7 @@ def with_stops(loaded: LoadedProblem, stops: Collection[Stop]) -> LoadedProblem:
     return problem_from_parts(loaded.problem.model_copy(update={"stops": soft}), loaded.matrices)
 
 
-def only_carriers(loaded: LoadedProblem, kept: Collection[str]) -> LoadedProblem:
-    """The problem without the other carriers; stops that only they may serve are left to nobody."""
-    problem = loaded.problem
-    carriers = [carrier for carrier in problem.carriers if carrier.id in kept]
-    stops = [_among(stop, kept) for stop in problem.stops]
-    return problem_from_parts(problem.model_copy(update={"carriers": carriers, "stops": stops}), loaded.matrices)
-
-
 def _bound(stop: Stop, owner: str | None) -> Stop:
     if owner is None:
         return stop
     return stop.model_copy(update={"carriers": [owner] if stop.carriers is None or owner in stop.carriers else []})
-
-
-def _among(stop: Stop, kept: Collection[str]) -> Stop:
-    return stop.model_copy(
-        update={
-            "carriers": None if stop.carriers is None else [name for name in stop.carriers if name in kept],
-            "usual": stop.usual if stop.usual in kept else None,
-        }
-    )

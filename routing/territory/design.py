@@ -177,5 +177,6 @@ def _notes(
         notes.append(f"Not in one piece: {', '.join(apart)}; {why}.")
     others = sum(day.others for day in week.days)
     if others:
-        notes.append(f"{counted(others, 'stop')} of shipments, or that nobody can serve: no territory owns them.")
+        of = "of shipments, of a sensitivity that rides alone, or that nobody can serve"
+        notes.append(f"{counted(others, 'stop')} {of}: no territory owns them.")
     return notes

@@ -15,9 +15,8 @@ def grown(week: Week, neighbours: Neighbours, rounds: int, first: int | None = N
     """Rounds that hang together wherever the units do; each has a unit. `rounds` is at most the number of units.
 
     The first seed is the unit `first`, or the one farthest from the office; each other one the farthest from all
-    before it. What a unit
-    weighs is its service and the way to its nearest neighbour; the round that weighs least takes the unit nearest to
-    it among its neighbours.
+    before it. What a unit weighs is its service and the way to its nearest neighbour; the round that weighs least
+    takes the unit nearest to it among its neighbours.
     """
     weight = weights_of(week, neighbours)
     owner = np.full(len(week.units), -1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from routing.problem.loaded import LoadedProblem, problem_from_parts
+from routing.problem.present import only_carriers
 from routing.problem.problem import Problem
 from routing.problem.stops import Stop
-from routing.territory.day import only_carriers
 
 
 def stops_of_office(problem: Problem, office: str) -> list[Stop]:

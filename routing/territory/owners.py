@@ -13,7 +13,7 @@ from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.stops import Stop
 from routing.read_json import read_json
 from routing.territory.territories import Territories
-from routing.territory.units import Unit, unit_of
+from routing.territory.units import Unit, left_to_the_day, unit_of
 
 
 def read_owners(path: Path) -> Territories | Plan:
@@ -43,6 +43,8 @@ def owners_of(loaded: LoadedProblem, source: Territories | Plan) -> dict[str, st
 def known_owners(loaded: LoadedProblem, source: Territories | Plan) -> dict[str, str]:
     """Stop id -> carrier id, for the stops that have an owner by territories or plan.
 
+    Territories own none of `left_to_the_day`; a plan, all that it serves.
+
     Raises:
         InputRefused: TERRITORY_TWICE and TERRITORY_STRANGER for territories; the faults of `require_plan_of`.
     """
@@ -53,8 +55,8 @@ def known_owners(loaded: LoadedProblem, source: Territories | Plan) -> dict[str,
     if faults:
         raise InputRefused(faults)
     owner = {unit: each.carrier for each in source.rounds for unit in _units(each.areas, each.places)}
-    tied = {stop for each in loaded.problem.shipments for stop in (each.pickup, each.delivery)}
-    ours = [stop for stop in loaded.problem.stops if stop.depot in (None, source.office) and stop.id not in tied]
+    daily = left_to_the_day(loaded.problem)
+    ours = [stop for stop in loaded.problem.stops if stop.depot in (None, source.office) and stop.id not in daily]
     return {stop.id: owner[unit_of(stop)] for stop in ours if unit_of(stop) in owner}
 
 

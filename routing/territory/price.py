@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from routing.plan.figures import Figures, figures
 from routing.plan.plan import Plan
 from routing.problem.loaded import LoadedProblem
-from routing.territory.day import Solve, bound, only_carriers, with_stops
+from routing.problem.present import only_carriers
+from routing.territory.day import Solve, bound, with_stops
 from routing.territory.office import of_office
 from routing.territory.owners import owners_of
 from routing.territory.territories import DaysDriven, Price, Territories
@@ -39,6 +40,6 @@ def _sum(days: Sequence[Figures]) -> DaysDriven:
         distance_m=sum(day.distance_m for day in days),
         duration_s=sum(day.duration_s for day in days),
         overtime_s=sum(day.overtime_s for day in days),
-        cost=sum(day.cost.total - day.cost.penalties for day in days),
+        cost=round(sum(day.cost.total - day.cost.penalties for day in days), 6),
         overlap=round(sum(day.overlap * day.stops for day in days) / served, 4) if served else 0.0,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from routing.problem.problem import Problem
 from routing.problem.stops import Stop
 
 
@@ -17,3 +18,13 @@ class Unit(NamedTuple):
 def unit_of(stop: Stop) -> Unit:
     """The unit that a stop belongs to."""
     return Unit(stop.place, False) if stop.area is None else Unit(stop.area, True)
+
+
+def left_to_the_day(problem: Problem) -> frozenset[str]:
+    """The stops that no territory owns, whatever unit they lie in.
+
+    A shipment's two follow each other. Stops of a `separate` sensitivity ride on rounds of their own, by whoever may
+    carry them that day; and a file of territories says of none where it lies.
+    """
+    tied = {stop for each in problem.shipments for stop in (each.pickup, each.delivery)}
+    return frozenset(tied | {stop.id for stop in problem.stops if stop.sensitivity in problem.separate})

@@ -12,7 +12,7 @@ from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem
 from routing.problem.stops import Stop
 from routing.territory.office import stops_of_office
-from routing.territory.units import Unit, unit_of
+from routing.territory.units import Unit, left_to_the_day, unit_of
 from routing.validate.validate import validated
 
 
@@ -46,8 +46,8 @@ class Week:
 def week_of(days: Sequence[LoadedProblem], office: str) -> Week:
     """The week of an office.
 
-    Stops of a shipment follow each other, not a territory; stops of no depot are the office's where nobody else could
-    come. Neither these nor stops that nobody can serve are among a day's `stops`.
+    Stops of no depot are the office's where nobody else could come. What `left_to_the_day` names (stops of shipments,
+    and of a `separate` sensitivity) and what nobody can serve are not among a day's `stops` but its `others`.
 
     Raises:
         InputRefused: ID_UNKNOWN (a day without this depot), TERRITORY_NO_WORK (no carrier or no stop there),
@@ -79,8 +79,8 @@ def _day(loaded: LoadedProblem, office: str) -> Day:
     impossible = validated(loaded)
     carriers = tuple(carrier for carrier in problem.carriers if carrier.start == office)
     ours = stops_of_office(problem, office)
-    tied = {stop for each in problem.shipments for stop in (each.pickup, each.delivery)}
-    stops = tuple(stop for stop in ours if stop.id not in tied and stop.id not in impossible)
+    daily = left_to_the_day(problem)
+    stops = tuple(stop for stop in ours if stop.id not in daily and stop.id not in impossible)
     matrix = loaded.matrix_for(carriers[0]) if carriers else None
     if not stops or matrix is None:
         text = f"{problem.name} has {len(carriers)} carriers and {len(stops)} stops to be owned at {office!r}."

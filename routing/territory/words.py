@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from geo.counted import counted
+from geo.counted import counted, listed
+from geo.sensitivity import MASK, Sensitivity
 from geo.units import clock, duration, kilometres
 from routing.plan.plan import Unserved
 from routing.problem.loaded import LoadedProblem
+from routing.problem.stops import Stop
 from routing.territory.absorb import Absorbed
 from routing.territory.changes import DayChanges, Longer
 from routing.territory.cover import Covered
 from routing.territory.overload import Overload
 from routing.territory.territories import DaysDriven, Evenness, Price, Territories
-from routing.territory.units import unit_of
 
 #: So many ids are named in one sentence.
 NAMED = 12
@@ -92,14 +93,13 @@ def told_cover(covered: Covered, absent: Sequence[str]) -> Iterator[str]:
 def told_absorb(absorbed: Absorbed) -> Iterator[str]:
     """Which stops move and why."""
     changes = absorbed.changes
-    if not changes.handed and not changes.left:
-        yield "Every round fits: nothing has to move."
-        return
-    for each in absorbed.overloads:
-        yield _overload(each)
     moved = [each for each in changes.handed if each.owner]
-    yield f"{counted(len(moved), 'stop moves', 'stops move')} to another carrier."
-    yield from (f"  {each.stop}: {each.owner} -> {each.taker}" for each in moved)
+    if moved or changes.left:
+        yield from map(_overload, absorbed.overloads)
+        yield f"{counted(len(moved), 'stop moves', 'stops move')} to another carrier."
+        yield from (f"  {each.stop}: {each.owner} -> {each.taker}" for each in moved)
+    else:
+        yield "Every round fits: nothing has to move."
     yield from _takers(absorbed.loaded, changes)
     yield from _left(changes.left)
 
@@ -116,11 +116,19 @@ def _takers(loaded: LoadedProblem, changes: DayChanges) -> Iterator[str]:
     stops = {stop.id: stop for stop in loaded.problem.stops}
     for longer in changes.longer:
         mine = [each for each in changes.handed if each.taker == longer.carrier]
-        areas = Counter(unit_of(stops[each.stop]).name for each in mine)
+        areas = Counter(_where(stops[each.stop]) for each in mine)
         named = [f"{name} ({count})" for name, count in areas.items()]
-        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
-        what = f"takes {counted(len(mine), 'stop')}: {', '.join(named[:NAMED])}{more}" if mine else "takes nothing"
+        what = f"takes {counted(len(mine), 'stop')}: {listed(named, NAMED)}" if mine else "takes nothing"
         yield f"{longer.carrier} {what}; {_lasts(longer)}"
+
+
+def _where(stop: Stop) -> str:
+    """The stop's area, or its place where it names none, as far as its sensitivity lets us name them."""
+    if stop.sensitivity is Sensitivity.KT1:
+        return MASK
+    if stop.area is not None:
+        return stop.area
+    return stop.place if stop.sensitivity is Sensitivity.PUBLIC else MASK
 
 
 def _lasts(longer: Longer) -> str:

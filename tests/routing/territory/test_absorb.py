@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputRefused
+from geo.sensitivity import Sensitivity
 from routing.audit.audit import audit
 from routing.model.rounds import Rounds
 from routing.problem.decompose import decompose
@@ -73,6 +74,16 @@ def test_nothing_moves_where_everything_fits():
     absorbed = absorb(loaded, in_territories(loaded, OWNERS), solved)
     assert (absorbed.changes.handed, absorbed.changes.left, absorbed.overloads) == ((), (), ())
     assert list(told_absorb(absorbed)) == ["Every round fits: nothing has to move."]
+
+
+def test_a_pay_out_that_rides_alone_is_no_stop_too_much_for_whose_area_it_lies_in():
+    loaded = street_day(36 * 60, w1={"sensitivity": Sensitivity.PAYMENT})
+    carriers = [*loaded.problem.carriers, carrier("c", cost_per_h=3_600)]
+    loaded = problem_from_parts(loaded.problem.model_copy(update={"carriers": carriers}), loaded.matrices)
+    absorbed = absorb(loaded, in_territories(loaded, OWNERS), solved)
+    assert (absorbed.overloads, absorbed.plan.unserved) == ((), [])
+    assert [(each.stop, each.owner) for each in absorbed.changes.handed] == [("w1", "")]
+    assert next(told_absorb(absorbed)) == "Every round fits: nothing has to move."
 
 
 def test_one_large_stop_moves_rather_than_two_small_ones():

@@ -7,11 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputRefused
+from geo.sensitivity import MASK, Sensitivity
 from routing.audit.audit import audit
+from routing.model.rounds import Rounds
+from routing.plan.assemble import assemble
+from routing.plan.schedule import schedule
+from routing.problem.carriers import Reloads
+from routing.problem.decompose import decompose
 from routing.problem.loaded import problem_from_parts
-from routing.territory.cover import cover
+from routing.territory.changes import DayChanges, Handed, Longer
+from routing.territory.cover import Covered, cover
 from routing.territory.day import bound
 from routing.territory.design import design
+from routing.territory.owners import known_owners
 from routing.territory.words import told_cover
 from tests.routing.in_process import solve_here
 from tests.routing.streets import carrier, stop, street
@@ -130,6 +138,71 @@ def test_an_idle_carrier_takes_over_a_whole_round():
     loaded = day(carriers=[*team(), carrier("spare", cost_per_h=36_000)], **{n: {"service_s": 3_600} for n in KM})
     covered = cover(loaded, usual_plan(loaded), ["b"], never)
     assert order(covered.plan)["spare"] == ["b1", "b2"] or order(covered.plan)["spare"] == ["b2", "b1"]
+
+
+def test_a_reload_stays_where_it_is_when_a_stop_before_it_is_a_neighbours():
+    # a has room for two: b1, which is locked to b, and a1; then, from the office again, a2.
+    loads = {"b1": 1, "a1": 1, "a2": 2}
+    stops = {name: {"delivers": {"items": count}} for name, count in loads.items()}
+    carriers = team(capacity={"items": 2})
+    carriers[0] = carriers[0].model_copy(update={"reloads": Reloads(depots=["office"], most=1)})
+    carriers[1] = carriers[1].model_copy(update={"locked": ["b1"]})
+    loaded = day(carriers=carriers, **stops)
+    (component,) = decompose(day(carriers=[carriers[0], team()[1], carriers[2]], **stops))
+    number = {each.id: at for at, each in enumerate(component.stops)}
+    model = Rounds(component)
+    before = assemble(
+        loaded,
+        [
+            schedule(model, 0, [number["b1"], number["a1"], -1, number["a2"]]),
+            schedule(model, 1, [number["b2"]]),
+            schedule(model, 2, [number["c1"], number["c2"]]),
+        ],
+        {},
+        None,
+    )
+    covered = cover(loaded, before, ["c"], never)
+    assert covered.plan.run is not None
+    assert covered.plan.run.notes == []
+    of_a = next(trip for trip in covered.plan.rounds if trip.carrier == "a")
+    (reload,) = of_a.reloads
+    assert "a1" in [visit.stop for visit in of_a.visits[: reload.before]]
+    assert "a2" in [visit.stop for visit in of_a.visits[reload.before :]]
+
+
+def in_areas(loaded):
+    """Territories of a, b and c, each the area of its letter."""
+    told = design([loaded], "office", 3)
+    rounds = [
+        each.model_copy(update={"carrier": name, "areas": [name], "places": []})
+        for each, name in zip(told.rounds, "abc", strict=True)
+    ]
+    return told.model_copy(update={"rounds": rounds})
+
+
+def test_restricted_mail_in_an_owned_area_goes_to_whoever_may_carry_it():
+    loaded = day(
+        carriers=[*team(), carrier("cleared", cleared=True, cost_per_h=36_000)],
+        a2={"area": "a", "sensitivity": Sensitivity.KT1},
+    )
+    covered = cover(loaded, in_areas(loaded), ["b"], solved)
+    assert covered.plan.unserved == []
+    assert order(covered.plan)["cleared"] == ["a2"]
+    assert "a2" not in known_owners(loaded, in_areas(loaded))
+
+
+def test_places_are_named_where_anybody_may_know_them():
+    loaded = day(
+        a1={"area": None},
+        a2={"area": None, "sensitivity": Sensitivity.PERSONAL},
+        c1={"sensitivity": Sensitivity.KT1},
+        c2={"sensitivity": Sensitivity.PAYMENT},
+    )
+    handed = tuple(Handed(name, name[0], "b") for name in ("a1", "a2", "c1", "c2"))
+    longer = Longer("b", before_s=600, after_s=1_200, ends_s=1_200, overtime_s=0, reordered=())
+    covered = Covered(loaded, usual_plan(day()), DayChanges(handed, (longer,), ()), searched=False)
+    _, taken = told_cover(covered, ["a", "c"])
+    assert taken.startswith(f"b takes 4 stops: a1 (1), {MASK} (2), c (1); ")
 
 
 @pytest.mark.parametrize(

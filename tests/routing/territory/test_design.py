@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputRefused
+from geo.sensitivity import Sensitivity
 from routing.problem.loaded import problem_from_parts
 from routing.territory.design import design
 from routing.territory.neighbours import neighbours_of
@@ -55,6 +56,16 @@ def test_an_area_is_never_split_and_a_place_without_one_is_a_unit():
     told = design([on_street(**areas)], "office", 2)
     assert sorted(area for each in told.rounds for area in each.areas) == ["north"]
     assert sorted(place for each in told.rounds for place in each.places) == ["e2", "e3", "w2", "w3"]
+
+
+def test_stops_that_ride_alone_belong_to_no_territory():
+    loaded = on_street(w3={"sensitivity": Sensitivity.PAYMENT})
+    told = design([loaded], "office", 2)
+    assert sorted(place for each in told.rounds for place in each.places) == ["e1", "e2", "e3", "w1", "w2"]
+    assert (told.days[0].owned, told.days[0].others) == (5, 1)
+    assert told.notes[-1].startswith("1 stop of shipments, of a sensitivity that rides alone, ")
+    together = problem_from_parts(loaded.problem.model_copy(update={"separate": []}), loaded.matrices)
+    assert design([together], "office", 2).days[0].owned == 6
 
 
 def test_a_week_counts_every_day():
