@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from geo.counted import counted
 from geo.errors import BuutaError, Fault, InputRefused
 from geo.units import clock
 from routing.plan.plan import Plan
 from routing.problem.carriers import Carrier
 from routing.problem.loaded import LoadedProblem, problem_from_parts
+from routing.problem.present import with_carriers
 from routing.problem.stops import Stop
 
 #: From a problem, and a plan to begin with, to its plan: audited, and never worse than the one given.
@@ -49,10 +51,11 @@ def synchronise(
         transfer_s: seconds of a change by place; every hub is in it.
 
     Raises:
-        InputRefused: RELAY_HUB for a feeder without a stop of the trunk where it ends, or that ends nowhere.
+        InputRefused: RELAY_HUB for a feeder without a stop of the trunk where it ends, or that ends nowhere;
+            COMPARE_UNITS for one whose costs are in another unit than the trunk's.
         BuutaError: what `solve` raises for feeders and trunk that cannot meet at all.
     """
-    _require_hubs(feeders, trunk, transfer_s)
+    _require_possible(feeders, trunk, transfer_s)
     state = _start(feeders, trunk, transfer_s, solve)
     costs = [state.cost()]
     going = True
@@ -171,18 +174,7 @@ def _back_by(loaded: LoadedProblem, deadline: int) -> LoadedProblem | None:
             carriers.append(carrier.model_copy(update={"shift_s": (first, last), "overtime_s": over - last}))
         elif carrier.locked:
             return None
-    here = {carrier.id for carrier in carriers}
-    stops = [
-        stop.model_copy(
-            update={
-                "usual": stop.usual if stop.usual in here else None,
-                "carriers": None if stop.carriers is None else [name for name in stop.carriers if name in here],
-            }
-        )
-        for stop in loaded.problem.stops
-    ]
-    problem = loaded.problem.model_copy(update={"carriers": carriers, "stops": stops})
-    return problem_from_parts(problem, loaded.matrices) if carriers else None
+    return with_carriers(loaded, carriers) if carriers else None
 
 
 def _waiting(trunk: LoadedProblem, ready: Mapping[str, int]) -> LoadedProblem:
@@ -206,7 +198,10 @@ def _waiting(trunk: LoadedProblem, ready: Mapping[str, int]) -> LoadedProblem:
     return problem_from_parts(trunk.problem.model_copy(update={"stops": stops}), trunk.matrices)
 
 
-def _require_hubs(feeders: Mapping[str, LoadedProblem], trunk: LoadedProblem, transfer_s: Mapping[str, int]) -> None:
+def _require_possible(
+    feeders: Mapping[str, LoadedProblem], trunk: LoadedProblem, transfer_s: Mapping[str, int]
+) -> None:
+    """That feeders bring the trunk something, and that their costs can be added up."""
     called = {stop.place for stop in trunk.problem.stops}
     faults = [
         Fault("RELAY_HUB", f"The trunk has no stop, or there is no transfer time, at {hub!r}.", "depots", name)
@@ -224,5 +219,20 @@ def _require_hubs(feeders: Mapping[str, LoadedProblem], trunk: LoadedProblem, tr
         for name, loaded in feeders.items()
         if not hubs_of(loaded)
     ]
+    faults += [
+        Fault(
+            "COMPARE_UNITS",
+            f"Feeder {name!r} counts in {_unit(loaded)}, the trunk in {_unit(trunk)}.",
+            "cost_unit",
+            name,
+        )
+        for name, loaded in feeders.items()
+        if _unit(loaded) != _unit(trunk)
+    ]
     if faults:
         raise InputRefused(faults)
+
+
+def _unit(loaded: LoadedProblem) -> str:
+    problem = loaded.problem
+    return f"{problem.cost_unit} of {counted(problem.cost_decimals, 'decimal')}"

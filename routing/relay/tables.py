@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from geo.units import parse_clock
 from routing.formats.sheet import read_text
 from routing.problem.record import EVER
 from routing.relay.promises import Wish
-from routing.relay.timetable import FORMAT, Line, LineCall, Timetable
+from routing.relay.timetable import FORMAT, MOST_CALLS, MOST_LINES, Line, LineCall, Timetable
 from routing.relay.timetable_check import require_sound
 
 MAX_BYTES = 10_000_000
@@ -54,6 +54,7 @@ def read_timetable_csv(path: Path, *, centre: str, transfer_s: int) -> Timetable
         if seen[0] is not None and seen[1] is not None and row["place"] and row["line"]:
             call = LineCall(place=row["place"][:200], arrive_s=seen[0], leave_s=seen[1])
             calls.setdefault(row["line"], []).append(call)
+    faults += _beyond_bounds(centre, calls)
     faults += [
         Fault("FIELD_INVALID", f"Line {name!r} has a single call.", "line", name)
         for name, several in calls.items()
@@ -63,9 +64,21 @@ def read_timetable_csv(path: Path, *, centre: str, transfer_s: int) -> Timetable
         raise InputRefused(faults)
     lines = [Line(id=name[:200], days=days[name], calls=several) for name, several in calls.items()]
     places = dict.fromkeys([centre, *(call.place for line in lines for call in line.calls)], transfer_s)
-    timetable = Timetable(format=FORMAT, name=path.stem, centre=centre, transfer_s=places, lines=lines)
+    timetable = Timetable(format=FORMAT, name=path.stem[:200], centre=centre, transfer_s=places, lines=lines)
     require_sound(timetable)
     return timetable
+
+
+def _beyond_bounds(centre: str, calls: Mapping[str, list[LineCall]]) -> Iterator[Fault]:
+    """What is longer than the format of timetables lets it be."""
+    if not 0 < len(centre) <= 200:
+        yield Fault("FIELD_INVALID", f"The centre {centre[:40]!r} is empty, or longer than any id.", "centre")
+    if len(calls) > MOST_LINES:
+        yield Fault("FIELD_INVALID", f"There are {len(calls):,} lines; {MOST_LINES:,} are the most.", "line")
+    for name, several in calls.items():
+        if len(several) > MOST_CALLS:
+            text = f"Line {name!r} has {len(several):,} calls; {MOST_CALLS:,} are the most."
+            yield Fault("FIELD_INVALID", text, "line", name)
 
 
 def read_wishes_csv(path: Path) -> list[Wish]:
@@ -149,7 +162,7 @@ def weekdays_of(text: str) -> list[int]:
     days: set[int] = set()
     for part in text.replace(",", " ").split():
         first, dash, last = part.partition("-")
-        if not (first in _DIGITS and (not dash or last in _DIGITS)):
+        if not (first in _DIGITS and (not dash or (last in _DIGITS and first <= last))):
             raise ValueError(f"{text[:40]!r} is no list of weekdays such as 1-5 or 1 3 6")
         days |= set(range(int(first), int(last or first) + 1))
     if not days:

@@ -18,6 +18,8 @@ FORMAT: Literal["buuta-timetable/1"] = "buuta-timetable/1"
 
 #: A timetable larger than this holds something else.
 MAX_BYTES = 10_000_000
+MOST_LINES = 100_000
+MOST_CALLS = 1_000
 
 #: The days of the week on which something runs; 1 is Monday.
 Weekdays = Annotated[list[Annotated[int, Field(ge=1, le=7)]], Field(min_length=1, max_length=7)]
@@ -36,7 +38,7 @@ class Line(Record):
 
     id: Id
     days: Weekdays = Field(default=[1, 2, 3, 4, 5, 6, 7])
-    calls: Annotated[list[LineCall], Field(min_length=2, max_length=1_000)]
+    calls: Annotated[list[LineCall], Field(min_length=2, max_length=MOST_CALLS)]
 
 
 class Timetable(Record):
@@ -47,7 +49,7 @@ class Timetable(Record):
     labels: list[str] = Field(default_factory=list)
     centre: Id
     transfer_s: dict[Id, Seconds]
-    lines: Annotated[list[Line], Field(max_length=100_000)]
+    lines: Annotated[list[Line], Field(max_length=MOST_LINES)]
 
 
 def read_timetable(path: Path) -> Timetable:

@@ -165,7 +165,7 @@ def _meeting_trunk(
     feeders: Mapping[str, LoadedProblem], trunk: Path, centre: str, change: int, days: list[int], solve: Solve
 ) -> tuple[Timetable, Runs, tuple[LoadedProblem, Plan]]:
     """Feeders and the computed trunk, synchronised and audited; the trunk as a timetable."""
-    from geo.errors import AuditFailed  # noqa: PLC0415
+    from geo.errors import AuditFailed, refuse  # noqa: PLC0415
     from routing.audit.meeting import audit_meeting  # noqa: PLC0415
     from routing.formats.read import read_any  # noqa: PLC0415
     from routing.relay.synchronise import synchronise  # noqa: PLC0415
@@ -174,6 +174,8 @@ def _meeting_trunk(
     asked = read_any(trunk)
     places = [depot.place for depot in asked.problem.depots] + [stop.place for stop in asked.problem.stops]
     transfer_s = dict.fromkeys(places, 60 * change)
+    if centre and centre not in transfer_s:  # told before the search, not after it
+        raise refuse("TIMETABLE_PLACE", f"The trunk has no place {centre[:60]!r}.", "centre")
     met = synchronise(feeders, asked, transfer_s, solve)
     violations = list(audit_meeting([each.plan for each in met.feeders.values()], met.trunk.plan, transfer_s))
     if violations:

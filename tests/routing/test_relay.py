@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from geo.matrix import Matrix
+from geo.sensitivity import Sensitivity
 from routing.audit.audit import audit
 from routing.audit.relay import audit_relay
 from routing.engines.bounds import Iterations
@@ -94,6 +95,25 @@ def test_the_evening_line_is_the_morning_backwards_and_passes_the_audit():
     assert [visit.stop for visit in line.visits] == ["b", "a"]
     assert (line.start_s, line.end_s) == (17 * HOUR - 600, 17 * HOUR + 600)
     assert audit(loaded, plan) == []
+
+
+def test_the_evening_counts_in_the_mornings_unit_and_its_calls_betray_no_more():
+    loaded, plan = _runs()["trunk_out"]
+    stops = [
+        each.model_copy(update={"sensitivity": Sensitivity.PERSONAL}) if each.id == "a" else each
+        for each in loaded.problem.stops
+    ]
+    update = {"cost_unit": "EUR", "cost_decimals": 2, "escort_above": {"dossiers": 9}, "stops": stops}
+    out = problem_from_parts(loaded.problem.model_copy(update=update), loaded.matrices)
+    ready = {"office_a": 17 * HOUR, "office_b": 16 * HOUR}
+    back, evening = reversed_lines(out, plan, ready, {}, name="trunk_back")
+    problem = back.problem
+    assert (problem.cost_unit, problem.cost_decimals, problem.escort_above) == ("EUR", 2, {"dossiers": 9})
+    assert {each.id: each.sensitivity for each in problem.stops} == {
+        "a": Sensitivity.PERSONAL,
+        "b": Sensitivity.PUBLIC,
+    }
+    assert audit(back, evening) == []
 
 
 def test_promises_follow_from_the_chain():

@@ -104,6 +104,14 @@ def test_a_feeder_whose_rounds_end_nowhere_is_refused():
     assert [(fault.code, fault.row) for fault in refused.value.faults] == [("RELAY_HUB", "north")]
 
 
+def test_costs_in_different_units_are_not_added_up():
+    trunk = _trunk(0)
+    cents = trunk.problem.model_copy(update={"cost_decimals": 2})
+    with pytest.raises(InputRefused) as refused:
+        _met({"north": _feeder("hub", "hcc")}, problem_from_parts(cents, trunk.matrices))
+    assert [(fault.code, fault.row) for fault in refused.value.faults] == [("COMPARE_UNITS", "north")]
+
+
 def test_promises_ride_the_computed_trunk():
     met = _met({"north": _feeder("hub", "hcc")}, _trunk(0))
     table = timetable_of(met.trunk.loaded, met.trunk.plan, "centre", TRANSFER, [1, 2, 3, 4, 5])

@@ -86,6 +86,13 @@ def test_a_feeder_and_a_computed_trunk_meet(tmp_path):
     assert "2 plans and 2 dossiers, no violations" in _run("relay", "audit", tmp_path / "out")
 
 
+@pytest.mark.parametrize("centre", ["nowhere", "c" * 201])
+def test_a_centre_that_the_trunk_does_not_know_is_refused_before_the_search(tmp_path, centre):
+    with patch("routing.relay.synchronise.synchronise", None), pytest.raises(InputRefused) as refused:
+        _relay(tmp_path / "out", "--trunk", EXAMPLES / "timetable" / "trunk.json", "--centre", centre)
+    assert [(fault.code, fault.field) for fault in refused.value.faults] == [("TIMETABLE_PLACE", "centre")]
+
+
 def test_broken_periods_and_timetables_are_refused_whole(tmp_path):
     with pytest.raises(InputRefused) as refused:
         _run("periods", "plan", BROKEN / "period-days-and-dates.json", "--out", tmp_path / "out", "--iterations", 1)
