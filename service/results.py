@@ -11,8 +11,9 @@ from typing import Any
 
 from geo.errors import refuse
 from geo.safe_write import MARKER
-from geo.sensitivity import Sensitivity, mask
+from geo.sensitivity import Sensitivity
 from geo.spreadsheet import cell_text
+from service.shown_plan import shown_plan
 
 
 @dataclass(frozen=True)
@@ -73,32 +74,12 @@ class Results:
     def plan(self, name: str, allowed: frozenset[Sensitivity]) -> dict[str, Any]:
         """A plan as someone with `allowed` may see it.
 
-        A visit or unserved stop takes the sensitivity of its stop; hidden ones keep only what `mask` leaves. The way
-        back, and the way to a reload, takes that of the stop it comes from, whose distance from the depot it tells.
+        See `service.shown_plan`; a KeyError when there is no such plan.
         """
         if name not in self.plan_names:
             raise KeyError(name)
-        plan: dict[str, Any] = self._json(f"plan-{name}.json")
         stops = self._json(f"problem-{name}.json")["stops"]
-        # A problem leaves defaults out, and the default is public (`routing.problem.stops.Stop`).
-        level = {stop["id"]: stop.get("sensitivity", Sensitivity.PUBLIC) for stop in stops}
-
-        def shown(record: dict[str, Any], stop: str) -> dict[str, Any]:
-            sensitivity = level[stop]
-            masked = mask({**record, "sensitivity": sensitivity}, allowed)
-            return masked if sensitivity != Sensitivity.KT1 or Sensitivity.KT1 in allowed else {"sensitivity": "kt1"}
-
-        for round_ in plan["rounds"]:
-            visits = round_["visits"]
-            if visits and round_.get("back"):
-                round_["back"] = shown(round_["back"], visits[-1]["stop"])
-            round_["reloads"] = [
-                shown(reload, visits[reload["before"] - 1]["stop"]) if reload["before"] else reload
-                for reload in round_.get("reloads", [])
-            ]
-            round_["visits"] = [shown(visit, visit["stop"]) for visit in visits]
-        plan["unserved"] = [shown(left, left["stop"]) for left in plan["unserved"]]
-        return plan
+        return shown_plan(self._json(f"plan-{name}.json"), stops, allowed)
 
     def _json(self, name: str) -> Any:
         return json.loads((self.folder / name).read_text(encoding="utf-8"))
