@@ -12,7 +12,8 @@ DEFAULT_ITERATIONS = 300
 class Iterations:
     """Stop after `count` iterations, or when the search is stuck: the same count gives the same plan.
 
-    What an iteration is, each engine says: 100 steps of `recreate`, an accepted solution of OR-Tools, one of PyVRP's.
+    What an iteration is, each engine says: of `recreate` as many steps as there are stops, 100 at least; an accepted
+    solution of OR-Tools; one of PyVRP's.
 
     `guard_s` is no limit of work but an alarm: a component that takes longer fails (SOLVE_GUARD) instead of returning
     what the clock decided.

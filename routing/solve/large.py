@@ -7,7 +7,7 @@ border) is open again; at last everything is, where it is not too much for one p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -18,6 +18,7 @@ from routing.engines.answer import Found, Sequences
 from routing.model.rounds import Rounds
 from routing.problem.component import Component
 from routing.solve.portfolio import Crew, Searched, Work
+from routing.solve.shares import lanes
 from routing.solve.split import Part, part_of, split, touching
 from routing.solve.task import Point, Until
 from routing.solve.team import Member
@@ -51,7 +52,7 @@ def search_large(crew: Crew, work: Work, until: Until, began: float) -> Searched
     """
     count = min(max(len(work.team), -(-len(work.component.stops) // PART)), len(work.component.carriers) // 2)
     time_s = until.monotonic_s - monotonic()
-    if count < 2 or time_s * min(PARTS_TIME, len(work.team) / count) < LEAST_S:
+    if count < 2 or time_s * PARTS_TIME * min(1.0, len(work.team) / count) < LEAST_S:
         return crew.search(work, until, began)
     try:
         large = _Large(crew, work, began, count)
@@ -124,9 +125,9 @@ class _Large:
 
     def _do(self, jobs: Sequence[Job], sequences: Sequences, ends: float) -> None:
         """Search the jobs side by side until `ends`, and put what they found in the place of `sequences`."""
-        lanes = _dealt(jobs, len(self.work.team))
-        with ThreadPoolExecutor(len(lanes)) as threads:
-            answers = list(threads.map(lambda lane: self._lane(lanes[lane], jobs, lane, ends), range(len(lanes))))
+        dealt = lanes([len(job.part.stops) for job in jobs], range(len(jobs)), len(self.work.team))
+        with ThreadPoolExecutor(len(dealt)) as threads:
+            answers = list(threads.map(lambda lane: self._lane(dealt[lane], jobs, lane, ends), range(len(dealt))))
         joined = list(sequences)
         for number, found in chain.from_iterable(answers):
             part = jobs[number].part
@@ -155,15 +156,6 @@ class _Large:
 def _costed(job: Job) -> Found | None:
     """The warm start with its cost as a component of its own."""
     return None if job.warm is None else verified(Rounds(job.part.component), job.warm)
-
-
-def _dealt(jobs: Sequence[Job], count: int) -> list[list[int]]:
-    """The numbers of the jobs, the next largest to the lane that has least."""
-    size: Callable[[int], int] = lambda number: len(jobs[number].part.stops)  # noqa: E731
-    lanes: list[list[int]] = [[] for _ in range(count)]
-    for number in sorted(range(len(jobs)), key=size, reverse=True):
-        min(lanes, key=lambda lane: sum(map(size, lane))).append(number)
-    return [lane for lane in lanes if lane]
 
 
 def _is_whole(component: Component, found: Found) -> bool:

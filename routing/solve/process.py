@@ -13,6 +13,7 @@ import queue
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -32,8 +33,8 @@ JOIN_S = 1.0
 #: The processes at work in this program, by the solve they work for (see `end_all`).
 _at_work: dict[str, set[SolverProcess]] = {}
 
-#: The solves that were given up: a process that was just being started when that happened ends itself by this.
-_given_up: set[str] = set()
+#: The last solves that were given up: a process that was just being started when that happened ends itself by this.
+_given_up: deque[str] = deque(maxlen=1_000)
 
 #: Children that were started before there was a task, by the solve they wait for and the engine they have rehearsed.
 _ready: dict[tuple[str, str], list[_Child]] = {}
@@ -182,7 +183,7 @@ def _taken(solve: str, engine: str) -> _Child | None:
 
 def end_unused(solve: str) -> None:
     """End what was started early and is not needed."""
-    for key in [key for key in _ready if key[0] == solve]:
+    for key in [key for key in list(_ready) if key[0] == solve]:  # other solves may start theirs meanwhile
         for child in _ready.pop(key):
             child.end()
 
@@ -193,6 +194,6 @@ def end_all(solve: str) -> None:
     Their threads then hear that they died. In the processes of another executor there is nothing to end from here;
     Ctrl-C reaches those by itself.
     """
-    _given_up.add(solve)
+    _given_up.append(solve)
     for process in list(_at_work.pop(solve, ())):
         process.abort()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -28,7 +28,7 @@ def waves_of(stops: Sequence[int], workers: int) -> list[Wave]:
     count = len(stops)
     if not count:
         return []
-    order = sorted(range(count), key=lambda number: (-stops[number], number))
+    order = _largest_first(stops, range(count))
     if count <= workers:
         return [_together(order, workers, 1.0)]
     whole = sum(stops)
@@ -43,7 +43,7 @@ def waves_of(stops: Sequence[int], workers: int) -> list[Wave]:
 
 def batches_of(stops: Sequence[int], size: int) -> Wave:
     """Lanes of at most `size` components in one wave, for work that no clock bounds: large ones first."""
-    order = sorted(range(len(stops)), key=lambda number: (-stops[number], number))
+    order = _largest_first(stops, range(len(stops)))
     count = -(-len(order) // size)
     return Wave(tuple(tuple(order[first::count]) for first in range(count)), (1,) * count, 1.0)
 
@@ -54,9 +54,17 @@ def _together(order: Sequence[int], workers: int, part: float) -> Wave:
     return Wave(tuple((number,) for number in order), teams, part)
 
 
-def _dealt(order: Sequence[int], stops: Sequence[int], workers: int, part: float) -> Wave:
-    """The next largest to the lane that has least."""
-    lanes: list[list[int]] = [[] for _ in range(workers)]
-    for number in order:
-        min(lanes, key=lambda lane: sum(stops[each] for each in lane)).append(number)
-    return Wave(tuple(tuple(lane) for lane in lanes if lane), (1,) * workers, part)
+def _dealt(numbers: Sequence[int], stops: Sequence[int], workers: int, part: float) -> Wave:
+    return Wave(tuple(map(tuple, lanes(stops, numbers, workers))), (1,) * workers, part)
+
+
+def lanes(sizes: Sequence[int], numbers: Iterable[int], count: int) -> list[list[int]]:
+    """The numbers in lanes, `count` at most: the next largest to the lane that has least. `sizes` are by number."""
+    dealt: list[list[int]] = [[] for _ in range(count)]
+    for number in _largest_first(sizes, numbers):
+        min(dealt, key=lambda lane: sum(sizes[each] for each in lane)).append(number)
+    return [lane for lane in dealt if lane]
+
+
+def _largest_first(sizes: Sequence[int], numbers: Iterable[int]) -> list[int]:
+    return sorted(numbers, key=lambda number: (-sizes[number], number))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
+from geo.counted import listed
 from geo.errors import Fault, InputRefused
 from routing.engines.answer import Found
 from routing.model.broken import Broken
@@ -69,27 +70,21 @@ def warm_start(component: Component, plan: Plan) -> tuple[Found | None, list[str
     if base is None:
         return None, []
     carriers = {carrier.id: index for index, carrier in enumerate(component.carriers)}
+    trips = [trip for trip in plan.rounds if trip.carrier in carriers]
     taken = {stop for stop in chain.from_iterable(base.sequences) if stop >= 0}
     sequences = list(base.sequences)
-    notes = []
-    for trip in plan.rounds:
-        index = carriers.get(trip.carrier)
-        if index is None:
-            continue
+    # Who has something locked comes first: what `bare` gave him besides and his own round does without is free then.
+    for trip in sorted(trips, key=lambda trip: not component.carriers[carriers[trip.carrier]].locked):
+        index = carriers[trip.carrier]
         first = base.sequences[index]
-        whole = _numbers(rounds, trip, taken - set(first))
         if sequences[index] != first:
-            repaired = sequences[index]  # a second round of the same carrier
-        elif not isinstance(rounds.cost(index, whole), Broken):
-            repaired = whole
-        else:
-            repaired = _repaired(rounds, index, first, tuple(stop for stop in whole if stop not in first))
-        dropped = [component.stops[stop].id for stop in whole if stop >= 0 and stop not in repaired]
-        if dropped:
-            notes.append(f"Of the plan given, {trip.carrier} cannot serve {_listed(dropped)}.")
-        sequences[index] = repaired
-        taken = (taken - set(first)) | {stop for stop in repaired if stop >= 0}
-    return Found(tuple(sequences), units_of(rounds, sequences)), notes
+            continue  # a second round of the same carrier
+        whole = _numbers(rounds, trip, taken - set(first))
+        if isinstance(rounds.cost(index, whole), Broken):
+            whole = _repaired(rounds, index, first, tuple(stop for stop in whole if stop not in first))
+        sequences[index] = whole
+        taken = (taken - set(first)) | {stop for stop in whole if stop >= 0}
+    return Found(tuple(sequences), units_of(rounds, sequences)), list(_dropped(component, trips, taken))
 
 
 def strangers(components: Sequence[Component], plan: Plan) -> list[str]:
@@ -99,7 +94,7 @@ def strangers(components: Sequence[Component], plan: Plan) -> list[str]:
     notes = []
     unknown = [trip.carrier for trip in plan.rounds if trip.carrier not in carriers]
     if unknown:
-        notes.append(f"The plan given has rounds of carriers without work in the problem: {_listed(unknown)}.")
+        notes.append(f"The plan given has rounds of carriers without work in the problem: {listed(unknown, NAMED)}.")
     strange = [
         visit.stop
         for trip in plan.rounds
@@ -108,8 +103,17 @@ def strangers(components: Sequence[Component], plan: Plan) -> list[str]:
         if stops.get(visit.stop) != carriers[trip.carrier]
     ]
     if strange:
-        notes.append(f"The plan given has stops that the problem does not have there: {_listed(strange)}.")
+        notes.append(f"The plan given has stops that the problem does not have there: {listed(strange, NAMED)}.")
     return notes
+
+
+def _dropped(component: Component, trips: Sequence[Round], served: Set[int]) -> Iterator[str]:
+    """A sentence for each round with stops of the component that are on no round now."""
+    left = {stop.id for number, stop in enumerate(component.stops) if number not in served}
+    for trip in trips:
+        dropped = [visit.stop for visit in trip.visits if visit.stop in left]
+        if dropped:
+            yield f"Of the plan given, {trip.carrier} cannot serve {listed(dropped, NAMED)}."
 
 
 def _numbers(rounds: Rounds, trip: Round, taken: set[int]) -> tuple[int, ...]:
@@ -165,8 +169,3 @@ def _without_one(rounds: Rounds, sequence: tuple[int, ...], first: int) -> list[
 
 def _stops(sequence: tuple[int, ...]) -> int:
     return sum(number >= 0 for number in sequence)
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more

@@ -105,6 +105,22 @@ def test_without_time_for_parts_the_whole_is_searched():
     assert searched == [component.name]
 
 
+def test_a_part_has_its_share_of_half_the_time_or_the_whole_is_searched():
+    """Five parts and two processes: of 5 s a part would have one, and 1.5 is the least."""
+    searched = []
+
+    class Silent(Crew):
+        def search(self, work, bound, began=0.0, *, first=0):
+            searched.append(work.component.name)
+            return Searched(None, None, (), ())
+
+    component = row(60, **{f"{depot}_{number}": list[str]() for depot in ("west", "east") for number in range(6)})
+    with Silent() as crew, patch("routing.solve.large.PART", 12):
+        now = time.monotonic()
+        search_large(crew, Work(component, (Member("any", 1), Member("any", 2))), Until(now + 5), now)
+    assert searched == [component.name]
+
+
 def test_parts_beside_one_another_touch_and_the_longest_border_comes_first():
     rounds = Rounds(row(30, west_1=[], east_1=[]))
     wide, narrow, far = range(2, 12), range(12, 20), range(20, 29)

@@ -12,6 +12,7 @@ from routing.engines.bounds import Iterations, Seconds
 from routing.plan.plan import Plan
 from routing.problem.decompose import decompose
 from routing.problem.loaded import LoadedProblem
+from routing.solve import process
 from routing.solve.portfolio import Crew, Searched, Work
 from routing.solve.solve import solve_problem
 from routing.solve.task import Until
@@ -100,6 +101,25 @@ def test_auto_takes_the_engines_that_can(able, size, names):
         team = pick_team(component, "auto", size, 7)
     assert [member.engine for member in team] == names
     assert [member.seed for member in team] == [7, 1007, 2007, 3007][:size]
+
+
+def test_one_solve_may_start_processes_while_another_ends_its_own(monkeypatch):
+    ready = {("mine", "an engine"): [], ("another", "an engine"): []}
+    monkeypatch.setattr(process, "_ready", ready)
+
+    class Meanwhile(str):
+        """A name that, looked for, has others added."""
+
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            ready[f"solve {len(ready)}", "an engine"] = []
+            return str.__eq__(self, other)
+
+    process.end_unused(Meanwhile("mine"))
+    assert ("mine", "an engine") not in ready
+    assert ("another", "an engine") in ready
 
 
 def solve(loaded: LoadedProblem, *, workers: int = 2, seconds: float = 4, warm: Plan | None = None) -> Plan:

@@ -19,6 +19,7 @@ from routing.solve.solve import solve_problem
 from routing.solve.warm import bare, strangers, warm_start
 from tests.routing import fake_engines as fake
 from tests.routing.in_process import solve_here
+from tests.routing.plan.driven import driven
 from tests.routing.streets import carrier, stop, street
 
 KM = {"office": 0, "a": 1, "b": 2, "c": 3, "d": 4}
@@ -149,3 +150,22 @@ def test_a_plan_that_delivers_what_is_locked_later_is_taken_as_it_is(plan):
     shipment = Shipment(id="t", pickup="a", delivery="d")
     of = component([carrier(end=None, locked=["a"])], shipments=[shipment])
     assert names(of, plan) == ([["a", "b", "c", "d"]], [])
+
+
+def test_what_a_locked_round_does_without_stays_with_whom_the_plan_had_it():
+    """An cannot come home from a alone: b is on his least round, but the plan has c there, and b with Be."""
+    crew = [carrier("be"), carrier("an", locked=["a"], cost_per_km=1_000)]
+    loaded = street(KM, crew, [stop(name, **FAR) for name in "abcd"], blocked=[("a", "office")])
+    (only,) = decompose(loaded)
+    least = bare(Rounds(only))
+    assert least is not None
+    assert least.sequences == ((), (0, 1))
+    routes = {"be": ["b", "d"], "an": ["a", "c"]}
+    assert names(only, driven(loaded, routes)) == (list(routes.values()), [])
+
+
+def test_half_a_shipment_that_the_plan_has_is_told(plan):
+    both = street({**KM, "e": 5}, [carrier()], [stop(name, **FAR) for name in "abcde"])
+    tied = both.problem.model_copy(update={"shipments": [Shipment(id="s", pickup="a", delivery="e")]})
+    (only,) = decompose(problem_from_parts(tied, both.matrices))
+    assert names(only, plan) == ([["b", "c", "d"]], ["Of the plan given, an cannot serve a."])
