@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from geo.units import MINUTE_S
+from maps.money import money, whole_money
 from maps.vietnamese import count, km, span, vehicle
 from routing.plan.plan import Fix
+from routing.problem.problem import Problem
 
 #: Units of load as people call them; others keep their name.
 _UNITS = {"items": "bưu gửi", "g": "g", "dm3": "dm³", "vnd": "đồng"}
@@ -14,16 +16,18 @@ _UNITS = {"items": "bưu gửi", "g": "g", "dm3": "dm³", "vnd": "đồng"}
 _Words = Callable[[Fix], str]
 
 
-def remedy(fix: Fix) -> str:
+def remedy(fix: Fix, problem: Problem) -> str:
     """One change in words, with what serving the stop then costs more: `thêm 45 phút ca cho R-07 (+32.000 đồng)`.
 
     A rule that this page does not know keeps the plan's own sentence.
     """
-    words = _WORDS.get(fix.rule)
-    if words is None:
+    if fix.rule == "penalty":
+        told = f"nếu mức phạt bỏ qua là {whole_money(problem, fix.amounts['penalty'])} thì {fix.carrier} sẽ phục vụ"
+    elif fix.rule in _WORDS:
+        told = _WORDS[fix.rule](fix)
+    else:
         return fix.message
-    sign = "+" if fix.cost >= 0 else "-"
-    return f"{words(fix)} ({sign}{count(abs(fix.cost))} đồng)"
+    return f"{told} ({'+' if fix.cost >= 0 else '-'}{money(problem, abs(fix.cost))})"
 
 
 def _time(fix: Fix, name: str) -> str:
@@ -60,8 +64,5 @@ _WORDS: Mapping[str, _Words] = {
     "deadlines": lambda fix: f"lùi hạn chót {_time(fix, 'deadline_s')}, {fix.carrier} phục vụ",
     "max_aboard": lambda fix: f"cho hàng ở trên xe thêm {_time(fix, 'aboard_s')}, {fix.carrier} phục vụ",
     "carriers": lambda fix: f"thêm một {vehicle(fix.what[1])} tại {fix.what[2]}, như {fix.what[0]}",
-    "penalty": lambda fix: (
-        f"nếu mức phạt bỏ qua là {count(fix.amounts['penalty'])} đồng thì {fix.carrier} sẽ phục vụ"
-    ),
     "time_limit": lambda fix: f"tính lâu hơn: {fix.carrier} phục vụ được ngay",
 }

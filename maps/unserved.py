@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maps.money import whole_money
 from maps.remedies import remedy
 from maps.vietnamese import count, hour, km, span
 from routing.plan.plan import Unserved
+from routing.problem.problem import Problem
 
 _REASONS = {
     "NO_CARRIER": "không còn bưu tá nào nhận được",
@@ -48,11 +50,12 @@ def reason_counts(reasons: Mapping[str, int]) -> str:
     )
 
 
-def explanation(one: Unserved) -> str:
+def explanation(one: Unserved, problem: Problem) -> str:
     """The numbers that bind (the plan's own sentence where there are none), and the cheapest change that helps."""
     match one.numbers:
         case {"cost": cost, "penalty": penalty}:
-            told = f"Phục vụ thêm tốn {count(cost)} đồng, bỏ qua chỉ tính {count(penalty)} đồng."
+            more, saved = whole_money(problem, cost), whole_money(problem, penalty)
+            told = f"Phục vụ thêm tốn {more}, bỏ qua chỉ tính {saved}."
         case {"load": load, "capacity": capacity, "excess": excess}:
             told = f"Cần chở {count(load)}, xe chỉ chở được {count(capacity)}; thêm {count(excess)} thì đủ."
         case {"earliest_s": earliest, "latest_s": latest, "excess_s": excess}:
@@ -75,4 +78,4 @@ def explanation(one: Unserved) -> str:
             told = "Ma trận không có đường đến và về; cần bổ sung đường đi."
         case _:
             told = one.message
-    return f"{told} Có thể: {remedy(one.fixes[0])}." if one.fixes else told
+    return f"{told} Có thể: {remedy(one.fixes[0], problem)}." if one.fixes else told

@@ -23,6 +23,7 @@ from maps.sheets.names import sheet_name
 from maps.unserved import explanation, reason_words
 from maps.vietnamese import alphabetical, count, hour, km, span, vehicle
 from routing.plan.plan import Round, Unserved
+from routing.problem.problem import Problem
 
 _DASH: dict[Way, int] = {"known": 0, "estimated": 1, "hidden": 2}
 
@@ -242,8 +243,8 @@ def _commune_features(
     ]
 
 
-def _why(one: Unserved) -> list[str]:
-    return [reason_words(one.reason), explanation(one), one.reason]
+def _why(one: Unserved, problem: Problem) -> list[str]:
+    return [reason_words(one.reason), explanation(one, problem), one.reason]
 
 
 def _unserved_layer(on_map: PlanOnMap, stops: dict[str, ShownStop], style: RoundStyle) -> list[Layer]:
@@ -253,7 +254,7 @@ def _unserved_layer(on_map: PlanOnMap, stops: dict[str, ShownStop], style: Round
     for one in on_map.plan.unserved:
         stop = stops[one.stop]
         if stop.lon is not None and stop.lat is not None:
-            features.append(point_feature(stop.lon, stop.lat, s=6.0, t=stop.label, p=_why(one)))
+            features.append(point_feature(stop.lon, stop.lat, s=6.0, t=stop.label, p=_why(one, on_map.problem)))
     return [
         Layer(
             f"{style.name}-unserved",

@@ -51,7 +51,7 @@ def write_sheets(folder: Path, plans: Mapping[str, PlanOnMap]) -> list[Path]:
                         "label": stops[one.stop].label,
                         "reason": reason_words(one.reason),
                         "code": one.reason,
-                        "why": explanation(one),
+                        "why": explanation(one, on_map.problem),
                     }
                     for one in on_map.plan.unserved
                 ],

@@ -17,6 +17,7 @@ from routing.explain.words import sentence
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.calls import calls_of, sequence_of
+from routing.plan.cost import UNITS_PER_VND
 from routing.plan.kpis import in_unit
 from routing.plan.plan import Fix, Round, Unserved
 from routing.problem.component import Component, Policy
@@ -148,7 +149,14 @@ class Finder:
 def _told(loaded: LoadedProblem, remedy: Remedy) -> Fix:
     problem = loaded.problem
     cost = in_unit(problem, remedy.units)
-    words = sentence(remedy.rule, remedy.carrier, remedy.amounts, remedy.what, f"{cost:+,} {problem.cost_unit}")
+    penalty = in_unit(problem, remedy.amounts.get("penalty", 0) * UNITS_PER_VND)
+    words = sentence(
+        remedy.rule,
+        remedy.carrier,
+        remedy.amounts,
+        [f"{penalty:,}"] if remedy.rule == "penalty" else remedy.what,
+        f"{cost:+,} {problem.cost_unit}",
+    )
     return Fix(
         rule=remedy.rule,
         carrier=remedy.carrier,

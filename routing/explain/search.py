@@ -86,7 +86,7 @@ class Search:
     def without(self, rule: str) -> tuple[list[Insertion], int]:
         """The best place on each round where the rule may be in the way, the cheapest first; how many were tried.
 
-        None where rounds without the rule may be too long for their cost to be added up.
+        No places where rounds without the rule may be too long for their cost to be added up.
         """
         offers: list[Insertion] = []
         tried = 0

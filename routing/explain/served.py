@@ -43,8 +43,9 @@ class Earlier:
 class Served:
     """A visit: on which round, as which visit (from 1) of how many, its slack, what binds it, and an earlier place.
 
-    `earlier` is the rule in the way where no earlier place keeps them all, None where it is the first visit already
-    or the round breaks a rule as it is.
+    `earlier` is the rule in the way where no earlier place keeps them all and one breaks a rule. None where it is the
+    first visit already, where service would begin no earlier at any earlier place, or where the round breaks a rule
+    as it is.
     """
 
     trip: Round

@@ -12,7 +12,10 @@ KT1 = "KT1"
 
 
 def sentence(rule: str, carrier: str, amounts: Mapping[str, int], what: Sequence[str], cost: str) -> str:
-    """The sentence of a fix; `cost` is what serving the stop then costs more, with its unit."""
+    """The sentence of a fix; `cost` is what serving the stop then costs more, with its unit.
+
+    `what` is the fix's own, but of a penalty its amount in the problem's unit: `amounts` count 10^-`cost_decimals`.
+    """
     words = _SENTENCES[rule](carrier, amounts, what)
     return f"{words[0].upper()}{words[1:]} ({cost})." if rule == "skills" else f"{words} ({cost})."
 
@@ -57,7 +60,7 @@ _SENTENCES: Mapping[str, Callable[[str, Mapping[str, int], Sequence[str]], str]]
     "windows": _windows,
     "deadlines": lambda who, n, _: f"A deadline {length(n['deadline_s'])} later, for {who}",
     "max_aboard": lambda who, n, _: f"{length(n['aboard_s'])} longer aboard, with {who}",
-    "penalty": lambda who, n, _: f"A penalty of {n['penalty']:,} would pay for it, with {who}",
+    "penalty": lambda who, _, much: f"A penalty of {', '.join(much)} would pay for it, with {who}",
     "time_limit": lambda who, _, __: f"A longer search: {who} can serve it as things are",
     "carriers": lambda _, __, like: f"One more {like[1]} at {like[2]}, like {like[0]}",
 }

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from geo.units import clock
 from routing.model.broken import Broken
 from routing.model.rounds import Rounds
+from routing.plan.cost import UNITS_PER_VND
+from routing.plan.kpis import in_unit
 from routing.plan.plan import Plan, Unserved
 from routing.problem.carriers import Carrier, Depot
 from routing.problem.decompose import decompose
@@ -29,7 +31,8 @@ from routing.replan.standing import Standing, standings
 from routing.replan.world import World, world_of
 from routing.validate import records, references
 
-#: What moving a stop to another carrier costs when the problem does not say, in its unit (VND): an assumption.
+#: What moving a stop to another carrier costs when the problem does not say: an assumption, counted as all money of a
+#: problem is (whole VND, or 10^-`cost_decimals` of its unit).
 CHANGE_COST = 20_000
 
 
@@ -141,9 +144,10 @@ def _problem(frame: Frame, stops: list[Stop], carriers: list[Carrier], made: lis
     territory = problem.territory
     if territory.change_cost == 0:
         territory = territory.model_copy(update={"change_cost": CHANGE_COST})
+    change_cost = in_unit(problem, territory.change_cost * UNITS_PER_VND)
     labels = [
         f"The rest of the day from {clock(frame.events.now_s)}.",
-        f"Assumed: moving a stop to another carrier costs {territory.change_cost:,} {problem.cost_unit}.",
+        f"Assumed: moving a stop to another carrier costs {change_cost:,} {problem.cost_unit}.",
         "A mandatory stop is missed only where nobody can serve it with the others any more.",
     ]
     out = any(standing.out for standing in frame.here.values())

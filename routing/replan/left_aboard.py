@@ -7,10 +7,11 @@ once more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from routing.plan.calls import calls_of
-from routing.plan.plan import Plan, Reload, Round, Unserved
+from routing.plan.plan import Plan, Reload, Round
 from routing.problem.carriers import Carrier
 from routing.problem.loaded import problem_from_parts
 from routing.problem.problem import Problem
@@ -21,29 +22,47 @@ from routing.replan.world import added
 
 
 def given_up(rest: Rest, plan: Plan) -> Rest | None:
-    """The rest without the stops whose loads burst a bag by staying in it; None when no bag bursts."""
+    """The rest without the stops whose loads burst a bag by staying in it, nor the other stops of their shipments.
+
+    None when no bag bursts.
+    """
     problem = rest.loaded.problem
     trips = {trip.carrier: trip for trip in plan.rounds}
     unserved = {left.stop: left for left in plan.unserved}
-    lost: dict[str, Unserved] = {}
-    carriers = []
-    for carrier in problem.carriers:
-        left = [stop for stop in problem.stops if stop.id in unserved and _is_aboard(rest, carrier, stop)]
-        load = added(*(stop.delivers for stop in left))
-        if carrier.id in trips and _bursts(problem, carrier, trips[carrier.id], load):
-            lost |= {stop.id: unserved[stop.id] for stop in left}
-            carrier = carrier.model_copy(update={"aboard": added(carrier.aboard, load)})  # noqa: PLW2901
-        carriers.append(carrier)
-    if not lost:
+    left = {
+        carrier.id: [stop for stop in problem.stops if stop.id in unserved and _is_aboard(rest, carrier, stop)]
+        for carrier in problem.carriers
+    }
+    burst = {
+        stop.id
+        for carrier in problem.carriers
+        if carrier.id in trips and _bursts(problem, carrier, trips[carrier.id], _load(left[carrier.id]))
+        for stop in left[carrier.id]
+    }
+    if not burst:
         return None
-    stops = [stop for stop in problem.stops if stop.id not in lost]
-    smaller = problem.model_copy(update={"carriers": carriers, "stops": stops})
+    tied = [{each.pickup, each.delivery} for each in problem.shipments]
+    gone = burst.union(*(pair for pair in tied if pair & burst))
+    carriers = [
+        carrier.model_copy(
+            update={"aboard": added(carrier.aboard, _load(stop for stop in left[carrier.id] if stop.id in gone))}
+        )
+        for carrier in problem.carriers
+    ]
+    stops = [stop for stop in problem.stops if stop.id not in gone]
+    shipments = [each for each in problem.shipments if each.pickup not in gone]
+    smaller = problem.model_copy(update={"carriers": carriers, "stops": stops, "shipments": shipments})
     return replace(
         rest,
         loaded=problem_from_parts(smaller, rest.loaded.matrices),
-        plan=without(rest.plan, lost.keys()),
-        lost={**rest.lost, **lost},
+        plan=without(rest.plan, gone),
+        lost={**rest.lost, **{stop: unserved[stop] for stop in gone}},
     )
+
+
+def _load(stops: Iterable[Stop]) -> Load:
+    """What the stops together were to be given."""
+    return added(*(stop.delivers for stop in stops))
 
 
 def _is_aboard(rest: Rest, carrier: Carrier, stop: Stop) -> bool:

@@ -6,14 +6,11 @@ for him have the trouble. A stop out of its order counts as much as one that is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from routing.model.broken import Broken
 from routing.model.rounds import Rounds
 from routing.plan.assemble import assemble
 from routing.plan.calls import calls_of, sequence_of
 from routing.plan.cost import UNITS_PER_VND
-from routing.plan.insertion import Insertion, insertion_on
+from routing.plan.insertion import with_newcomers
 from routing.plan.plan import CurvePoint, Plan, Round, Visit
 from routing.plan.schedule import schedule
 from routing.problem.decompose import decompose
@@ -58,30 +55,9 @@ def _old_order(model: Rounds, index: int, before: Round, now: Round) -> Round | 
     if not now.reloads:
         calls = [call for call in calls if isinstance(call, Visit)]
     old, new = sequence_of(model.component, calls), sequence_of(model.component, calls_of(now))
-    known = {number for number in old if number >= 0}
-    sequence = _with_newcomers(model, index, old, [number for number in new if number >= 0], known)
+    sequence = with_newcomers(model, index, old, [number for number in new if number >= 0])
     cost, searched = (None if sequence is None else model.cost(index, sequence)), model.cost(index, new)
     if sequence is None or not isinstance(cost, int) or not isinstance(searched, int):
         return None
     worth = len(out_of_order(_order(before), _order(now))) * model.component.policy.territory.change_cost
     return schedule(model, index, sequence) if cost <= searched + worth * UNITS_PER_VND else None
-
-
-def _with_newcomers(
-    model: Rounds, index: int, sequence: tuple[int, ...], wanted: Sequence[int], known: set[int]
-) -> tuple[int, ...] | None:
-    """The old order with each newcomer (a shipment's two stops together) where it costs least."""
-    partner = model.instance.stops["partner"].tolist()
-    for number in wanted:
-        if number in known:
-            continue
-        whole = (number,) if partner[number] < 0 else (number, partner[number])
-        cost = model.cost(index, sequence)
-        if isinstance(cost, Broken):
-            return None
-        found = insertion_on(model, index, sequence, cost, whole)
-        if not isinstance(found, Insertion):
-            return None
-        sequence = found.sequence
-        known = known | set(whole)
-    return sequence

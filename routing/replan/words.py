@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from geo.counted import listed
 from geo.units import clock, duration
 from routing.replan.diff import BrokenPromise, Changes, RoundChange
 
@@ -46,12 +45,12 @@ def _round(change: RoundChange) -> str:
     """One round; nothing when neither its stops nor its end are noticeably others."""
     parts = []
     if change.more:
-        parts.append(f"{_stops(len(change.more))} more ({_listed(change.more)})")
+        parts.append(f"{_stops(len(change.more))} more ({listed(change.more, NAMED)})")
     if change.less:
         count = str(len(change.less)) if change.more else _stops(len(change.less))
-        parts.append(f"{count} less ({_listed(change.less)})")
+        parts.append(f"{count} less ({listed(change.less, NAMED)})")
     if change.reordered:
-        parts.append(f"{len(change.reordered)} in another order ({_listed(change.reordered)})")
+        parts.append(f"{len(change.reordered)} in another order ({listed(change.reordered, NAMED)})")
     if change.ends_s is None:
         parts.append("nothing more to do")
     elif change.ended_s is None:
@@ -74,8 +73,3 @@ def _late(seconds: int) -> str:
 
 def _stops(count: int) -> str:
     return "1 stop" if count == 1 else f"{count} stops"
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more

@@ -10,6 +10,10 @@ from maps.remedies import remedy
 from maps.unserved import explanation
 from routing.explain import words
 from routing.plan.plan import Fix, Unserved
+from tests.routing.streets import carrier, street
+
+VND = street({"office": 0}, [carrier()], []).problem
+EUR = VND.model_copy(update={"cost_unit": "EUR", "cost_decimals": 2})
 
 AMOUNTS = {
     "shift": ({"shift_s": 2_690}, "thêm 45 phút ca"),
@@ -41,7 +45,7 @@ def _fix(rule: str, amounts: dict[str, int]) -> Fix:
 @pytest.mark.parametrize("rule", sorted(words.RULES))
 def test_every_rule_has_words_with_its_numbers(rule):
     amounts, told = AMOUNTS[rule]
-    text = remedy(_fix(rule, amounts))
+    text = remedy(_fix(rule, amounts), VND)
     assert told in text
     assert text.endswith("(+32.000 đồng)")
     assert unicodedata.is_normalized("NFC", text)
@@ -49,13 +53,20 @@ def test_every_rule_has_words_with_its_numbers(rule):
 
 def test_a_change_may_save_money():
     fix = _fix("max_stops", {"stops": 1}).model_copy(update={"cost": -5_000})
-    assert remedy(fix).endswith("(-5.000 đồng)")
+    assert remedy(fix, VND).endswith("(-5.000 đồng)")
+
+
+def test_money_is_told_in_the_problems_unit():
+    fix = _fix("penalty", {"penalty": 1_234_567}).model_copy(update={"cost": 12_345.6})
+    assert remedy(fix, EUR) == "nếu mức phạt bỏ qua là 12.345,67 EUR thì R-07 sẽ phục vụ (+12.345,60 EUR)"
+    left = Unserved(stop="S", reason="COSTS_MORE_THAN_PENALTY", message="", numbers={"cost": 950, "penalty": 5})
+    assert explanation(left, EUR) == "Phục vụ thêm tốn 9,50 EUR, bỏ qua chỉ tính 0,05 EUR."
 
 
 def test_a_rule_of_another_version_keeps_its_sentence():
-    assert remedy(_fix("moon", {})) == "In English."
+    assert remedy(_fix("moon", {}), VND) == "In English."
 
 
 def test_the_cheapest_is_told_with_the_reason():
     left = Unserved(stop="S", reason="UNREACHABLE", message="No way.", fixes=[_fix("shift", {"shift_s": 60})])
-    assert explanation(left).endswith("Có thể: thêm 1 phút ca làm việc cho R-07 (+32.000 đồng).")
+    assert explanation(left, VND).endswith("Có thể: thêm 1 phút ca làm việc cho R-07 (+32.000 đồng).")

@@ -9,6 +9,9 @@ import pytest
 from maps.unserved import explanation, reason_counts, reason_words
 from routing.plan import unserved
 from routing.plan.plan import Unserved
+from tests.routing.streets import carrier, street
+
+VND = street({"office": 0}, [carrier()], []).problem
 
 CODES = re.findall(r"^\| ([A-Z_]+) \|", unserved.__doc__ or "", re.MULTILINE)
 
@@ -34,14 +37,14 @@ def test_every_reason_of_the_solver_has_words() -> None:
     ],
 )
 def test_the_sentence_holds_the_numbers(numbers: dict[str, int], words: tuple[str, ...]) -> None:
-    told = explanation(Unserved(stop="S", reason="NO_CARRIER", message="In English.", numbers=numbers))
+    told = explanation(Unserved(stop="S", reason="NO_CARRIER", message="In English.", numbers=numbers), VND)
     assert "English" not in told
     assert all(word in told for word in words)
 
 
 def test_a_plan_without_numbers_keeps_its_own_sentence() -> None:
-    assert explanation(Unserved(stop="S", reason="RAIN", message="Mưa lớn.")) == "Mưa lớn."
-    assert "đường" in explanation(Unserved(stop="S", reason="UNREACHABLE", message="No way."))
+    assert explanation(Unserved(stop="S", reason="RAIN", message="Mưa lớn."), VND) == "Mưa lớn."
+    assert "đường" in explanation(Unserved(stop="S", reason="UNREACHABLE", message="No way."), VND)
 
 
 def test_counts_keep_the_code_for_those_who_look_it_up() -> None:

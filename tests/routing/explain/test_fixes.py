@@ -141,6 +141,14 @@ def test_the_penalty_that_would_pay():
     fixes = _fixes(loaded, {"an": ["a"]}, "b")
     assert list(fixes) == ["penalty"]
     assert (fixes["penalty"].amounts, fixes["penalty"].cost) == ({"penalty": 40_001}, 40_000)
+    assert fixes["penalty"].message == "A penalty of 40,001 would pay for it, with an (+40,000 VND)."
+
+
+def test_the_penalty_is_told_in_the_unit_of_the_cost():
+    loaded = _world({}, {"penalty": 7}, cost_unit="EUR", cost_decimals=2)
+    fix = _fixes(loaded, {"an": ["a"]}, "b")["penalty"]
+    assert (fix.amounts, fix.cost) == ({"penalty": 40_001}, 400)
+    assert fix.message == "A penalty of 400.01 would pay for it, with an (+400.0 EUR)."
 
 
 def test_what_time_did_not_allow_to_find():

@@ -13,6 +13,7 @@ from routing.problem.goals import Territory
 from routing.problem.loaded import LoadedProblem, problem_from_parts
 from routing.problem.stops import Shipment
 from routing.replan.events import Events
+from routing.replan.freeze import freeze
 from routing.replan.modes import Mode
 from routing.replan.replan import Replanned, replan
 from routing.replan.words import told
@@ -292,3 +293,33 @@ def test_a_parcel_that_cannot_be_brought_still_takes_its_room(mode, items, order
     a3 = next(each for each in again.changes.stops if each.stop == "a3")
     assert (a3.state, a3.reason) == ("dropped", "WINDOW_CLOSED")
     assert "a3" in again.changes.mandatory_missed
+
+
+@MODES
+def test_with_a_parcel_that_is_given_up_its_shipment_is_given_up(mode):
+    """What was to be fetched at w for a3 stays there: nobody is at a3 any more, and its parcel keeps its room."""
+    loaded, _ = _with_place(*_day(an={"capacity": {"items": 3}}))
+    problem = loaded.problem
+    stops = [*problem.stops, stop("w", place="west")]
+    tied = [Shipment(id="t", pickup="w", delivery="a3")]
+    loaded = problem_from_parts(problem.model_copy(update={"stops": stops, "shipments": tied}), loaded.matrices)
+    plan = driven(loaded, {"an": ["a1", "a2", "w", "a3"], "binh": ["b1", "b2", "b3"]})
+    new = {"id": "n", "place": "west", "collects": {"items": 3}, "carriers": ["an"], "penalty": 900_000}
+    events = _events(
+        150,
+        carriers=[_out("an", ("a1", 120))],
+        new_stops=[new],
+        changed=[{"stop": "a3", "windows_s": [(0, 100)]}],
+    )
+    again = _replan(loaded, plan, events, mode)
+    assert _orders(again)["an"] == ["a2"]
+    assert again.rest.lost.keys() == {"a3", "w"}
+    assert again.rest.loaded.problem.shipments == []
+    assert {each.stop for each in again.changes.stops if each.state == "dropped"} == {"a3", "w"}
+
+
+def test_what_a_change_costs_is_told_in_the_problems_unit():
+    loaded, plan = _day()
+    cents = loaded.problem.model_copy(update={"cost_unit": "EUR", "cost_decimals": 2})
+    rest = freeze(problem_from_parts(cents, loaded.matrices), plan, _events(0))
+    assert "Assumed: moving a stop to another carrier costs 200.0 EUR." in rest.loaded.problem.labels
