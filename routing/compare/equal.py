@@ -41,10 +41,10 @@ def common_stops(base: Planned, other: Planned) -> list[str]:
     served = _served(base.plan) & _served(other.plan)
     both = served & ours.keys() & theirs.keys()
     same = {name for name in both if _demand(ours[name]) == _demand(theirs[name])}
-    for problem in (base.loaded.problem, other.loaded.problem):
-        for shipment in problem.shipments:
-            if not {shipment.pickup, shipment.delivery} <= same:
-                same -= {shipment.pickup, shipment.delivery}
+    pairs = [{each.pickup, each.delivery} for side in (base, other) for each in side.loaded.problem.shipments]
+    # A stop may belong to another shipment in each: what a half takes along may leave another half behind.
+    while halves := [pair for pair in pairs if pair & same and not pair <= same]:
+        same = same.difference(*halves)
     return [name for name in ours if name in same]
 
 

@@ -10,6 +10,7 @@ from routing.compare.equal import Planned, common_stops, cut_to
 from routing.compare.today import plan_of_today
 from routing.formats.rounds_csv import RoundRow, rounds_of_rows
 from routing.problem.loaded import problem_from_parts
+from routing.problem.stops import Shipment
 from tests.routing.hand_plans import problem
 from tests.routing.streets import carrier, stop, street
 
@@ -111,6 +112,19 @@ def test_a_shipment_is_compared_whole_or_not_at_all():
     assert common_stops(whole, half) == []
     assert common_stops(half, whole) == []
     assert common_stops(whole, planned("both", loose, an="far near")) == ["near", "far"]
+
+
+def test_a_stop_of_two_shipments_takes_both_other_stops_along():
+    """The letter of a is for b today, for c in the new plan, and today does not serve c: neither a nor b is left."""
+
+    def tied(names: str, delivery: str):
+        loaded = street(KM, [carrier()], [stop(name, penalty=1) for name in names])
+        shipment = Shipment(id="letter", pickup="a", delivery=delivery)
+        return problem_from_parts(loaded.problem.model_copy(update={"shipments": [shipment]}), loaded.matrices)
+
+    base, other = planned("today", tied("ab", "b"), an="ab"), planned("new", tied("abc", "c"), an="abc")
+    assert common_stops(base, other) == []
+    assert common_stops(other, base) == []
 
 
 def test_a_round_that_leads_over_a_cut_stop_only_is_told_and_not_compared():
