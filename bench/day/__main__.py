@@ -64,7 +64,7 @@ def compare(run: DayRun, out: Path, options: argparse.Namespace) -> Iterator[Com
     """The offices of the sample, one after another."""
     for office in sample(*delivery_of(out), options.sample, options.seed):
         seconds = budget_s(run.planned_s, office.share, options.factor)
-        engines = {name: units_of(office, name, seconds, options.seed) for name in NAMES}
+        engines = {name: units_of(office.loaded, name, seconds, options.seed) for name in NAMES}
         yield Compared(office.name, len(office.loaded.problem.stops), seconds, office.units, engines)
 
 

@@ -9,7 +9,7 @@ import pytest
 from bench.day.__main__ import budget_s, write
 from bench.day.days import DayRun
 from bench.day.engines import units_of
-from bench.day.offices import Office, office_of, sample
+from bench.day.offices import office_of, sample
 from bench.day.table import Compared, day_line, office_line, sample_line
 from bench.process import measure
 from routing.audit.audit import audit
@@ -78,26 +78,26 @@ def answering(monkeypatch, change):
 def test_an_engines_plan_is_priced_as_ours(two_offices, monkeypatch):
     answering(monkeypatch, lambda plan: plan)
     office = office_of(two_offices, solve_here(two_offices), decompose(two_offices)[0])
-    assert units_of(office, "recreate", 60, 0) == office.units
+    assert units_of(office.loaded, "recreate", 60, 0) == office.units
 
 
 def test_a_plan_that_breaks_a_rule_is_no_figure(two_offices, monkeypatch):
     answering(monkeypatch, lambda plan: plan.model_copy(update={"rounds": []}))
     office = office_of(two_offices, solve_here(two_offices), decompose(two_offices)[0])
     with pytest.raises(RuntimeError, match="breaks"):
-        units_of(office, "recreate", 60, 0)
+        units_of(office.loaded, "recreate", 60, 0)
 
 
 def test_an_engine_that_cannot_is_told():
     rested = [carrier(breaks=[Break(begin_s=(0, 36_000), duration_s=60)], cost_per_km=1)]
     loaded = street({"office": 0, "a": 1}, rested, [stop("a")])
-    assert units_of(Office("office", loaded, 1.0, 0), "pyvrp", 1, 0) is None
+    assert units_of(loaded, "pyvrp", 1, 0) is None
 
 
 def test_a_failing_engine_is_no_figure(two_offices):
     office = office_of(two_offices, solve_here(two_offices), decompose(two_offices)[0])
     with pytest.raises(RuntimeError, match="nobody"):
-        units_of(office, "nobody", 1, 0)
+        units_of(office.loaded, "nobody", 1, 0)
 
 
 COMPARED = Compared("north", 2, 60, 1_030, {"recreate": 1_000, "pyvrp": None, "ortools": 1_200})
