@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-day lock clean
+.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-mix bench-siting bench-siting-others bench-day lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -69,6 +69,16 @@ bench-vrp: $(READY) ## rounds against OR-Tools, PyVRP and VROOM (INSTANCES=DIR S
 bench-vrp-others: ## VROOM in .venv-others, to compare with
 	test -x .venv-others/bin/python || $(PYTHON) -m venv .venv-others
 	.venv-others/bin/python -m pip install --quiet -r bench/vrp/others.txt
+
+bench-mix: $(READY) ## offices that mix the post's rules, against OR-Tools alone at equal time (SECONDS=20 SEEDS=3)
+	$(BIN)/python -m bench.mix --seconds $(SECONDS) --seeds $(SEEDS) --json out/bench-mix.json
+
+bench-siting: $(READY) ## where to put service, against spopt with HiGHS
+	$(BIN)/python -m bench.siting --json out/bench-siting.json
+
+bench-siting-others: ## spopt in .venv-others, to compare with
+	test -x .venv-others/bin/python || $(PYTHON) -m venv .venv-others
+	.venv-others/bin/python -m pip install --quiet -r bench/siting/others.txt
 
 bench-day: $(READY) ## whole days: seconds to the first full plan, memory, offices against the best of every engine
 	$(BIN)/python -m bench.day --json out/bench-day.json

@@ -852,6 +852,34 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Leave it to one of them.",
     ),
     "COVER_NOBODY": ("Everybody who could cover is absent.", "Leave somebody present."),
+    # siting
+    "SITING_NOTHING_TO_CHOOSE": ("There is no site to choose.", "Give candidates, or points that exist."),
+    "SITING_NOBODY": ("There are no people to serve.", "Give places with people, and the ways from them."),
+    "SITING_OUTSIDE": ("A candidate lies in no commune.", "Correct its position, or leave it out."),
+    "SITING_NUMBER": ("A number of the question is outside its range.", "Correct it."),
+    "SITING_WISH": ("The objective lacks something, or does not go with something that is asked.", "Ask otherwise."),
+    "SITING_AREA_EMPTY": (
+        "Every area is to have an open site, and this one has none to choose.",
+        "Give a candidate there, or do not ask for one in every area.",
+    ),
+    "SITING_TOO_FAR": (
+        "No site, open or not, is within the radius of this place.",
+        "Take the radius that is named, a smaller share, or give a candidate nearer to it.",
+    ),
+    "SITING_NO_SECOND": (
+        "No two sites are within the time in which two are wanted.",
+        "Take a longer time, or give candidates nearer to it.",
+    ),
+    "SITING_CAPACITY": (
+        "The sites near this place hold too few people, even if all are open.",
+        "Give more capacity or candidates there, a longer radius, or a smaller share.",
+    ),
+    "SITING_BUDGET": ("The rules take more than the budget, or more open sites.", "Take at least what is named."),
+    "SITING_NOT_FOUND": (
+        "Nothing that keeps the rules was found in the time.",
+        "Give more seconds, or fewer candidates.",
+    ),
+    "SITING_ANSWER": ("An answer breaks a promise of its own.", "Do not use it; tell us of the question."),
     # periods (routing/periodic)
     "PERIOD_DAYS": (
         "The days of a period are not in order, or one stands twice.",

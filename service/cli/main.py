@@ -37,6 +37,7 @@ from service.cli.roads import roads_app
 from service.cli.rounds import rounds_app
 from service.cli.route import route
 from service.cli.serve import serve
+from service.cli.site import site
 from service.cli.solve import solve
 from service.cli.template import template_app
 from service.cli.terminal import is_lost, open_closed_streams
@@ -91,6 +92,7 @@ app.command("what-if")(what_if)
 app.command("replan")(replan)
 app.add_typer(periods_app, name="periods")
 app.add_typer(relay_app, name="relay")
+app.command("site")(site)
 app.command("serve")(serve)
 
 

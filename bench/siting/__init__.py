@@ -1,0 +1,1 @@
+"""Choosing places: ours beside spopt with HiGHS."""

@@ -1,0 +1,142 @@
+"""`buuta site`: which points to open or to close, and the proof that no choice is better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.searching import OutFolder
+from service.cli.terminal import echo
+
+if TYPE_CHECKING:
+    from routing.siting.answer import Answer
+    from service.usecases.siting.ask import Asked
+
+
+class Objective(StrEnum):
+    """What is best."""
+
+    P_MEDIAN = "p-median"
+    MAX_COVER = "max-cover"
+    SET_COVER = "set-cover"
+    P_CENTRE = "p-centre"
+
+
+class Network(StrEnum):
+    """Which points stand today."""
+
+    KNOWN = "known"
+    ALL = "all"
+
+
+def site(
+    objective: Annotated[
+        Objective,
+        typer.Option(
+            help="p-median: least time of all; max-cover: most people within --minutes; set-cover: least spent so "
+            "that all are; p-centre: shortest longest way."
+        ),
+    ],
+    output: OutFolder,
+    budget: Annotated[
+        int | None, typer.Option(min=0, help="What may be spent; a new place costs 1 where its table says nothing.")
+    ] = None,
+    most_open: Annotated[int | None, typer.Option(min=1, help="So many may be open in all.")] = None,
+    minutes: Annotated[int | None, typer.Option(min=0, max=1440, help="Near enough (max-cover, set-cover).")] = None,
+    share: Annotated[int, typer.Option(min=1, max=100, help="Per cent of the people a set-cover reaches.")] = 100,
+    one_per_commune: Annotated[
+        bool, typer.Option("--one-per-commune", help="Every commune keeps or gets an open point.")
+    ] = False,
+    second_minutes: Annotated[
+        int | None, typer.Option(min=0, max=1440, help="Two open points within so many minutes: one may close.")
+    ] = None,
+    fair_minutes: Annotated[
+        int | None, typer.Option(min=0, max=1440, help="Minutes beyond these count more (p-median).")
+    ] = None,
+    fair_factor: Annotated[int, typer.Option(min=1, max=100, help="So many times.")] = 2,
+    network: Annotated[
+        Network, typer.Option(help="What stands today: known points, or all with the assumed ones.")
+    ] = Network.KNOWN,
+    may_close: Annotated[bool, typer.Option("--may-close", help="Points that stand may be closed.")] = False,
+    keep_cost: Annotated[int, typer.Option(min=0, help="What a point that stands costs while it is open.")] = 0,
+    closing_cost: Annotated[int, typer.Option(min=0, help="What it costs to close one.")] = 0,
+    candidates: Annotated[
+        Path | None,
+        typer.Option(help="Places to choose from: id, lon, lat, and name, cost, capacity (people) if told."),
+    ] = None,
+    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    seconds: Annotated[int, typer.Option(min=1, max=86_400, help="Time for the search.")] = 60,
+    workspace: Annotated[
+        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
+    ] = None,
+) -> None:
+    """Choose places for points of service; the answer says how far it may be from the best."""
+    from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
+    from routing.siting.question import Objective as Goal  # noqa: PLC0415
+    from routing.siting.site import choose_sites  # noqa: PLC0415
+    from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
+    from service.usecases.siting.ask import Wish, ask  # noqa: PLC0415
+    from service.usecases.siting.written import write_answer  # noqa: PLC0415
+    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+
+    territory = territory_in_use(workspace)
+    wish = Wish(
+        objective=Goal(objective.value),
+        budget=budget,
+        most_open=most_open,
+        radius_s=None if minutes is None else 60 * minutes,
+        share_percent=share,
+        one_per_commune=one_per_commune,
+        second_s=None if second_minutes is None else 60 * second_minutes,
+        fair_beyond_s=None if fair_minutes is None else 60 * fair_minutes,
+        fair_factor=fair_factor,
+        network=network.value,
+        may_close=may_close,
+        keep_cost=keep_cost,
+        closing_cost=closing_cost,
+        candidates=candidates,
+        profile=profile,
+    )
+    with replaced_folder(output) as folder:
+        asked = ask(territory, usual_roads(territory, workspace), wish)
+        answer = choose_sites(asked.question, seconds)
+        write_answer(folder, asked, answer)
+    for line in _told(asked, answer):
+        echo(line)
+    echo(f"Answer: {output}")
+
+
+def _told(asked: Asked, answer: Answer) -> Iterator[str]:
+    yield from asked.labels
+    names = {site.place.id: site.name for site in asked.sites}
+    yield f"{len(answer.open)} points open, {len(answer.opened)} of them new, {len(answer.closed)} closed."
+    yield from (f"  open: {names[each]} ({each})" for each in answer.opened)
+    yield from (f"  close: {names[each]} ({each})" for each in answer.closed)
+    yield f"{_value(asked, answer)} {_sure(answer)}"
+    if answer.cut_off:
+        yield f"{len(answer.cut_off)} places have no way to any point: {', '.join(answer.cut_off[:10])}."
+
+
+def _value(asked: Asked, answer: Answer) -> str:
+    people = sum(visit.people for visit in answer.visits)
+    match answer.objective.value:
+        case "p-median" if asked.question.fair_beyond_s is None:
+            return f"The mean way is {answer.value / max(1, people) / 60:.1f} minutes."
+        case "p-median":
+            return f"The mean way, long ones counted more, is {answer.value / max(1, people) / 60:.1f} minutes."
+        case "max-cover":
+            share = answer.value / max(1, people)
+            return f"{answer.value:,} of {people:,} people ({share:.1%}) are within reach."
+        case "set-cover":
+            return f"It takes {answer.value:,} of the budget."
+    return f"The longest way is {answer.value / 60:.1f} minutes."
+
+
+def _sure(answer: Answer) -> str:
+    if answer.proved:
+        return "Proved: no choice is better."
+    return f"Not proved to be the best: none is better by more than {answer.gap:.2%}."

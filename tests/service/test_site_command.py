@@ -1,0 +1,72 @@
+"""`buuta site` as users run it, on the data that comes with buuta."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from geo.errors import InputRefused
+from geo.places.load import load_territory
+from service.cli.main import app
+
+
+@pytest.fixture(autouse=True)
+def no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data that comes with buuta: no workspace is about."""
+    monkeypatch.setenv("BUUTA_WORKSPACE", str(tmp_path / "none"))
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["site", *arguments], catch_exceptions=False)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_five_more_points_reach_more_people(tmp_path):
+    done = _run("--objective", "max-cover", "--budget", "5", "--minutes", "10", "-o", str(tmp_path / "out"))
+    assert done.exit_code == 0
+    assert "5 of them new, 0 closed" in done.output
+    assert "Proved: no choice is better." in done.output
+    answer = json.loads((tmp_path / "out" / "site.json").read_text(encoding="utf-8"))
+    assert (answer["format"], answer["spent"], answer["proved"]) == ("buuta-siting/1", 5, True)
+    assert any("assumed places" in label for label in answer["labels"])
+    sites = _rows(tmp_path / "out" / "sites.csv")
+    assert [row["state"] for row in sites[:6]] == ["opened"] * 5 + ["kept"]
+    people = _rows(tmp_path / "out" / "people.csv")
+    total = sum(commune.people for commune in load_territory().communes)
+    assert sum(int(row["people"]) for row in people) == total
+    near = sum(int(row["people"]) for row in people if row["minutes"] and float(row["minutes"]) <= 10)
+    assert near == pytest.approx(answer["value"], rel=0.001)  # minutes are rounded to a tenth
+    layer = json.loads((tmp_path / "out" / "sites.geojson").read_text(encoding="utf-8"))
+    assert len(layer["features"]) == len(sites)
+
+
+def test_candidates_of_a_table_and_what_is_wrong_with_them(tmp_path):
+    table = tmp_path / "places.csv"
+    table.write_text(
+        "id,lon,lat,name,cost,capacity\nx,105.30,20.30,Xa,2,\ny,105.20,20.10,Yên,3,9000\n", encoding="utf-8"
+    )
+    wish = ("--objective", "p-median", "--budget", "2", "--candidates", str(table))
+    done = _run(*wish, "-o", str(tmp_path / "out"))
+    assert done.exit_code == 0
+    assert "open: Xa (x)" in done.output
+    table.write_text("id,lon,lat,cost\nx,105.30,20.30,two\nsea,107.5,19.0,1\n", encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        _run(*wish, "-o", str(tmp_path / "out"))
+    assert {fault.code for fault in refused.value.faults} == {"FIELD_INVALID", "SITING_OUTSIDE"}
+    assert (tmp_path / "out" / "site.json").exists()
+
+
+def test_what_cannot_be_is_refused_and_nothing_is_written(tmp_path):
+    with pytest.raises(InputRefused) as refused:
+        _run("--objective", "set-cover", "--minutes", "1", "-o", str(tmp_path / "out"))
+    assert {fault.code for fault in refused.value.faults} == {"SITING_TOO_FAR"}
+    assert not (tmp_path / "out").exists()
