@@ -60,7 +60,7 @@ def search_large(crew: Crew, work: Work, until: Until, began: float) -> Searched
     except (BuutaError, Untrue):  # the whole, which needs no part, will say what is wrong
         return crew.search(work, until, began)
     if large.found is not None and len(work.component.stops) > WHOLE:
-        return Searched(large.found, work.team[0], tuple(large.points), ())
+        return Searched(large.found, work.team[0], tuple(large.points), (), by=large.members)
     searched = crew.search(replace(work, warm=large.found), until, began)
     return replace(searched, best_of=searched.best_of or work.team[0], points=(*large.points, *searched.points))
 
@@ -73,6 +73,7 @@ class _Large:
         self.rounds = Rounds(work.component)
         self.found = work.warm
         self.points: list[Point] = []
+        self.members = tuple(Member(work.team[0].engine, member.seed) for member in work.team)  # one a lane
         self.parts = split(self.rounds, count)
         self.holder = {carrier: at for at, part in enumerate(self.parts) for carrier in part.carriers}
         crew.enlarge(len(work.team))
@@ -139,14 +140,13 @@ class _Large:
 
     def _lane(self, numbers: Sequence[int], jobs: Sequence[Job], lane: int, ends: float) -> list[tuple[int, Found]]:
         """Search these jobs one after another in one process, each for a time by its stops."""
-        member = Member(self.work.team[0].engine, self.work.team[lane].seed)
         left = sum(len(jobs[number].part.stops) for number in numbers)
         answers = []
         for number in numbers:
             job, now = jobs[number], monotonic()
             until = Until(now + max(0.0, ends - now) * len(job.part.stops) / max(1, left))
             left -= len(job.part.stops)
-            work = Work(job.part.component, (member,), _costed(job))
+            work = Work(job.part.component, (self.members[lane],), _costed(job))
             found = self.crew.search(work, until, self.began, first=lane).found
             if found is not None:
                 answers.append((number, found))

@@ -42,13 +42,15 @@ class Searched:
     """What a team found. None when its time was over before anyone told anything.
 
     `best_of` is the member who found it, None when it is the warm start itself. `points` is the curve of the
-    component, `failures` what became of members that died, failed or had to be killed.
+    component, `failures` what became of members that died, failed or had to be killed. `by` is who searched, where
+    that was not the team of the work.
     """
 
     found: Found | None
     best_of: Member | None
     points: tuple[Point, ...]
     failures: tuple[str, ...]
+    by: tuple[Member, ...] = ()
 
 
 #: From this share of the time on they hear of one another. Who hears sooner goes where the others are

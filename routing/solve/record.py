@@ -67,8 +67,8 @@ def with_curve(plan: Plan, curve: Sequence[CurvePoint], began: float) -> Plan:
 def _engines(works: Sequence[Work], found: Sequence[Searched]) -> list[EngineRun]:
     best = [each.best_of for each in found]
     members: dict[Member, int] = {}
-    for work in works:
-        for member in work.team:
+    for work, searched in zip(works, found, strict=True):
+        for member in searched.by or work.team:
             members[member] = members.get(member, 0) + 1
     return [
         EngineRun(

@@ -6,6 +6,7 @@ import time
 from unittest.mock import patch
 
 from routing.engines.answer import Found
+from routing.engines.bounds import Seconds
 from routing.model.rounds import Rounds
 from routing.problem.component import Component
 from routing.problem.decompose import decompose
@@ -13,6 +14,7 @@ from routing.problem.loaded import problem_from_parts
 from routing.problem.stops import Shipment
 from routing.solve.large import _Large, search_large
 from routing.solve.portfolio import Crew, Searched, Work
+from routing.solve.record import run_of
 from routing.solve.split import split, touching
 from routing.solve.task import Until
 from routing.solve.team import Member
@@ -78,6 +80,20 @@ def test_the_parts_are_searched_joined_and_searched_again():
     assert sorted(number for sequence in searched.found.sequences for number in sequence) == list(range(12))
     assert searched.best_of == Member("greedy", 1)
     assert searched.points[0][1] >= searched.found.units
+
+
+def test_where_the_whole_is_too_large_only_the_first_engine_has_searched_and_the_run_says_so():
+    component = row(12, west_1=[], west_2=[], east_1=[], east_2=[])
+    work = Work(component, (Member("greedy", 1), Member("raising", 2)))
+    with (
+        fake.with_engines(greedy=fake.Greedy, raising=fake.Raising),
+        Crew() as crew,
+        patch("routing.solve.large.WHOLE", 5),
+    ):
+        now = time.monotonic()
+        searched = search_large(crew, work, Until(now + 10), now)
+        run = run_of("auto", 1, Seconds(10), [work], [searched], [])
+    assert [(each.engine, each.seed, each.best_of) for each in run.engines] == [("greedy", 1, 1), ("greedy", 2, 0)]
 
 
 def test_when_parts_fail_the_whole_says_so():
