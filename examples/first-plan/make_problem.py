@@ -25,6 +25,7 @@ from routing.problem.read import write_problem
 from routing.problem.stops import Stop
 from service.usecases.roads.place_table import read_places
 
+COLUMNS = {"items", "minutes", "open", "close"}
 LABELS = ["Vehicles, shifts and costs are assumed."]
 
 
@@ -47,6 +48,8 @@ def make(stops: Path, folder: Path, ways: Path | None = None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     sha256 = matrix.save(folder / "motorbike.npz")
     office, *rows = (row.cells for row in read_table(stops).rows)
+    if lacking := sorted(COLUMNS - office.keys()):
+        sys.exit(f"{stops.name} lacks the columns {', '.join(lacking)}.")
     problem = Problem(
         format="buuta-problem/2", name=stops.stem, date="2026-01-05", labels=labels,
         matrices=[MatrixFile(profile="motorbike", path="motorbike.npz", sha256=sha256)],

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from geo.errors import Fault
+from geo.units import MINUTE_S, duration
 from routing.siting.capacity import least_with_capacity
 from routing.siting.cover import least_spent
 from routing.siting.crowd import assign, crowd_of
@@ -51,10 +52,11 @@ def _too_far(question: Question) -> Iterator[Fault]:
     least = int(nearest[order[int(np.searchsorted(reached, enough))]])
     if least > question.radius_s:
         far = [row for row in order[::-1].tolist() if served[row] and nearest[row] > question.radius_s]
+        radius = duration(question.radius_s)
         for row in far[:MOST_NAMED]:
             text = (
-                f"The nearest site is {nearest[row]:,} s away, the radius is {question.radius_s:,} s. "
-                f"From {least:,} s on {question.share_percent} % of the people can be reached."
+                f"The nearest site is {duration(int(nearest[row]))} away, the radius is {radius}. "
+                f"From {_up(least)} on {question.share_percent} % of the people can be reached."
             )
             yield Fault("SITING_TOO_FAR", text, "radius_s", question.demands[row].id)
 
@@ -66,13 +68,18 @@ def _no_second(question: Question) -> Iterator[Fault]:
     far = [row for row in np.argsort(-second, kind="stable").tolist() if second[row] > question.second_s]
     far = [row for row in far if not question.cut_off[row]]
     for row in far[:MOST_NAMED]:
-        has = second[row] < np.iinfo(np.int64).max
+        has, wanted = second[row] < np.iinfo(np.int64).max, duration(question.second_s)
         text = (
-            f"The second nearest site is {second[row]:,} s away, two are wanted within {question.second_s:,} s."
+            f"The second nearest site is {_up(int(second[row]))} away, two are wanted within {wanted}."
             if has
             else "There is a way to one site only, two are wanted."
         )
         yield Fault("SITING_NO_SECOND", text, "second_s", question.demands[row].id)
+
+
+def _up(seconds: int) -> str:
+    """A time in minutes that is enough: rounded up."""
+    return duration(-(-seconds // MINUTE_S) * MINUTE_S)
 
 
 def _too_full(question: Question) -> Iterator[Fault]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
+import pytest
+
 from geo.files.read import read_table
 from routing.audit.audit import audit
 from routing.plan.read import write_plan
@@ -38,3 +40,10 @@ def test_the_matrix_of_real_roads_takes_the_place_of_the_estimate(tmp_path):
     make(FOLDER / "stops.csv", tmp_path / "b", tmp_path / "a" / "motorbike.npz")
     problem: Problem = read_problem(tmp_path / "b" / "problem.json").problem
     assert "All ways are estimated." not in problem.labels
+
+
+def test_a_list_that_lacks_a_column_is_told(tmp_path):
+    make = runpy.run_path(str(FOLDER / "make_problem.py"))["make"]
+    (tmp_path / "short.csv").write_text("id,lon,lat,items\nhere,105.7,19.9,\nthere,105.7,19.8,2\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match="lacks the columns close, minutes, open"):
+        make(tmp_path / "short.csv", tmp_path / "out")

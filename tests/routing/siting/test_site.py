@@ -99,7 +99,7 @@ def test_who_has_no_way_is_named_and_changes_nothing():
         (
             THREE,
             {"objective": Objective.SET_COVER, "radius_s": 60, "sites": {"at-0": 0, "at-4": 4}},
-            ("SITING_TOO_FAR", "c", "360 s"),
+            ("SITING_TOO_FAR", "c", "From 6 min on"),
         ),
         (THREE, {"most_open": 1, "one_per_area": True}, ("SITING_BUDGET", "", "2 open sites at least; 1")),
         (THREE, {"budget": 1, "one_per_area": True}, ("SITING_BUDGET", "", "2 at least; the budget is 1")),
