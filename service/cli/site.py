@@ -14,7 +14,7 @@ from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from routing.siting.answer import Answer
-    from service.usecases.siting.ask import Asked
+    from service.usecases.siting.ask import Asked, Wish
 
 
 class Objective(StrEnum):
@@ -75,15 +75,9 @@ def site(
     ] = None,
 ) -> None:
     """Choose places for points of service; the answer says how far it may be from the best."""
-    from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
-    from routing.siting.question import Objective as Goal  # noqa: PLC0415
-    from routing.siting.site import choose_sites  # noqa: PLC0415
-    from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
-    from service.usecases.siting.ask import Wish, ask  # noqa: PLC0415
-    from service.usecases.siting.written import write_answer  # noqa: PLC0415
-    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+    from routing.siting.question import Objective as Goal  # noqa: PLC0415 - loads only when asked for
+    from service.usecases.siting.ask import Wish  # noqa: PLC0415
 
-    territory = territory_in_use(workspace)
     wish = Wish(
         objective=Goal(objective.value),
         budget=budget,
@@ -101,6 +95,19 @@ def site(
         candidates=candidates,
         profile=profile,
     )
+    _choose(wish, workspace, seconds, output)
+
+
+def _choose(wish: Wish, workspace: Path | None, seconds: int, output: Path) -> None:
+    """Ask, answer, write and tell."""
+    from geo.safe_write import replaced_folder  # noqa: PLC0415 - loads only when asked for
+    from routing.siting.site import choose_sites  # noqa: PLC0415
+    from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
+    from service.usecases.siting.ask import ask  # noqa: PLC0415
+    from service.usecases.siting.written import write_answer  # noqa: PLC0415
+    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+
+    territory = territory_in_use(workspace)
     with replaced_folder(output) as folder:
         asked = ask(territory, usual_roads(territory, workspace), wish)
         answer = choose_sites(asked.question, seconds)
