@@ -42,7 +42,7 @@ def demo(
     ] = None,
     day: Annotated[ReferenceDay, typer.Option(help="The published day, or the busy one.")] = ReferenceDay.PUBLISHED,
     iterations: Annotated[
-        int, typer.Option(min=1, max=10_000_000, help="Search steps for each part of a run.")
+        int, typer.Option(min=1, max=10_000_000, help="Iterations of the search for each part of a run.")
     ] = DEFAULT_ITERATIONS,
 ) -> None:
     """Map the communes and points, plan a day's rounds, measure coverage, and draw it all."""

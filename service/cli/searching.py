@@ -32,7 +32,11 @@ class Engine(StrEnum):
 Seconds = Annotated[int | None, typer.Option(min=1, max=86_400, help="So many seconds for each plan.")]
 Iterations = Annotated[
     int | None,
-    typer.Option(min=1, max=10_000_000, help="So many search steps for each part of a plan: the same plan each time"),
+    typer.Option(
+        min=1,
+        max=10_000_000,
+        help="So many iterations of the search for each part of a plan: the same plan each time",
+    ),
 ]
 Seed = Annotated[int, typer.Option(min=0, max=10**9, help="Another seed searches in another order.")]
 Searcher = Annotated[Engine, typer.Option("--engine", help="Who searches; auto is a team.")]
