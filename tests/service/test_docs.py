@@ -55,3 +55,9 @@ def test_every_command_and_option_is_in_the_docs(name):
             if option != "--help":
                 said = option if option.startswith("-") else option.upper()
                 assert f"`{said}" in section, said
+
+
+@pytest.mark.parametrize("name", sorted({name.split()[0] for name in COMMANDS}))
+def test_the_vietnamese_readme_names_every_command(name):
+    text = (DOCS.parent / "README.vi.md").read_text(encoding="utf-8")
+    assert re.search(rf"`(buuta )?{name}\b", text)
