@@ -256,9 +256,8 @@ def test_a_full_disk_leaves_what_was_there(file: Path, monkeypatch: pytest.Monke
 
 
 def test_the_document_names_every_array_and_fact_with_its_type(file: Path) -> None:
-    section = (
-        (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8").split("## Compiled roads")[1]
-    )
+    document = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    section = document.split("\n## Compiled roads")[1].split("\n## ")[0]
     rows = re.findall(r"^\| (`[\w.`, ]+`) \| (\w+)", section, re.MULTILINE)
     told = {name: dtype for names, dtype in rows for name in re.findall(r"`([\w.]+)`", names)}
     header, _ = parts(file)
