@@ -28,8 +28,9 @@ FEWER_AT = (0.0, 0.25, 0.5, 0.75, 0.95)
 FEWER_ROUNDS, FEWER_SHARE, FEWER_HEAT = 3, 0.005, 0.3
 #: Such an attempt is begun only where so many times of what the first rounds took are left.
 FEWER_RESERVE = 4
-#: Temperature at the beginning and at the end, as a share of what a way between two stops costs on average.
-HOT, COLD = 2.0, 0.03
+#: Temperature at the beginning and at the end, as a share of what a way between two stops costs on average. Where
+#: carriers' days have a price of their own the end is warmer: the last moves are then those that spare a carrier.
+HOT, COLD, COLD_WITH_DAYS = 2.0, 0.03, 0.2
 #: Where there are rounds to begin with, and most stops are on them, it is not to be thrown away: temperature then.
 WARM = 0.5
 
@@ -96,6 +97,7 @@ class _Run:
         self.told: int | None = None
         self.edge = 1.0
         self.hot = HOT
+        self.cold = COLD_WITH_DAYS if (solution.rounds.instance.kinds["fixed"] > 0).any() else COLD
         self.built_s = 0.0  # for the first rounds
 
     def start(self, warm: Found | None) -> None:
@@ -130,7 +132,7 @@ class _Run:
         """Some steps at the temperature of this share of the bound, then a word with the others."""
         solution = self.solution
         begin = monotonic()
-        temperature = self.edge * self.hot * (COLD / self.hot) ** share
+        temperature = self.edge * self.hot * (self.cold / self.hot) ** share
         anneal(solution.facts, solution.state, solution.rounds.instance, self.next, temperature)
         self.steps += self.next
         if not isinstance(self.bound, Iterations):
