@@ -966,4 +966,55 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A dossier changes where or faster than it can, or the slack of a change is told wrong.",
         "Do not use the promises; make them again.",
     ),
+    # YAML files (geo/files/yaml_text)
+    "YAML_INVALID": (
+        "The file is not YAML that can be read in one way only.",
+        "Mend the line that is named; keys stand once, and values are written where they belong.",
+    ),
+    # scenarios of the network of points (service/usecases/scenarios)
+    "SCENARIO_NAME": (
+        "The scenario cannot have that name: it is taken, or no file can be called so.",
+        "Choose another: letters, digits, - and _, at most 60; `today` is the network as it is.",
+    ),
+    "SCENARIO_UNKNOWN": (
+        "There is no scenario of that name.",
+        "Name one that `buuta scenario list` shows, a file that ends in .yaml, or `today`.",
+    ),
+    "SCENARIO_POINT": (
+        "A point cannot be changed so: nobody is served there across a counter.",
+        "Name post offices, culture points and HCC centres only.",
+    ),
+    "SCENARIO_CONTRADICTS": (
+        "A scenario says two things of one point that cannot both be.",
+        "Keep one of them; an opened point has its staff, hours and services where it is opened.",
+    ),
+    "SCENARIO_OUTSIDE": (
+        "A place of the scenario lies in no commune of the province, or not in the one that is told.",
+        "Correct lon and lat, or the commune; leave the commune out to have it found.",
+    ),
+    "SCENARIO_ANSWER": (
+        "The answer of `buuta site` that a scenario takes its points from cannot be used.",
+        "Name the site.json of its folder as it was written, with sites.geojson beside it.",
+    ),
+    "SCENARIO_LAST_POINT": (
+        "Warning: a commune loses its last point.",
+        "Keep one: every commune must have a point (QCVN 01:2015/BTTTT), or say why in the note.",
+    ),
+    "SCENARIO_OLD_CENTRE": (
+        "Warning: a point at the centre of a former commune closes, which was kept for people far from the new one.",
+        "Look at who goes further before you decide.",
+    ),
+    "SCENARIO_DISPATCH": (
+        "Warning: an office closes or moves that postmen start from.",
+        "Decide who delivers in its communes; `buuta what-if --close` shows the rounds.",
+    ),
+    "SCENARIO_ASSUMED": (
+        "Warning: the scenario changes an assumed point, which no source names.",
+        "Import a list of real points first; the network of known points does not change by it.",
+    ),
+    "SCENARIO_MOVED_FAR": (
+        "Warning: a point moves into another commune.",
+        "Check its new lon and lat.",
+    ),
+    "SCENARIO_SAME": ("Warning: the scenario changes nothing.", "Check that the right file was named."),
 }
