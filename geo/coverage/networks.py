@@ -16,12 +16,13 @@ from geo.roads.metric import metric_xy
 
 NETWORKS = ("known", "all")
 
-_PUBLIC = (PointKind.POST_OFFICE, PointKind.HCC_CENTRE, PointKind.CULTURE_POINT)
+#: The kinds of points that serve people across a counter.
+PUBLIC_KINDS = (PointKind.POST_OFFICE, PointKind.HCC_CENTRE, PointKind.CULTURE_POINT)
 
 
 def points_of(territory: Territory, network: str) -> tuple[Point, ...]:
     """The points of the network `known` or `all`, in the territory's order."""
-    public = (point for point in territory.points if point.kind in _PUBLIC)
+    public = (point for point in territory.points if point.kind in PUBLIC_KINDS)
     return tuple(point for point in public if point.known or network == "all")
 
 
