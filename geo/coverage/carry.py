@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.coverage.exchange import Exchange
+from geo.coverage.whole import largest_remainder
 from geo.errors import Fault, InputRefused
 from geo.places.communes import Commune
 from geo.places.predecessors import Predecessor
@@ -122,21 +123,6 @@ def _whole(values: Floats, shares: Floats) -> Floats:
         for column, value in enumerate(line):
             carried[:, column] += largest_remainder(int(value), shares[row])
     return carried
-
-
-def largest_remainder(total: int, shares: Floats) -> NDArray[np.int64]:
-    """`total` in whole numbers that add up to it: rounded down, and what is left to the largest remainders first.
-
-    `shares` add up to 1. Of equal remainders the first in order wins.
-    """
-    exact = total * shares
-    parts = np.floor(exact).astype(np.int64)
-    left = total - int(parts.sum())
-    order = np.argsort(parts - exact, kind="stable")
-    some = order[shares[order] > 0]
-    for step in range(abs(left)):  # more than once round, or downwards, only by rounding of very large totals
-        parts[some[step % len(some)]] += 1 if left > 0 else -1
-    return parts
 
 
 def _basis(links: Exchange, at: int, kind: Kind, to: Target) -> Literal["exact", "weighted"]:

@@ -9,7 +9,9 @@ from geo.places.boundaries import Boundaries
 from geo.places.claims import Claim
 from geo.places.communes import Commune
 from geo.places.hamlets import Hamlet
+from geo.places.people_groups import PeopleGroup
 from geo.places.points import Point
+from geo.places.population_raster import PopulationRaster
 from geo.places.predecessors import Predecessor
 from geo.places.provinces import THANH_HOA, Province
 
@@ -31,3 +33,5 @@ class Territory:
     province: Province = THANH_HOA
     hamlets: tuple[Hamlet, ...] = ()
     claims: tuple[Claim, ...] = ()
+    population_raster: PopulationRaster | None = None
+    groups: tuple[PeopleGroup, ...] = ()

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from geo.coverage.carry import Kind, Target, carry, largest_remainder
+from geo.coverage.carry import Kind, Target, carry
 from geo.coverage.exchange import Weight, exchange
 from geo.coverage.people import spread_people
 from geo.coverage.statistic import read_shares, read_statistic
+from geo.coverage.whole import largest_remainder
 from geo.errors import InputRefused
 from geo.files.source_table import SourceRow, SourceTable
 from geo.places.territory import Territory

@@ -8,6 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.places.boundaries import Boundaries
+from geo.places.population_raster import PopulationRaster
 from geo.places.storage.records import single_part
 from geo.places.territory import Territory
 
@@ -18,6 +19,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "points": ("points", "dispatch"),
     "hamlets": ("hamlets",),
     "claims": ("claims",),
+    "population": ("population_raster",),
+    "groups": ("groups",),
 }
 
 
@@ -53,7 +56,13 @@ def _same_cell(one: BaseGeometry, other: BaseGeometry) -> bool:
     )
 
 
+def _same_raster(one: PopulationRaster | None, other: PopulationRaster | None) -> bool:
+    return one is other or (one is not None and other is not None and one.same_as(other))
+
+
 def _equal(before: Territory, after: Territory, field: str) -> bool:
     if field == "boundaries":
         return same_boundaries(before.boundaries, after.boundaries)
+    if field == "population_raster":
+        return _same_raster(before.population_raster, after.population_raster)
     return bool(getattr(before, field) == getattr(after, field))
