@@ -994,7 +994,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "SCENARIO_ANSWER": (
         "The answer of `buuta site` that a scenario takes its points from cannot be used.",
-        "Name the site.json of its folder as it was written, with sites.geojson beside it.",
+        "Name the site.json of its folder as it was written, with sites.csv beside it.",
     ),
     "SCENARIO_LAST_POINT": (
         "Warning: a commune loses its last point.",
@@ -1017,4 +1017,29 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Check its new lon and lat.",
     ),
     "SCENARIO_SAME": ("Warning: the scenario changes nothing.", "Check that the right file was named."),
+    # standards and coverage (geo/coverage/standards, service/usecases/coverage)
+    "STANDARD_QUANTITY": (
+        "A rule asks for a quantity that nobody measures.",
+        "Take one of those that the message names.",
+    ),
+    "STANDARD_CONTRADICTS": (
+        "Two rules ask for more than is allowed: nothing can keep both.",
+        "Change one of the limits, or the communes that it applies to.",
+    ),
+    "STANDARD_NOBODY": (
+        "Warning: a rule counts points or communes that there are none of.",
+        "Look for a slip of the pen in its `points` or `applies_to`; or import points that tell their services.",
+    ),
+    "COVERAGE_NO_PEOPLE": (
+        "Warning: a commune has no people, so its figures say nothing.",
+        "Check its population.",
+    ),
+    "COVERAGE_NO_WAY": (
+        "Warning: people of a commune have no way to any point.",
+        "Look at its roads (`buuta roads check`), and at what is closed; they count as not reached.",
+    ),
+    "COVERAGE_PEOPLE_SUM": (
+        "Warning: people of a commune do not add up to its population.",
+        "Compare the counts with each other; the official population is used.",
+    ),
 }
