@@ -880,6 +880,57 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Give more seconds, or fewer candidates.",
     ),
     "SITING_ANSWER": ("An answer breaks a promise of its own.", "Do not use it; tell us of the question."),
+    # staff (routing/staffing, service/usecases/staff)
+    "STAFF_EMPTY": ("There is nobody to allocate, or no post.", "Give a roster, and points of service."),
+    "STAFF_NUMBER": (
+        "A number of persons, posts or rules is outside its range, or contradicts another.",
+        "Correct it.",
+    ),
+    "STAFF_ROSTER_MISSING": (
+        "No roster is given, and no published figures tell how many persons there are.",
+        "Give a table of persons with `--roster`, or import the claims on staff.",
+    ),
+    "STAFF_HOME_UNKNOWN": (
+        "The home of a person is no place that is known.",
+        "Give lon and lat, or the code of a hamlet, a former commune or a commune.",
+    ),
+    "STAFF_POST_UNKNOWN": (
+        "A post that is named is none of those to be staffed.",
+        "Correct the id, take the network that has the point, or list it among the posts.",
+    ),
+    "STAFF_FIXED_SKILL": (
+        "A person is posted where a skill is needed that they lack.",
+        "Correct the skills, what the post needs, or where the person is.",
+    ),
+    "STAFF_FULL": (
+        "More persons are fixed at a post than may work there.",
+        "Raise its `most`, or free some of them.",
+    ),
+    "STAFF_NOWHERE": (
+        "There is no post where this person may work.",
+        "Allow the way that is named, mend skills or home, or leave the person out.",
+    ),
+    "STAFF_NOBODY": (
+        "A post must have more persons than may come.",
+        "Allow the way that is named, give somebody its skills, or lower its `least`.",
+    ),
+    "STAFF_AREA": (
+        "A commune must have more persons than its posts can take.",
+        "Raise the `most` of its posts, add a post, or ask for fewer persons there.",
+    ),
+    "STAFF_TOO_FEW": (
+        "The rules ask for more persons than there are.",
+        "Add as many as are named, or ask for fewer.",
+    ),
+    "STAFF_CROWDED": (
+        "Some persons can only go to posts that have no room for them all.",
+        "Raise the `most` of these posts, or allow the way that is named.",
+    ),
+    "STAFF_WANTING": (
+        "Some posts or communes together must have more persons than can come to them.",
+        "Ask for fewer there, or allow the way that is named.",
+    ),
+    "STAFF_ANSWER": ("An allocation breaks a promise of its own.", "Do not use it; tell us of the question."),
     # periods (routing/periodic)
     "PERIOD_DAYS": (
         "The days of a period are not in order, or one stands twice.",

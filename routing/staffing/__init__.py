@@ -1,0 +1,1 @@
+"""Who works where: persons are allocated to posts by workload, travel from home and rules, with the proof."""
