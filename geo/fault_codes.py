@@ -1093,4 +1093,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Warning: people of a commune do not add up to its population.",
         "Compare the counts with each other; the official population is used.",
     ),
+    # mobile service days
+    "MOBILE_NOBODY": (
+        "Nobody lives as far from every point of service as is asked.",
+        "Ask for fewer minutes, or for the known points only.",
+    ),
+    "MOBILE_VAN": (
+        "There is no van, or one whose base, days or hours are none.",
+        "Name a base that is a point of the territory, weekdays from 1 to 7, and hours in order.",
+    ),
+    "MOBILE_NOTHING": (
+        "No van can serve these people within its shift, if it did nothing else.",
+        "Give longer shifts, a nearer base, more minutes in which people come, or places to stop nearer to them.",
+    ),
+    "MOBILE_ANSWER": ("A calendar breaks a promise of its own.", "Do not use it; tell us of the question."),
 }

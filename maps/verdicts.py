@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from maps.vietnamese import count, decimal
+from maps.vietnamese import NO_DATA, count, decimal
 
 _STATUS = {
     "verified": "",
     "verified_superseded": "bản cũ, nay không bắt buộc",
-    "house_rule": "quy chuẩn không đòi từng xã, phường",
+    "reported": "thường được nêu, chưa kiểm chứng",
+    "house_rule": "quy ước nội bộ, quy chuẩn không đòi",
 }
 _HOLDS = {True: "Đạt", False: "Không đạt", None: "Không kết luận"}
 _IF_KNOWN, _IF_KNOWN_EN = " nếu chỉ tính các điểm đã biết", " counting known points only"
 _HOLDS_EN = {True: "met", False: "not met", None: "no verdict"}
+
+#: A figure in the unit of its rule.
+_AMOUNTS: Mapping[str, Callable[[float], str]] = {
+    "m": lambda value: f"{decimal(value / 1000, 2)} km",
+    "people": lambda value: f"{count(value)} người",
+    "communes": lambda value: f"{count(value)} xã, phường chưa có điểm",
+    "points": lambda value: f"{count(value)} điểm",
+    "min": lambda value: f"{decimal(value)} phút",
+    "h": lambda value: f"{decimal(value)} giờ",
+}
 
 
 def verdict_rows(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -54,28 +65,31 @@ def verdict_reasons(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, str
 
 
 def _figure(verdict: Mapping[str, Any]) -> str:
-    """The figure with its unit; for a rule by commune how many of them break it."""
+    """The figure with its unit; for a rule by commune or predecessor how many of them break it."""
+    if verdict["value"] is None:
+        return NO_DATA
+    rule = verdict["rule"]
     if verdict["of"] is not None:
-        return f"{count(verdict['value'])} trong {count(verdict['of'])} xã, phường vượt"
-    return _amount(verdict["value"], verdict["rule"]["unit"])
+        units = "xã cũ" if rule.get("scope") == "predecessor" else "xã, phường"
+        broken = "chưa đạt" if _at_least(rule) else "vượt"
+        return f"{count(verdict['value'])} trong {count(verdict['of'])} {units} {broken}"
+    return _amount(verdict["value"], rule["unit"])
 
 
 def _margin(verdict: Mapping[str, Any]) -> str:
     """By how much the province's figure stays under the limit, or exceeds it; "" where that says nothing."""
-    rule = verdict["rule"]
-    if verdict["of"] is not None or not rule["limit"]:
+    rule, value = verdict["rule"], verdict["value"]
+    if verdict["of"] is not None or not rule["limit"] or value is None:
         return ""
-    over = verdict["value"] - rule["limit"]
-    side = "vượt" if over > 0 else "dưới mức"
-    return f"{side} {_amount(abs(over), rule['unit'])}"
+    over = value - rule["limit"]
+    above, below = ("dư", "thiếu") if _at_least(rule) else ("vượt", "dưới mức")
+    return f"{above if over > 0 else below} {_amount(abs(over), rule['unit'])}"
+
+
+def _at_least(rule: Mapping[str, Any]) -> bool:
+    return rule.get("comparison") == "at_least"
 
 
 def _amount(value: float, unit: str) -> str:
-    match unit:
-        case "m":
-            return f"{decimal(value / 1000, 2)} km"
-        case "people":
-            return f"{count(value)} người"
-        case "communes":
-            return f"{count(value)} xã, phường chưa có điểm"
-    return f"{decimal(value)} {unit}"
+    told = _AMOUNTS.get(unit)
+    return f"{decimal(value)} {unit}" if told is None else told(value)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.coverage.lost import measure_predecessors
-from geo.coverage.measures import measure_communes, summarise_province
+from geo.coverage.measures import SUMMARY_NAMES, measure_communes, summarise_province
+from geo.coverage.networks import points_of
 from geo.coverage.people import PeopleGrid
 from geo.coverage.reach import reach_networks, reach_own_hcc_centre
-from geo.coverage.standards import Verdict, judge
+from geo.coverage.standards.judge import judge
+from geo.coverage.standards.read import rules
+from geo.coverage.standards.served import Served, Way
+from geo.coverage.standards.verdict import Verdict
 from geo.places.missing import Need, require
 from geo.places.territory import Territory
 from geo.roads.roads import Roads
@@ -24,7 +28,7 @@ class Coverage:
         communes: a row a commune (:func:`geo.coverage.measures.measure_communes`).
         predecessors: a row a predecessor, worst off first (:func:`geo.coverage.lost.measure_predecessors`).
         province: figures for the networks `known` and `known_assumed`.
-        verdicts: the rules of data/standards.csv on both networks.
+        verdicts: the rules of data/standards.yaml on both networks.
         people_at_hamlets: how many people were placed at registered hamlets, not spread over an area.
     """
 
@@ -46,4 +50,9 @@ def measure_coverage(territory: Territory, grid: PeopleGrid, roads: Roads) -> Co
     communes = measure_communes(territory, grid, networks)
     province = summarise_province(communes)
     predecessors = measure_predecessors(territory, grid, networks, reach_own_hcc_centre(territory, grid, roads))
-    return Coverage(communes, predecessors, province, judge(communes, province), grid.people_at_hamlets)
+    served = [
+        Served(SUMMARY_NAMES[name], points_of(territory, name), Way(reach.travel_s, reach.straight_m))
+        for name, reach in networks.items()
+    ]
+    verdicts = judge(rules(), territory, grid, served)
+    return Coverage(communes, predecessors, province, verdicts, grid.people_at_hamlets)

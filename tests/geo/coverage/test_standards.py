@@ -6,7 +6,7 @@ import pytest
 from geo.coverage.coverage import Coverage, measure_coverage
 from geo.coverage.measures import service_radius_m
 from geo.coverage.people import spread_people
-from geo.coverage.standards import rules
+from geo.coverage.standards.read import rules
 from geo.places.load import load_territory
 from geo.places.territory import Territory
 from geo.roads.estimate import EstimatedRoads
