@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import count, islice
 
 import numpy as np
@@ -19,25 +21,43 @@ class More:
 
     Attributes:
         persons: how many more.
-        value: what is then least; travel is that of the persons of the question.
+        value: what is then least; its greatest load is over all posts that could take one more than is fixed there,
+            also those where only a newcomer can work, and travel that of the persons of the question.
         gains, loses: posts with more, or fewer, persons than without them, and how many.
         moved: persons of the question who would work elsewhere.
     """
 
     persons: int
     value: Value
-    gains: tuple[tuple[str, int], ...]
-    loses: tuple[tuple[str, int], ...]
-    moved: int
+    gains: tuple[tuple[str, int], ...] = ()
+    loses: tuple[tuple[str, int], ...] = ()
+    moved: int = 0
 
 
 def more_persons(question: Question, answer: Answer, most: int) -> tuple[More, ...]:
-    """What 1, 2, ... `most` more persons would change: the question is answered again, exactly, for each number.
+    """What 0 (the answer as it is), 1, 2, ... `most` more persons would change; fewer where there is no more room.
 
-    A further person has every skill and lives wherever needed: nobody knows them yet. Those of the question may move,
-    too. Shortfalls are counted from the share of the answer, so that they can be compared.
+    The question is answered again, exactly, for each number. A further person has every skill and lives wherever
+    needed: nobody knows them yet. Those of the question may move, too. Shortfalls are counted from the share of the
+    answer, so that they can be compared. No value is larger than the one before.
     """
-    return tuple(_with(question, answer, persons) for persons in range(1, most + 1))
+    limits = [post.most for post in question.posts if post.most is not None]
+    if len(limits) == len(question.posts):
+        most = min(most, sum(limits) - len(question.persons))
+    later = (_with(question, answer, persons) for persons in range(1, most + 1))
+    return (More(0, _as_it_is(question, answer)), *later)
+
+
+def _as_it_is(question: Question, answer: Answer) -> Value:
+    """The value of the answer over all posts where a newcomer could work."""
+    persons = answer.persons_at
+    fixed = Counter(person.fixed for person in question.persons)
+    loads = (
+        Fraction(post.workload * post.priority, max(1, persons[post.id]))
+        for post in question.posts
+        if post.most is None or fixed[post.id] < post.most
+    )
+    return replace(answer.value, greatest=max(loads, default=Fraction(0)))
 
 
 def _with(question: Question, before: Answer, persons: int) -> More:
