@@ -13,6 +13,13 @@ _LEAFLET = ("leaflet.js", "leaflet.css")
 _OWN = ("buuta-map.js", "buuta-panel.js", "buuta-check.js", "buuta.css", "check.css", "sheet.css")
 
 
+def write_style(out_dir: Path, name: str) -> Path:
+    """Copy one of our own styles into `out_dir/assets`, for pages that need no map."""
+    path = out_dir / FOLDER / name
+    write_bytes(path, (files("maps.static") / name).read_bytes())
+    return path
+
+
 def write_assets(out_dir: Path) -> list[Path]:
     """Copy every script and style that pages and sheets load into `out_dir/assets`; return the files written."""
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
