@@ -1089,6 +1089,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Warning: people of a commune have no way to any point.",
         "Look at its roads (`buuta roads check`), and at what is closed; they count as not reached.",
     ),
+    "COVERAGE_NO_ROAD": (
+        "Warning: no road reaches the seat of a commune; travel there is estimated.",
+        "Look at its roads (`buuta roads check`), or give an access point (`buuta roads access`).",
+    ),
     "COVERAGE_PEOPLE_SUM": (
         "Warning: people of a commune do not add up to its population.",
         "Compare the counts with each other; the official population is used.",
@@ -1107,4 +1111,53 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Give longer shifts, a nearer base, more minutes in which people come, or places to stop nearer to them.",
     ),
     "MOBILE_ANSWER": ("A calendar breaks a promise of its own.", "Do not use it; tell us of the question."),
+    # rasters of population and groups of people (geo/files/geotiff, geo/coverage)
+    "RASTER_UNPLACED": (
+        "The raster does not tell where it lies.",
+        "Use the file as its maker published it, with its coordinate system in it.",
+    ),
+    "RASTER_OUTSIDE": (
+        "The raster covers no part of the province.",
+        "Check that it is the right tile or country, and that its coordinate system is told right.",
+    ),
+    "RASTER_TOO_LARGE": (
+        "The part of the raster around the province has more cells than buuta reads, or lies in blocks too large.",
+        "Use one of about 100 m; save it in tiles (gdal_translate -co TILED=YES).",
+    ),
+    "RASTER_VALUES": (
+        "Cells of the raster cannot be numbers of people: they are negative, no numbers or far too large.",
+        "Declare the value that stands for none (gdal_edit.py -a_nodata -99999 FILE), or take another raster.",
+    ),
+    "RASTER_EMPTY": (
+        "The raster has nobody in the province: only nought, or no data at all.",
+        "Check that it is a raster of people, and which value stands for none.",
+    ),
+    "RASTER_BANDS": (
+        "Notice: the raster has several bands; the first one was read.",
+        "Check that the first one is people; for another one save that alone (gdal_translate -b 2).",
+    ),
+    "RASTER_SUM": (
+        "Notice: the raster has far more or fewer people in the province than there are officially.",
+        "Check that its values are people per cell, not per km²; its proportions are used, the totals stay official.",
+    ),
+    "RASTER_COMMUNES": (
+        "Notice: the raster has nobody in some communes; their people stay spread evenly.",
+        "Nothing, or a raster that covers them.",
+    ),
+    "RASTER_PARTIAL": (
+        "Notice: the raster ends inside some communes; beyond its edge it puts nobody.",
+        "Join its neighbouring tile to it (gdal_merge.py), and import both as one.",
+    ),
+    "GROUP_NAME": (
+        "A group of people cannot be called so.",
+        "Begin with a letter or digit; at most 60 letters, no colon, no line break.",
+    ),
+    "GROUP_TOO_MANY": (
+        "The table has more groups of people than buuta reads.",
+        "Check that the right column names the group.",
+    ),
+    "GROUP_EXCEEDS": (
+        "A group has more people than there are where they live.",
+        "Correct the number, or the population; check that the table counts by this map.",
+    ),
 }
