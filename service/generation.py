@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,13 +10,18 @@ from geo.errors import InputRefused, refuse
 from geo.places.load import load_territory
 from geo.places.storage.exports.plain import write_csv, write_geojson
 from geo.places.storage.geopackage import read_territory, write_territory
+from geo.places.storage.groups_csv import read_groups, write_groups
 from geo.places.storage.layers import COMMUNES, HAMLETS, POINTS, PREDECESSORS
+from geo.places.storage.population_tif import read_population, write_population
 from geo.places.territory import Territory
 from service.manifest import FileFacts, ImportEntry
 from service.workspace import file_facts
 
-#: The one file that is read back.
+#: The register of places, which is read back.
 TRUTH = "places.gpkg"
+#: Read back too, where somebody imported them: a raster of people, and groups of people.
+POPULATION = "population.tif"
+GROUPS = "groups.csv"
 
 
 def write_generation(folder: Path, territory: Territory) -> None:
@@ -24,6 +30,10 @@ def write_generation(folder: Path, territory: Territory) -> None:
     for layer in (COMMUNES, PREDECESSORS, POINTS, HAMLETS):
         write_csv(folder / f"{layer.name}.csv", territory, layer)
     write_geojson(folder / "communes.geojson", territory, COMMUNES)
+    if territory.population_raster is not None:
+        write_population(folder / POPULATION, territory.population_raster)
+    if territory.groups:
+        write_groups(folder / GROUPS, territory.groups)
 
 
 def read_generation(folder: Path, entry: ImportEntry, province: str) -> Territory:
@@ -42,6 +52,16 @@ def read_generation(folder: Path, entry: ImportEntry, province: str) -> Territor
     if territory.province.code != province:
         message = f"The manifest says {province!r}, its data is of {territory.province.code!r}."
         raise refuse("FIELD_INVALID", message, "province", str(folder), "Put manifest.json back from a backup.")
+    return _with_people(territory, folder, written)
+
+
+def _with_people(territory: Territory, folder: Path, written: dict[str, FileFacts]) -> Territory:
+    """The territory with the raster and the groups that its generation holds."""
+    if POPULATION in written:
+        raster = read_population(_as_written(folder / POPULATION, written[POPULATION]))
+        territory = replace(territory, population_raster=raster)
+    if GROUPS in written:
+        territory = replace(territory, groups=read_groups(_as_written(folder / GROUPS, written[GROUPS])))
     return territory
 
 

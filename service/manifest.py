@@ -19,7 +19,7 @@ MANIFEST = "manifest.json"
 #: Where format 1 kept the name of the generation in force.
 FIRST_POINTER = "current"
 
-Kind = Literal["init", "communes", "boundaries", "points", "hamlets", "claims", "undo"]
+Kind = Literal["init", "communes", "boundaries", "points", "hamlets", "claims", "population", "groups", "undo"]
 #: A number, so that no name ever leads out of the workspace.
 Name = Annotated[str, Field(pattern=r"^[0-9]{4,9}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

@@ -18,7 +18,7 @@ from service.manifest import FileFacts, ImportEntry, Manifest
 from service.settings import read_settings
 from service.workspace import Draft, Workspace, Writing
 
-ImportKind = Literal["communes", "boundaries", "points", "hamlets", "claims"]
+ImportKind = Literal["communes", "boundaries", "points", "hamlets", "claims", "population", "groups"]
 _MAX_NAME = 100
 
 

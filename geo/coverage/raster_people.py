@@ -76,7 +76,7 @@ class RasterCells:
             return np.zeros(len(centres))
         mine = mine[np.argsort(self.number[mine])]
         people, number = self.people[mine], self.number[mine]
-        around = self._number_at(centres)
+        around = self.number_at(centres)
         place = np.minimum(np.searchsorted(number, around), len(mine) - 1)
         held = number[place] == around
         centres_in = np.bincount(place[held], minlength=len(mine))
@@ -85,7 +85,7 @@ class RasterCells:
         nearest = cKDTree(centres).query(self.xy[mine[without]])[1]
         return np.asarray(weights + np.bincount(nearest, people[without], minlength=len(centres)))
 
-    def _number_at(self, xy: Floats) -> NDArray[np.int64]:
+    def number_at(self, xy: Floats) -> NDArray[np.int64]:
         """The number of the cell that each point lies in; -1 outside the raster."""
         height, width = self.raster.values.shape
         transformer = Transformer.from_crs(METRIC_CRS, self.raster.crs, always_xy=True)
