@@ -8,13 +8,14 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+from geo.coverage.networks import PUBLIC_KINDS
 from geo.coverage.standards.fields import Fields
 from geo.coverage.standards.quantities import COMPARISONS, QUANTITIES, SCOPES, Quantity
 from geo.coverage.standards.rule import STATUSES, AppliesTo, Rule
 from geo.errors import Fault, refuse
 from geo.files.fault_list import FaultList
 from geo.files.yaml_text import YamlText, read_yaml
-from geo.places.points import PointKind, Service
+from geo.places.points import Service
 from geo.safe_write import write_bytes
 
 OURS = Path(__file__).parents[1] / "data" / "standards.yaml"
@@ -133,11 +134,11 @@ def _points(fields: Fields) -> str:
     """Which points count; "" for all that serve the public."""
     text = fields.text("points", needed=False)
     what, _, which = text.partition(":")
-    known: dict[str, Sequence[str]] = {"kind": [*PointKind], "service": [*Service]}
+    known: dict[str, Sequence[str]] = {"kind": PUBLIC_KINDS, "service": [*Service]}
     if text and not (what == "id" and which) and which not in known.get(what, ()):
         message = f"{text[:60]!r} names no points."
         action = "Write kind:post_office, service:payments or id:ID, with a kind or service that buuta knows: "
-        fields.wrong("points", message, f"{action}{', '.join([*PointKind, *Service])}.")
+        fields.wrong("points", message, f"{action}{', '.join([*PUBLIC_KINDS, *Service])}.")
     return text
 
 

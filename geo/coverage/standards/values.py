@@ -28,6 +28,8 @@ WORKING_DAYS = range(5)
 def values_of(rule: Rule, units: Units, served: Served, territory: Territory, grid: PeopleGrid) -> Floats:
     """The rule's quantity, unrounded, for each unit: shape (u,), in the unit of the quantity."""
     points = counted_points(served.points, rule.points)
+    if not points and rule.points.startswith(("service:", "id:")):
+        return np.full(len(units.codes), np.nan)  # it may be there, and nobody told
     if rule.measured.needs_places:
         to_nearest = way_values(rule, served)
         if to_nearest is None:
