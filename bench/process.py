@@ -1,4 +1,4 @@
-"""A command as a whole process: its seconds, what it said when, and the memory of all its processes (Linux)."""
+"""A command, or a part of a benchmark, as a whole process: its seconds, what it said when, and its memory (Linux)."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ class Measured:
         return next(at for at, said in self.said if said == line)
 
 
-def measure(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> Measured:
-    """Run `buuta ARGUMENTS` and measure it; a run that fails ends the benchmark with what it said."""
+def measure(
+    arguments: Sequence[str], environment: Mapping[str, str] | None = None, *, module: str = "service.cli.main"
+) -> Measured:
+    """Run `buuta ARGUMENTS`, or another module, and measure it; a failure ends the benchmark with what was said."""
     said: list[tuple[float, str]] = []
     largest, began = 0.0, time.monotonic()
 
@@ -41,7 +43,7 @@ def measure(arguments: Sequence[str], environment: Mapping[str, str] | None = No
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints,
         subprocess.Popen(
-            [sys.executable, "-m", "service.cli.main", *arguments],
+            [sys.executable, "-m", module, *arguments],
             stdout=subprocess.PIPE,
             stderr=complaints,
             env={**os.environ, **(environment or {})},
@@ -58,7 +60,7 @@ def measure(arguments: Sequence[str], environment: Mapping[str, str] | None = No
         listener.join()
         if process.returncode:
             complaints.seek(0)
-            sys.exit(f"buuta {' '.join(arguments)} ended with {process.returncode}:\n{complaints.read()}")
+            sys.exit(f"{module} {' '.join(arguments)} ended with {process.returncode}:\n{complaints.read()}")
     return Measured(seconds, largest, tuple(said))
 
 

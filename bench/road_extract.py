@@ -1,6 +1,6 @@
 """An invented extract of OpenStreetMap of any size, for measuring how roads are read and compiled.
 
-    python -m bench.road_extract OUT.osm.pbf --junctions 1000000 [--others 5] [--dense] [--seed 38]
+    python -m bench.road_extract OUT.osm.pbf --junctions 1000000 [--others 5] [--dense] [--seed 38] [--corner 105 18]
 
 Roads are towns: grids of streets 200 m apart whose junctions are shifted at random. Every tenth street is a primary
 road, and only these lead on from town to town, as a country's roads do. `--dense` joins every street, as no country
@@ -35,10 +35,18 @@ BENDS = 1
 CHUNK = 1_000_000
 
 
-def write_extract(path: Path, junctions: int, others: int = 0, seed: int = 38, *, dense: bool = False) -> None:
+def write_extract(
+    path: Path,
+    junctions: int,
+    others: int = 0,
+    seed: int = 38,
+    *,
+    dense: bool = False,
+    corner: tuple[float, float] = (WEST, SOUTH),
+) -> None:
     """Write the extract; `junctions` is rounded down to a square, `others` counts buildings."""
     side = max(2, int(np.sqrt(junctions)))
-    town = Grid(side, others, np.random.default_rng(seed), dense)
+    town = Grid(side, others, np.random.default_rng(seed), dense, corner)
     header = osmium.io.Header()
     header.set("osmosis_replication_timestamp", "2026-01-01T00:00:00Z")
     header.set("generator", "buuta bench.road_extract")
@@ -54,8 +62,10 @@ def write_extract(path: Path, junctions: int, others: int = 0, seed: int = 38, *
 class Grid:
     """Junctions first, then the bends of rows, the bends of columns, and the corners of buildings."""
 
-    def __init__(self, side: int, others: int, random: np.random.Generator, dense: bool) -> None:
-        self.side, self.others, self.random, self.dense = side, others, random, dense
+    def __init__(
+        self, side: int, others: int, random: np.random.Generator, dense: bool, corner: tuple[float, float]
+    ) -> None:
+        self.side, self.others, self.random, self.dense, self.corner = side, others, random, dense, corner
         self.junctions = side * side
         self.pieces = side * (side - 1)
         self.corners_from = self.junctions + 2 * BENDS * self.pieces
@@ -134,7 +144,8 @@ class Grid:
         spot_row, spot_column = np.divmod(building % self.junctions, self.side)
         row = np.where(of_building, spot_row + 0.4 + 0.1 * (corner // 2), row)
         column = np.where(of_building, spot_column + 0.4 + 0.1 * (corner % 2), column)
-        return np.column_stack([WEST + column * STEP, SOUTH + row * STEP])
+        west, south = self.corner
+        return np.column_stack([west + column * STEP, south + row * STEP])
 
 
 def main() -> None:
@@ -144,9 +155,11 @@ def main() -> None:
     parser.add_argument("--others", type=float, default=0.0, help="millions of buildings")
     parser.add_argument("--dense", action="store_true", help="all streets lead on from town to town")
     parser.add_argument("--seed", type=int, default=38)
+    parser.add_argument("--corner", type=float, nargs=2, default=(WEST, SOUTH), help="lon, lat in the south-west")
     options = parser.parse_args()
     others = int(options.others * 1_000_000)
-    write_extract(options.out, options.junctions, others, options.seed, dense=options.dense)
+    corner = tuple(options.corner)
+    write_extract(options.out, options.junctions, others, options.seed, dense=options.dense, corner=corner)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.0f} MB")
 
 

@@ -1,0 +1,1 @@
+"""How long the whole province's coverage takes."""
