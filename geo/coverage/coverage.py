@@ -9,7 +9,7 @@ import pandas as pd
 from geo.coverage.lost import measure_predecessors
 from geo.coverage.measures import SUMMARY_NAMES, measure_communes, summarise_province
 from geo.coverage.networks import points_of
-from geo.coverage.people import PeopleGrid
+from geo.coverage.people import Method, PeopleGrid
 from geo.coverage.reach import reach_networks, reach_own_hcc_centre
 from geo.coverage.standards.judge import judge
 from geo.coverage.standards.read import rules
@@ -29,7 +29,8 @@ class Coverage:
         predecessors: a row a predecessor, worst off first (:func:`geo.coverage.lost.measure_predecessors`).
         province: figures for the networks `known` and `known_assumed`.
         verdicts: the rules of data/standards.yaml on both networks.
-        people_at_hamlets: how many people were placed at registered hamlets, not spread over an area.
+        people_at_hamlets: how many people were placed at registered hamlets, not by area or raster.
+        people_method: how people were placed.
     """
 
     communes: pd.DataFrame
@@ -37,6 +38,7 @@ class Coverage:
     province: dict[str, dict[str, float | int]]
     verdicts: list[Verdict]
     people_at_hamlets: int = 0
+    people_method: Method = "even"
 
 
 def measure_coverage(territory: Territory, grid: PeopleGrid, roads: Roads) -> Coverage:
@@ -55,4 +57,4 @@ def measure_coverage(territory: Territory, grid: PeopleGrid, roads: Roads) -> Co
         for name, reach in networks.items()
     ]
     verdicts = judge(rules(), territory, grid, served)
-    return Coverage(communes, predecessors, province, verdicts, grid.people_at_hamlets)
+    return Coverage(communes, predecessors, province, verdicts, grid.people_at_hamlets, grid.method)

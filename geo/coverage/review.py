@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.coverage.people import PeopleGrid, spread_people
 from geo.places.check import check_places
@@ -16,6 +17,13 @@ from geo.roads.metric import metric_xy
 FAR_RATIO = 1.6
 #: Shorter ways are no trouble, whatever the ratio.
 NEAR_M = 3_000.0
+
+#: How the people of a commune were placed -> what is said of it, English and Vietnamese.
+_HOW = {
+    "hamlets": ("", ""),
+    "raster": (" (people placed by a population raster: an estimate)", " (dân theo lưới dân số: ước tính)"),
+    "even": (" (people spread evenly: an estimate)", " (dân rải đều: ước tính)"),
+}
 
 
 def review_territory(territory: Territory) -> list[Finding]:
@@ -44,8 +52,7 @@ def seats_far_from_people(territory: Territory, grid: PeopleGrid) -> Iterator[Fi
         to_seat = float(np.average(np.hypot(*(xy - seat_xy[index]).T), weights=people))
         to_middle = float(np.average(np.hypot(*(xy - middle).T), weights=people))
         if to_seat > max(FAR_RATIO * to_middle, NEAR_M):
-            spread = "" if (grid.hamlet[here] >= 0).any() else " (people spread evenly: an estimate)"
-            spread_vi = "" if (grid.hamlet[here] >= 0).any() else " (dân rải đều: ước tính)"
+            spread, spread_vi = _HOW[_placed(grid, here, commune.code)]
             seat = seats[index]
             yield finding(
                 "seat_far_from_people",
@@ -58,3 +65,10 @@ def seats_far_from_people(territory: Territory, grid: PeopleGrid) -> Iterator[Fi
                 names=[commune.name],
                 at=(seat.lon, seat.lat),
             )
+
+
+def _placed(grid: PeopleGrid, here: NDArray[np.bool_], code: str) -> str:
+    if (grid.hamlet[here] >= 0).any():
+        return "hamlets"
+    by_raster = grid.method in ("raster", "hamlets_and_raster") and code not in grid.beside_raster
+    return "raster" if by_raster else "even"

@@ -23,15 +23,19 @@ def coverage_labels(territory: Territory, coverage: Coverage, credit: str = "") 
     `credit` says where the roads are from that the minutes were measured on, "" for estimates alone.
     """
     method = _ON_ROADS.format(credit=credit) if credit else _METHOD
-    return (_people(coverage), *_culture_points(territory), method, *_assumed_places(territory))
+    return (_people(territory, coverage), *_culture_points(territory), method, *_assumed_places(territory))
 
 
-def _people(coverage: Coverage) -> str:
+def _people(territory: Territory, coverage: Coverage) -> str:
+    raster = territory.population_raster
+    rest = "rải đều trên diện tích"
+    if coverage.people_method in ("raster", "hamlets_and_raster"):
+        rest = "phân bổ theo lưới dân số" + (f" ({raster.credit})" if raster is not None else "")
     if not coverage.people_at_hamlets:
-        return "Dân số từng xã, phường được rải đều trên diện tích, độc lập với các điểm phục vụ (ước tính)."
+        return f"Dân số từng xã, phường được {rest}, độc lập với các điểm phục vụ (ước tính)."
     return (
         f"{count(coverage.people_at_hamlets)} người được đặt tại thôn, bản, khu phố đã đăng ký; số còn lại của từng "
-        "xã, phường được rải đều trên diện tích, độc lập với các điểm phục vụ (ước tính)."
+        f"xã, phường được {rest}, độc lập với các điểm phục vụ (ước tính)."
     )
 
 
