@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-mix bench-siting bench-siting-others bench-day lock clean
+.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-mix bench-siting bench-siting-others bench-coverage bench-day lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -79,6 +79,9 @@ bench-siting: $(READY) ## where to put service, against spopt with HiGHS
 bench-siting-others: ## spopt in .venv-others, to compare with
 	test -x .venv-others/bin/python || $(PYTHON) -m venv .venv-others
 	.venv-others/bin/python -m pip install --quiet -r bench/siting/others.txt
+
+bench-coverage: $(READY) ## who is reached, on grids of 1 km and 100 m: seconds and memory
+	$(BIN)/python -m bench.coverage --json out/bench-coverage.json
 
 bench-day: $(READY) ## whole days: seconds to the first full plan, memory, offices against the best of every engine
 	$(BIN)/python -m bench.day --json out/bench-day.json
