@@ -155,8 +155,12 @@ def _ways(question: Question) -> Iterator[Fault]:
 def _exact(question: Question) -> Iterator[Fault]:
     """Shortfalls outweigh all travel together; what that makes of costs, and of their sums, must have 64 bits."""
     dearest = max(min(question.fair_share, post.workload) * post.priority for post in question.posts)
-    travel = int(question.travel_s.max(axis=1).clip(min=0).sum(dtype=np.int64)) + 1
-    nodes = len(question.persons) + 2 * len(question.posts) + len(question.least_in) + 1
+    limits = [0 if each.fixed is not None else each.most_s for each in question.persons]
+    longest = np.array([MOST_TRAVEL_S if limit is None else limit for limit in limits])
+    allowed = np.where(question.travel_s <= longest[:, None], question.travel_s, 0)
+    travel = int(allowed.max(axis=1).clip(min=0).sum(dtype=np.int64)) + 1
+    areas = {post.area for post in question.posts} | set(question.least_in)
+    nodes = len(question.persons) + len(question.posts) + len(areas) + 1
     if dearest * travel * nodes**2 >= 2**62:
         text = "Workloads, ways and persons are together more than can be weighed exactly; count in a larger unit."
         yield Fault("STAFF_NUMBER", text, "workload")

@@ -1,0 +1,150 @@
+"""`buuta staff`: who works where, by workload, travel from home and rules; and what more persons would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.searching import OutFolder
+from service.cli.terminal import echo
+
+if TYPE_CHECKING:
+    from routing.staffing.answer import Answer
+    from routing.staffing.marginal import More
+    from service.usecases.staff.ask import Asked, Wish
+    from service.usecases.staff.figures import StaffFigures
+
+
+class Network(StrEnum):
+    """Which points are posts."""
+
+    KNOWN = "known"
+    ALL = "all"
+
+
+def staff(
+    output: OutFolder,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            help="Persons: id; home as lon and lat, hamlet, predecessor or commune; fixed (a point's id), skills, "
+            "minutes. Without it one is assumed from published figures."
+        ),
+    ] = None,
+    workload: Annotated[
+        Path | None,
+        typer.Option(
+            help="Posts: id of a point, and workload, least, most, needs, priority if told. Without workloads: the "
+            "people who reach a point soonest."
+        ),
+    ] = None,
+    network: Annotated[
+        Network, typer.Option(help="Which points are posts: known ones, or all with the assumed ones.")
+    ] = Network.ALL,
+    minutes: Annotated[
+        int, typer.Option(min=0, max=1440, help="The longest way from home, where the roster tells no other.")
+    ] = 60,
+    per_commune: Annotated[int, typer.Option(min=0, max=1000, help="So many persons at least in every commune.")] = 0,
+    centres_too: Annotated[
+        bool, typer.Option("--centres-too", help="HCC centres may get more persons than are fixed there.")
+    ] = False,
+    more: Annotated[int, typer.Option(min=0, max=100, help="Tell what up to so many more persons change.")] = 10,
+    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    seed: Annotated[int, typer.Option(min=0, max=10**9, help="Draws the homes of an assumed roster.")] = 1,
+    workspace: Annotated[
+        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
+    ] = None,
+) -> None:
+    """Allocate persons to points of service; no allocation is better, and that is proved."""
+    from service.usecases.staff.ask import Wish  # noqa: PLC0415 - loads only when asked for
+
+    wish = Wish(
+        roster=roster,
+        workload=workload,
+        network=network.value,
+        most_s=60 * minutes,
+        per_commune=per_commune,
+        centres_too=centres_too,
+        profile=profile,
+        seed=seed,
+    )
+    _allocate(wish, workspace, more, output)
+
+
+def _allocate(wish: Wish, workspace: Path | None, most: int, output: Path) -> None:
+    """Ask, answer, write and tell."""
+    from geo.safe_write import replaced_folder  # noqa: PLC0415 - loads only when asked for
+    from routing.staffing.allocate import allocate  # noqa: PLC0415
+    from routing.staffing.marginal import more_persons  # noqa: PLC0415
+    from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
+    from service.usecases.staff.ask import ask  # noqa: PLC0415
+    from service.usecases.staff.written import write_answer  # noqa: PLC0415
+    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+
+    territory = territory_in_use(workspace)
+    with replaced_folder(output) as folder:
+        asked = ask(territory, usual_roads(territory, workspace), wish)
+        answer = allocate(asked.question)
+        more = more_persons(asked.question, answer, most)
+        write_answer(folder, asked, wish, answer, more)
+    for line in (*asked.labels, *_told(asked, answer), *_published(asked.figures, len(answer.placements))):
+        echo(line)
+    for line in _more(more):
+        echo(line)
+    echo(f"Answer: {output}")
+
+
+def _told(asked: Asked, answer: Answer) -> Iterator[str]:
+    """Counts and points; persons are in the files only."""
+    free = [each for each in answer.placements if not each.fixed]
+    posts = len({each.post for each in free})
+    fixed = len(answer.placements) - len(free)
+    yield (
+        f"{len(answer.placements)} persons: {fixed} fixed, {len(free)} allocated to {posts} of "
+        f"{len(asked.points)} points."
+    )
+    if answer.heaviest is not None:
+        name = next(point.name for point in asked.points if point.id == answer.heaviest)
+        yield (
+            f"Where somebody may be added, the greatest work for one person is {float(answer.value.greatest):,.0f}, "
+            f"at {name} ({answer.heaviest}); a fair share is {answer.share:,}."
+        )
+    work = sum(post.workload * post.priority for post in asked.question.posts)
+    share = answer.value.shortfall / max(1, work)
+    yield f"Beyond one share a person there are {answer.value.shortfall:,} of {work:,} ({share:.0%})."
+    if ways := [each.travel_s or 0 for each in free]:
+        yield f"From home it is {sum(ways) / len(ways) / 60:.0f} minutes on average, {max(ways) / 60:.0f} at most."
+    yield "Proved: no allocation is better, in this order: greatest work for one person, shortfall, travel."
+
+
+def _published(figures: StaffFigures | None, persons: int) -> Iterator[str]:
+    """The figures side by side; what does not add up is told and not used."""
+    if figures is None:
+        return
+    yield "Published, side by side:"
+    yield from (f"  {claim.statement} ({claim.source}, {claim.source_date})" for claim in figures.claims)
+    if figures.unaccounted:
+        yield (
+            f"  {abs(figures.unaccounted)} do not add up: {figures.told} are told where they work, "
+            f"{figures.mobilised} were mobilised. Nobody is added for them: {persons} are allocated."
+        )
+
+
+def _more(more: Sequence[More]) -> Iterator[str]:
+    """A line for each number of further persons."""
+    if len(more) < 2:
+        return
+    yield "With more persons, solved anew and exactly for each number, the others free to move:"
+    for each in more:
+        changes = [f"{point} +{count}" for point, count in each.gains]
+        changes += [f"{point} -{count}" for point, count in each.loses]
+        moved = f"; {each.moved} would move" if each.moved else ""
+        at = f" ({', '.join(changes[:6])}{', ...' if len(changes) > 6 else ''}{moved})" if changes else ""
+        yield (
+            f"  +{each.persons}: greatest {float(each.value.greatest):,.0f}, beyond shares "
+            f"{each.value.shortfall:,}{at}"
+        )

@@ -1,0 +1,77 @@
+"""A roster from a table: persons by id, where they live, where some are posted. Names are not read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from geo.errors import Fault, InputRefused
+from geo.files.read import read_table
+from geo.files.source_table import SourceRow
+from geo.places.territory import Territory
+from geo.units import DAY_S, MINUTE_S
+from service.usecases.staff.columns import columns_of, id_faults, where, whole_number, words
+from service.usecases.staff.homes import HOME_FIELDS, Homes
+from service.usecases.staff.staffer import Staffer
+
+#: Field -> what people write over it, folded.
+HEADERS = {
+    "id": "ma, ma so, ma nhan vien, ma nv",
+    "lon": "longitude, kinh do",
+    "lat": "latitude, vi do",
+    "hamlet": "hamlet id, ma thon, thon",
+    "predecessor": "old commune, xa cu, ma xa cu",
+    "commune": "xa, phuong, xa phuong, ma xa, xa moi",
+    "fixed": "point, fixed point, diem, ma diem, diem co dinh",
+    "skills": "skill, ky nang, quyen",
+    "minutes": "phut, so phut toi da",
+}
+
+
+def read_roster(path: Path, territory: Territory) -> list[Staffer]:
+    """The persons of a table, in its order; columns that are not in `HEADERS`, such as names, are left alone.
+
+    Raises:
+        InputRefused: the faults of `read_table`; FILE_EMPTY, COLUMN_MISSING, COLUMN_UNCLEAR; and for all rows
+            together FIELD_MISSING, FIELD_INVALID, ID_DUPLICATE, STAFF_HOME_UNKNOWN.
+    """
+    table = read_table(path)  # its notices show samples of the text, which may be names: they are not told
+    columns = columns_of(table, HEADERS, ("id",))
+    homes = Homes.of(territory)
+    faults = [*id_faults(table.rows, columns["id"])]
+    persons: list[Staffer] = []
+    for row in table.rows:
+        try:
+            persons.append(_person(row, columns, homes))
+        except InputRefused as refused:
+            faults += refused.faults
+    if faults:
+        raise InputRefused(faults)
+    return persons
+
+
+def _person(row: SourceRow, columns: Mapping[str, str], homes: Homes) -> Staffer:
+    """One row as a person.
+
+    Raises:
+        InputRefused: every fault of the row but those of its id.
+    """
+    cells = {field: row.cells[column].strip() for field, column in columns.items()}
+    said, home, at = where(row, columns["id"]), "", None
+    faults: list[Fault] = []
+    try:
+        home, at = homes.find({field: cells.get(field, "") for field in HOME_FIELDS}, said)
+        if at is None and not cells.get("fixed"):
+            text = "No home is told of a person who is not fixed."
+            faults.append(Fault("FIELD_MISSING", text, " or ".join(HOME_FIELDS), said))
+    except InputRefused as refused:
+        faults += refused.faults
+    most_s = None
+    if minutes := cells.get("minutes"):
+        try:
+            most_s = whole_number(minutes, DAY_S // MINUTE_S) * MINUTE_S
+        except ValueError as error:
+            faults.append(Fault("FIELD_INVALID", str(error), "minutes", said))
+    if faults:
+        raise InputRefused(faults)
+    return Staffer(cells["id"], home, at, cells.get("fixed") or None, words(cells.get("skills", "")), most_s)

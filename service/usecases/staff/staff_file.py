@@ -1,0 +1,109 @@
+"""The format `buuta-staff/1`: who works where, how much work that leaves, and what more persons would change."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from geo.sensitivity import Sensitivity
+from routing.problem.record import Id, Record
+
+FORMAT: Literal["buuta-staff/1"] = "buuta-staff/1"
+
+Count = Annotated[int, Field(ge=0)]
+Share = Annotated[float, Field(ge=0)]
+
+
+class StaffValue(Record):
+    """What is least, in this order: the greatest work (times priority) for each person at a post where somebody may
+    be added, the work beyond one share a person (times priority), the travel from home of all who are not fixed.
+    """
+
+    greatest: Share
+    shortfall: Count
+    travel_s: Count
+
+
+class StaffPerson(Record):
+    """Where a person works; `travel_s` is null where no home is told."""
+
+    id: Id
+    point: Id
+    travel_s: Count | None
+    fixed: bool
+    sensitivity: Sensitivity
+
+
+class StaffPost(Record):
+    """A point and how many work there; `per_person` is null where nobody does, `beyond_share` is what their shares
+    leave of the work.
+    """
+
+    point: Id
+    workload: Count
+    persons: Count
+    fixed: Count
+    per_person: Share | None
+    beyond_share: Count
+
+
+class StaffClaim(Record):
+    """A published figure as its source gives it."""
+
+    id: Id
+    statement: str
+    statement_vi: str
+    value: str
+    source: str
+    source_date: str
+
+
+class StaffPublished(Record):
+    """The published figures, which stay as they are; `unaccounted` is how many of them do not add up."""
+
+    claims: list[StaffClaim]
+    unaccounted: int
+
+
+class StaffChange(Record):
+    """Persons that a post has more (`change` above 0) or fewer."""
+
+    point: Id
+    change: int
+
+
+class StaffMore(Record):
+    """The best allocation with so many more persons than there are, solved anew and exactly; 0 is the one told.
+
+    `value` is over all posts that may take one more than is fixed there, also those where only a newcomer can work.
+    `changes` are of the number of persons at points; `moved` of those there are would work elsewhere.
+    """
+
+    persons: Count
+    value: StaffValue
+    changes: list[StaffChange]
+    moved: Count
+
+
+class Staff(Record):
+    """staff.json. Nothing is better than `value` where `proved`: the bound is the value itself.
+
+    `heaviest` is the point of the greatest load, null where nobody may be added anywhere; `share` the work of one
+    person that shortfalls are counted from.
+    """
+
+    format: Literal["buuta-staff/1"]
+    sensitivity: Sensitivity
+    labels: list[str]
+    network: Literal["known", "all"]
+    profile: str
+    share: Count
+    value: StaffValue
+    heaviest: Id | None
+    bound: StaffValue
+    proved: bool
+    persons: list[StaffPerson]
+    posts: list[StaffPost]
+    published: StaffPublished | None
+    more: list[StaffMore]

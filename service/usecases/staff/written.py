@@ -1,0 +1,123 @@
+"""An allocation as files: a row a person, a row a point, and all of it for other programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from geo.safe_write import canonical_json
+from geo.sensitivity import Sensitivity
+from geo.table_file import write_table
+from geo.units import MINUTE_S
+from routing.staffing.answer import Answer, Value
+from routing.staffing.marginal import More
+from service.usecases.staff.ask import Asked, Wish
+from service.usecases.staff.figures import StaffFigures
+from service.usecases.staff.staff_file import (
+    FORMAT,
+    Staff,
+    StaffChange,
+    StaffClaim,
+    StaffMore,
+    StaffPerson,
+    StaffPost,
+    StaffPublished,
+    StaffValue,
+)
+
+_STAFF = ("person", "home", "point", "point_name", "commune", "minutes", "fixed", "sensitivity")
+_POSTS = ("point", "name", "kind", "commune", "lon", "lat", "known", "persons", "fixed", "workload", "per_person",
+          "beyond_share")  # fmt: skip
+
+
+def write_answer(folder: Path, asked: Asked, wish: Wish, answer: Answer, more: Sequence[More]) -> None:
+    """Write staff.json, staff.csv and posts.csv into the folder."""
+    file = staff_of(asked, wish, answer, more)
+    (folder / "staff.json").write_text(canonical_json(file.model_dump(mode="json")), encoding="utf-8")
+    write_table(folder / "staff.csv", _STAFF, _person_rows(asked, file))
+    write_table(folder / "posts.csv", _POSTS, _post_rows(asked, file))
+
+
+def staff_of(asked: Asked, wish: Wish, answer: Answer, more: Sequence[More]) -> Staff:
+    """The content of staff.json."""
+    level = Sensitivity.PERSONAL if asked.personal else Sensitivity.PUBLIC
+    return Staff(
+        format=FORMAT,
+        sensitivity=level,
+        labels=list(asked.labels),
+        network="known" if wish.network == "known" else "all",
+        profile=wish.profile,
+        share=answer.share,
+        value=_value(answer.value),
+        heaviest=answer.heaviest,
+        bound=_value(answer.value),
+        proved=True,  # minimum-cost flows are exact; there is no answer that is not
+        persons=[
+            StaffPerson(id=each.person, point=each.post, travel_s=each.travel_s, fixed=each.fixed, sensitivity=level)
+            for each in answer.placements
+        ],
+        posts=list(_posts(asked, answer)),
+        published=None if asked.figures is None else _published(asked.figures),
+        more=[_more(each) for each in more],
+    )
+
+
+def _value(value: Value) -> StaffValue:
+    return StaffValue(greatest=round(float(value.greatest), 3), shortfall=value.shortfall, travel_s=value.travel_s)
+
+
+def _posts(asked: Asked, answer: Answer) -> Iterator[StaffPost]:
+    persons = answer.persons_at
+    fixed = Counter(each.post for each in answer.placements if each.fixed)
+    for post in asked.question.posts:
+        count = persons[post.id]
+        yield StaffPost(
+            point=post.id,
+            workload=post.workload,
+            persons=count,
+            fixed=fixed[post.id],
+            per_person=round(post.workload / count, 3) if count else None,
+            beyond_share=max(0, post.workload - count * answer.share),
+        )
+
+
+def _published(figures: StaffFigures) -> StaffPublished:
+    claims = [
+        StaffClaim(
+            id=each.id,
+            statement=each.statement,
+            statement_vi=each.statement_vi,
+            value=each.value,
+            source=each.source,
+            source_date=each.source_date,
+        )
+        for each in figures.claims
+    ]
+    return StaffPublished(claims=claims, unaccounted=figures.unaccounted)
+
+
+def _more(more: More) -> StaffMore:
+    gained = [StaffChange(point=point, change=count) for point, count in more.gains]
+    lost = [StaffChange(point=point, change=-count) for point, count in more.loses]
+    return StaffMore(persons=more.persons, value=_value(more.value), changes=gained + lost, moved=more.moved)
+
+
+def _person_rows(asked: Asked, file: Staff) -> Iterator[tuple[str | int | float, ...]]:
+    """Persons in the order of the roster."""
+    points = {point.id: point for point in asked.points}
+    for staffer, each in zip(asked.staff, file.persons, strict=True):
+        point = points[each.point]
+        minutes = "" if each.travel_s is None else round(each.travel_s / MINUTE_S, 1)
+        fixed = "yes" if each.fixed else "no"
+        yield (each.id, staffer.home, point.id, point.name, point.commune, minutes, fixed, each.sensitivity.value)
+
+
+def _post_rows(asked: Asked, file: Staff) -> Iterator[tuple[str | int | float, ...]]:
+    """Points with persons first, the heaviest load before all; then those with nobody, the most work first."""
+    points = {point.id: point for point in asked.points}
+    for post in sorted(file.posts, key=lambda post: (-(post.per_person or 0), -post.workload, post.point)):
+        point, load = points[post.point], "" if post.per_person is None else round(post.per_person, 1)
+        place = (point.id, point.name, point.kind.value, point.commune, point.lon, point.lat)
+        known = "yes" if point.known else "no"
+        yield (*place, known, post.persons, post.fixed, post.workload, load, post.beyond_share)
