@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-mix bench-siting bench-siting-others bench-coverage bench-day lock clean
+.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-mix bench-siting bench-siting-large bench-siting-others bench-coverage bench-day lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -75,6 +75,9 @@ bench-mix: $(READY) ## offices that mix the post's rules, against OR-Tools alone
 
 bench-siting: $(READY) ## where to put service, against spopt with HiGHS
 	$(BIN)/python -m bench.siting --json out/bench-siting.json
+
+bench-siting-large: $(READY) ## coverings of 3,000 x 3,000: how far from the bound after 300 s
+	$(BIN)/python -m bench.siting --large --json out/bench-siting-large.json
 
 bench-siting-others: ## spopt in .venv-others, to compare with
 	test -x .venv-others/bin/python || $(PYTHON) -m venv .venv-others

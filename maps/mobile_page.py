@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -57,8 +57,8 @@ class Sheet(NamedTuple):
     left: list[tuple[str, Left, str]]
 
 
-def mobile_page(mobile: Mobile, names: Names) -> str:
-    """The page as HTML; it needs `assets/sheet.css` next to it."""
+def mobile_page(mobile: Mobile, names: Names, notes: Sequence[str]) -> str:
+    """The page as HTML; it needs `assets/sheet.css` next to it. `notes` say what the calendar rests on."""
     calendar = mobile.calendar
     stands = sorted(_stands(mobile, names), key=lambda stand: (stand.week, stand.weekday, stand.call.from_s))
     days = [(when, list(group)) for when, group in groupby(stands, key=lambda stand: stand.when)]
@@ -66,6 +66,7 @@ def mobile_page(mobile: Mobile, names: Names) -> str:
         "mobile_calendar.html",
         mobile=mobile,
         weeks=calendar.weeks,
+        notes=notes,
         days=days,
         vans=[(day, names.bases[day.base], _when(day, calendar.weeks)) for day in calendar.days],
         sheets=list(_sheets(mobile, stands, names)),

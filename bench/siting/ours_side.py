@@ -26,7 +26,8 @@ def main() -> None:
     )
     answer = choose_sites(question, seconds)
     took = time.perf_counter() - began
-    print(json.dumps({"proved": answer.proved, "seconds": took, "open": [int(each) for each in answer.open]}))
+    told = {"proved": answer.proved, "gap": answer.gap, "seconds": took, "open": [int(each) for each in answer.open]}
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

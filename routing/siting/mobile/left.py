@@ -40,7 +40,7 @@ def _why(question: MobileQuestion, spare_s: NDArray[np.float64], row: int) -> Le
         reason, numbers = "SHIFT_TOO_SHORT", {"excess_s": excess}
     else:
         days = len(question.van_days)
-        text = f"A van could come, but none of the {days} days of vans has the time left: others are more."
+        text = f"A van could come, but the {days} days of vans are full with stops for more people."
         reason, numbers = "NO_VAN_TIME", {"days": days}
     return Left.model_validate(
         {"place": demand.id, "people": demand.people, "reason": reason, "numbers": numbers, "message": text}

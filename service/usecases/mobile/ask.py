@@ -51,6 +51,7 @@ class Asked:
         stops: in the order of the question's.
         bases: the points where vans stand, by id.
         people_all: who live in the territory.
+        notes: what it rests on, for the readers of pages: in Vietnamese.
     """
 
     question: MobileQuestion
@@ -59,6 +60,7 @@ class Asked:
     stops: tuple[Candidate, ...]
     bases: dict[str, Point]
     people_all: int
+    notes: tuple[str, ...]
 
 
 def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
@@ -96,7 +98,15 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         more_s=wish.more_s,
         labels=tuple(_labels(wish, stops)),
     )
-    return Asked(question, tuple(needy), nearest_s[far], tuple(stops), bases, sum(each.people for each in everybody))
+    return Asked(
+        question,
+        tuple(needy),
+        nearest_s[far],
+        tuple(stops),
+        bases,
+        sum(each.people for each in everybody),
+        tuple(_notes(wish)),
+    )
 
 
 def _nearest_s(
@@ -127,3 +137,12 @@ def _labels(wish: Wish, stops: Sequence[Candidate]) -> Iterator[str]:
     elif any(stop.cost != 1 or stop.capacity is not None for stop in stops):
         yield "Cost and capacity in the table of stops count for nothing here."
     yield "A shift has no break but what is left of it; the calendar is a heuristic's, its bound is proved."
+
+
+def _notes(wish: Wish) -> Iterator[str]:
+    yield "Dân số được rải đều trên địa bàn xã, hoặc theo thôn đã đăng ký; mỗi xã cũ tính từ nơi ở trung bình."
+    if wish.network == "all":
+        yield "Điểm phục vụ gồm cả điểm giả định: mỗi xã cũ một điểm BĐVHX."
+    if wish.stops is None:
+        yield "Nơi xe đỗ là điểm giữa xã cũ (giả định), cần chọn lại chỗ cụ thể."
+    yield "Ca xe chưa tính giờ nghỉ trưa. Lịch do tìm kiếm gần đúng; chỉ con số không thể hơn là được chứng minh."

@@ -51,7 +51,7 @@ def write_mobile(folder: Path, territory: Territory, asked: Asked, planned: Plan
     write_table(folder / "people.csv", _PEOPLE, list(_people_rows(asked, mobile)))
     write_problem(folder / "problem.json", planned.loaded)
     write_plan(folder / "plan.json", planned.plan)
-    write_text(folder / "calendar.html", mobile_page(mobile, names_of(territory, asked)))
+    write_text(folder / "calendar.html", mobile_page(mobile, names_of(territory, asked), asked.notes))
     write_style(folder, "sheet.css")
 
 
