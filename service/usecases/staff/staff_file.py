@@ -12,15 +12,18 @@ from routing.problem.record import Id, Record
 FORMAT: Literal["buuta-staff/1"] = "buuta-staff/1"
 
 Count = Annotated[int, Field(ge=0)]
-Share = Annotated[float, Field(ge=0)]
+Persons = Annotated[int, Field(ge=1)]
 
 
 class StaffValue(Record):
     """What is least, in this order: the greatest work (times priority) for each person at a post where somebody may
     be added, the work beyond one share a person (times priority), the travel from home of all who are not fixed.
+
+    The greatest is `greatest_work` for `greatest_persons`, in lowest terms.
     """
 
-    greatest: Share
+    greatest_work: Count
+    greatest_persons: Persons
     shortfall: Count
     travel_s: Count
 
@@ -36,15 +39,12 @@ class StaffPerson(Record):
 
 
 class StaffPost(Record):
-    """A point and how many work there; `per_person` is null where nobody does, `beyond_share` is what their shares
-    leave of the work.
-    """
+    """A point and how many work there; `beyond_share` is what their shares leave of the work."""
 
     point: Id
     workload: Count
     persons: Count
     fixed: Count
-    per_person: Share | None
     beyond_share: Count
 
 

@@ -64,7 +64,12 @@ def staff_of(asked: Asked, wish: Wish, answer: Answer, more: Sequence[More]) -> 
 
 
 def _value(value: Value) -> StaffValue:
-    return StaffValue(greatest=round(float(value.greatest), 3), shortfall=value.shortfall, travel_s=value.travel_s)
+    return StaffValue(
+        greatest_work=value.greatest.numerator,
+        greatest_persons=value.greatest.denominator,
+        shortfall=value.shortfall,
+        travel_s=value.travel_s,
+    )
 
 
 def _posts(asked: Asked, answer: Answer) -> Iterator[StaffPost]:
@@ -77,7 +82,6 @@ def _posts(asked: Asked, answer: Answer) -> Iterator[StaffPost]:
             workload=post.workload,
             persons=count,
             fixed=fixed[post.id],
-            per_person=round(post.workload / count, 3) if count else None,
             beyond_share=max(0, post.workload - count * answer.share),
         )
 
@@ -116,8 +120,9 @@ def _person_rows(asked: Asked, file: Staff) -> Iterator[tuple[str | int | float,
 def _post_rows(asked: Asked, file: Staff) -> Iterator[tuple[str | int | float, ...]]:
     """Points with persons first, the heaviest load before all; then those with nobody, the most work first."""
     points = {point.id: point for point in asked.points}
-    for post in sorted(file.posts, key=lambda post: (-(post.per_person or 0), -post.workload, post.point)):
-        point, load = points[post.point], "" if post.per_person is None else round(post.per_person, 1)
+    loads = {post.point: post.workload / post.persons for post in file.posts if post.persons}
+    for post in sorted(file.posts, key=lambda post: (-loads.get(post.point, -1), -post.workload, post.point)):
+        point, load = points[post.point], round(loads[post.point], 1) if post.persons else ""
         place = (point.id, point.name, point.kind.value, point.commune, point.lon, point.lat)
         known = "yes" if point.known else "no"
         yield (*place, known, post.persons, post.fixed, post.workload, load, post.beyond_share)

@@ -34,7 +34,7 @@ def _at(answer, person, **fields):
         ("placements", lambda answer: {"placements": _at(answer, "a", post="nowhere")}),
         ("placements", lambda answer: {"placements": _at(answer, "a", post="z", travel_s=26 * 60)}),
         ("placements", lambda answer: {"placements": _at(answer, "f", post="y", travel_s=300)}),
-        ("persons_at", lambda answer: {"placements": _at(answer, "a", post="x", travel_s=240)}),
+        ("persons_at", lambda answer: {"placements": _at(answer, "b", post="x", travel_s=540)}),
         ("travel_s", lambda answer: {"placements": _at(answer, "a", travel_s=1)}),
         ("fixed", lambda answer: {"placements": _at(answer, "a", fixed=True)}),
         ("value", lambda answer: {"value": replace(answer.value, greatest=Fraction(1))}),
@@ -48,7 +48,7 @@ def test_a_lie_is_told(field, lie):
     asked = question()
     answer = allocate(asked)
     assert check_answer(asked, answer) == []
-    assert {each.person: each.post for each in answer.placements} == {"f": "x", "a": "y", "b": "x"}
+    assert {each.person: each.post for each in answer.placements} == {"f": "x", "a": "x", "b": "y"}
     told = check_answer(asked, replace(answer, **lie(answer)))
     assert field in {fault.field for fault in told}
     assert {fault.code for fault in told} == {"STAFF_ANSWER"}
