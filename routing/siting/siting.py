@@ -10,6 +10,7 @@ from pydantic import Field
 
 from routing.problem.record import Id, Record, Seconds
 from routing.siting.answer import Answer
+from routing.siting.question import Objective
 
 FORMAT: Literal["buuta-siting/1"] = "buuta-siting/1"
 
@@ -32,7 +33,7 @@ class Siting(Record):
 
     format: Literal["buuta-siting/1"]
     labels: list[str]
-    objective: Literal["p-median", "max-cover", "set-cover", "p-centre"]
+    objective: Objective
     open: list[Id]
     opened: list[Id]
     closed: list[Id]
@@ -50,7 +51,7 @@ def siting_of(answer: Answer, labels: Sequence[str]) -> Siting:
     return Siting(
         format=FORMAT,
         labels=list(labels),
-        objective=answer.objective.value,
+        objective=answer.objective,
         open=list(answer.open),
         opened=list(answer.opened),
         closed=list(answer.closed),

@@ -12,6 +12,7 @@ from time import monotonic, sleep
 import numpy as np
 import pytest
 
+from geo.errors import BuutaError
 from routing.highs import process
 from routing.highs.process import end_idle, solve_apart
 from routing.highs.task import Task
@@ -73,6 +74,15 @@ def test_a_solver_that_hangs_is_killed_in_time_and_a_good_choice_is_told(instead
     assert not answer.proved
     assert answer.gap > 0
     assert process._idle == []
+
+
+def test_where_nothing_else_knows_a_choice_nothing_is_found_in_time(instead):
+    instead(HANGS)
+    question = street(PEOPLE, SITES, Objective.SET_COVER, radius_s=0)
+    began = monotonic()
+    with pytest.raises(BuutaError, match="SITING_NOT_FOUND"):
+        choose_sites(question, 1)
+    assert monotonic() - began < 1 + 2
 
 
 def test_a_solver_that_dies_is_not_waited_for(instead):
