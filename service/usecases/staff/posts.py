@@ -56,7 +56,8 @@ def read_posts(path: Path, points: Sequence[Point]) -> PostTable:
     with refusing_with(table.notices):
         columns = columns_of(table, HEADERS, ("id",))
         faults = [*id_faults(table.rows, columns["id"])]
-        known, rules = {point.id for point in points}, {}
+        known = {point.id for point in points}
+        rules: dict[str, PostRules] = {}
         for row in table.rows:
             name, said = row.cells[columns["id"]], where(row, columns["id"])
             if name and name not in known:
