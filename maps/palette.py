@@ -13,6 +13,12 @@ WORSE: tuple[str, ...] = ("#fff3c4", "#fed98e", "#f89b3a", "#cc5a0a", "#7f2f04")
 #: More is better (people reached): pale to deep blue-green. ColorBrewer YlGnBu.
 BETTER: tuple[str, ...] = ("#f4f8d0", "#b5dfb9", "#5bb9c1", "#2c7bb0", "#1d3480")
 
+#: A rule that is kept, and one that is broken: apart for the colour-blind, light and dark on grey paper.
+KEPT, BROKEN = "#b5dfb9", "#cc5a0a"
+
+#: Better, the same, worse: violet over nearly white to brown. ColorBrewer PuOr, told apart by colour-blind readers.
+CHANGE: tuple[str, ...] = ("#5e3c99", "#9b8cc4", "#d8daeb", "#f7f7f7", "#fdd9a8", "#e08a2e", "#a04a05")
+
 #: Where there is no figure.
 NO_DATA = "#d9d9d9"
 

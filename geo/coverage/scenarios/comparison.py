@@ -117,18 +117,21 @@ class PointEffect:
 class VerdictTold:
     """A rule on one network. `holds` is None where no verdict is given, and `why_*` says why, or what it rests on.
 
-    `value` is the province's figure or, where `of` is told, how many of so many units break the rule. `margin` is how
-    far the figure may still worsen (negative: by how much it breaks the limit), None where that says nothing.
+    `value` is the province's figure or, where `of` is told, how many of so many units break the rule; `people` are
+    those whom that concerns. `margin` is the room left to the limit, of the worst unit where there are several
+    (negative: by how much it is broken), in `unit`; None where it has no number.
     """
 
     rule: str
     name_vi: str
     name_en: str
     unit: str
+    comparison: str
     limit: float
     value: float | None
     of: int | None
     margin: float | None
+    people: int
     holds: bool | None
     status: str
     source: str

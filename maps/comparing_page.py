@@ -1,0 +1,50 @@
+"""`comparing.html`: scenarios of the network of points on one map, each switched on and off."""
+
+from __future__ import annotations
+
+from geo.coverage.scenarios.comparison import Compared, Comparison
+from geo.places.points import PointKind
+from geo.places.territory import Territory
+from maps.layers.comparing import change_layers, commune_layer, titles_of
+from maps.layers.points import point_layers
+from maps.layers.territory import boundary_attribution
+from maps.page import PageText, page_html
+from maps.road_words import with_road_credit
+from maps.vietnamese import count, decimal
+
+
+def comparing_page(territory: Territory, comparison: Comparison) -> str:
+    """The page as HTML; `territory` is the network as it is, and the comparison has two scenarios at least."""
+    titles = titles_of(comparison)
+    base, *others = comparison.scenarios
+    layers = [
+        commune_layer(territory, comparison),
+        *point_layers(territory, hidden_if_assumed={PointKind.CULTURE_POINT}),
+    ]
+    for scenario in comparison.scenarios:
+        shown = scenario is base or scenario is others[0]
+        layers += change_layers(territory, scenario, titles[scenario.name], shown=shown)
+    basis = comparison.basis
+    text = PageText(
+        title="So sánh phương án mạng điểm phục vụ",
+        lead=f"{count(basis.people)} người dân; so với {titles[base.name]}. Bấm vào bản đồ để xem số liệu.",
+        labels=[*basis.labels_vi, *(label for each in comparison.scenarios for label in _warned(each, titles))],
+        attribution=with_road_credit(boundary_attribution(territory), basis.road_credit),
+        facts=[fact for each in others for fact in _facts(each, titles[each.name])],
+    )
+    return page_html(territory, layers, text)
+
+
+def _warned(scenario: Compared, titles: dict[str, str]) -> list[str]:
+    """How many warnings there are; each stands in warnings.csv and in the report."""
+    number = len(scenario.warnings)
+    told = f"{titles[scenario.name]}: {count(number)} cảnh báo phải xem trước khi quyết định (warnings.csv)."
+    return [told] if number else []
+
+
+def _facts(scenario: Compared, title: str) -> list[tuple[str, str]]:
+    """Who goes further and who less far, on the network of known points."""
+    province = next(unit for unit in scenario.networks[0].units if unit.kind == "province")
+    further = f"{count(province.further)} (+{decimal(province.further_min or 0)} phút)"
+    nearer = f"{count(province.nearer)} (−{decimal(-(province.nearer_min or 0))} phút)"
+    return [(further, f"{title}: người đi xa hơn"), (nearer, f"{title}: người đi gần hơn")]

@@ -1,0 +1,103 @@
+"""The sections on what is proposed: every changed point, costs, and the warnings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from geo.coverage.scenarios.comparison import PointChange
+from geo.places.ground import ground_m
+from maps.report.blocks import Block, Bullets, Column, Paragraph, Table
+from maps.report.subject import Subject, clean
+from maps.report.summary import counted_changes
+
+#: So many changes stand in the report; the tables of a comparison have all.
+MOST_CHANGES = 60
+#: Of each kind of warning so many are told one by one.
+MOST_WARNINGS = 12
+
+
+def proposal(subject: Subject) -> Iterator[Block]:
+    """Its note, the table of changes, where it is from and what it costs."""
+    say, scenario = subject.speech, subject.scenario
+    if scenario.note:
+        yield Paragraph(clean(scenario.note))
+    if subject.base.changes:
+        counted = counted_changes(subject.base, say)
+        yield Paragraph(say("changes_base", base=subject.base_title, changes=counted))
+    yield _changes(subject)
+    if (left := len(scenario.changes) - MOST_CHANGES) > 0:
+        yield Paragraph(say("changes_more", count=say.number(left)), "note")
+    if scenario.origin:
+        yield Paragraph(say("origin", origin=clean(scenario.origin)), "note")
+    if scenario.budget is None:
+        yield Paragraph(say("no_budget"))
+    else:
+        once, each_year = say.number(scenario.budget.once), say.more(scenario.budget.each_year)
+        yield Paragraph(say("budget", once=once, year=each_year))
+
+
+def warnings(subject: Subject) -> Iterator[Block]:
+    """Every warning, those of one kind together, with the names of what they are about."""
+    say, warned = subject.speech, subject.scenario.warnings
+    if not warned:
+        yield Paragraph(say("no_warnings"))
+        return
+    told: list[str] = []
+    shown: Counter[str] = Counter()
+    for warning in warned:
+        shown[warning.code] += 1
+        if shown[warning.code] <= MOST_WARNINGS:
+            told.append(say(warning.code, what=_named(subject, warning.row)))
+    yield Bullets(tuple(told))
+    for code, number in shown.items():
+        if number > MOST_WARNINGS:
+            more = say("warnings_more", count=say.number(number - MOST_WARNINGS))
+            yield Paragraph(f"{say(code, what='…')} ({more})", "note")
+
+
+def _changes(subject: Subject) -> Table:
+    say = subject.speech
+    return Table(
+        say("changes_caption"),
+        (
+            Column(say("col_number"), 0.06, number=True),
+            Column(say("col_change"), 0.14),
+            Column(say("col_point"), 0.28),
+            Column(say("col_kind"), 0.15),
+            Column(say("col_commune"), 0.17),
+            Column(say("col_details"), 0.20),
+        ),
+        tuple(
+            (
+                str(number),
+                say(change.what),
+                subject.point_name(change),
+                say(change.kind),
+                subject.commune_name(change.commune),
+                _details(subject, change),
+            )
+            for number, change in enumerate(subject.scenario.changes[:MOST_CHANGES], start=1)
+        ),
+        say("no_changes"),
+    )
+
+
+def _details(subject: Subject, change: PointChange) -> str:
+    say = subject.speech
+    parts = []
+    if change.what in ("hours", "staff", "services"):
+        before, after = (clean(text) or say("untold") for text in (change.before, change.after))
+        parts.append(say("from_to", before=before, after=after))
+    if change.was_lon is not None and change.was_lat is not None:
+        metres = ground_m(change.was_lon, change.was_lat, change.lon, change.lat)
+        parts.append(say("moved_by", km=say.number(metres / 1000, 1)))
+    if not change.known:
+        parts.append(say("assumed_point"))
+    return "; ".join(parts)
+
+
+def _named(subject: Subject, row: str) -> str:
+    """What a warning is about: a commune by its code, a point by its id."""
+    change = next((each for each in subject.scenario.changes if each.id == row), None)
+    return subject.commune_name(row) if change is None else subject.point_name(change)

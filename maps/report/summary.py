@@ -1,0 +1,77 @@
+"""The report in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.coverage.scenarios.comparison import Compared, NetworkName, VerdictTold
+from maps.report.speech import Speech
+from maps.report.subject import Subject
+
+#: In the order in which changes are counted.
+_WHATS = ("opened", "closed", "moved", "hours", "staff", "services")
+
+
+def summary(subject: Subject) -> Iterator[str]:
+    """One sentence a line: what is done, who goes further, what the standard says, how many warnings there are."""
+    say = subject.speech
+    counted = counted_changes(subject.scenario, say)
+    yield say("sum_changes", changes=counted) if counted else say("sum_nothing")
+    for network in subject.networks:
+        yield from _people(subject, network)
+    for network in subject.networks:
+        yield say("sum_verdicts", network=subject.network_name(network), told=_verdicts(subject, network))
+    if number := len(subject.scenario.warnings):
+        yield say("sum_warning") if number == 1 else say("sum_warnings", count=say.number(number))
+
+
+def counted_changes(scenario: Compared, say: Speech) -> str:
+    """`mở 3 điểm, đóng 1 điểm`; "" where nothing is changed."""
+    kinds = [change.what for change in scenario.changes]
+    parts = [say(f"n_{what}", count=say.number(kinds.count(what))) for what in _WHATS if what in kinds]
+    return ", ".join(parts)
+
+
+def _people(subject: Subject, network: NetworkName) -> Iterator[str]:
+    say, named = subject.speech, subject.network_name(network)
+    unit = subject.province(network)
+    base, then = (on.figures for on in subject.on(network))
+    if not (unit.further or unit.nearer or unit.cut_off or unit.reached):
+        yield say("sum_same", network=named)
+        return
+    yield say(
+        "sum_people",
+        network=named,
+        further=say.number(unit.further),
+        further_min=say.number(unit.further_min or 0, 1),
+        further_km=say.number(unit.further_km or 0, 1),
+        nearer=say.number(unit.nearer),
+        nearer_min=say.number(-(unit.nearer_min or 0), 1),
+        people=say.number(unit.people),
+    )
+    if unit.cut_off:
+        yield say("sum_cut_off", network=named, cut_off=say.number(unit.cut_off))
+    yield say(
+        "sum_mean",
+        network=named,
+        base=say.number(base["mean_min"], 1),
+        then=say.number(then["mean_min"], 1),
+        worst_base=say.number(base["worst_decile_min"], 1),
+        worst_then=say.number(then["worst_decile_min"], 1),
+    )
+
+
+def _verdicts(subject: Subject, network: NetworkName) -> str:
+    """Each rule's verdict now and then, where they differ, else once."""
+    say = subject.speech
+    parts = []
+    for before, after in zip(*(on.verdicts for on in subject.on(network)), strict=True):
+        name = say.either(after.name_vi, after.name_en)
+        was, now = (holds_words(verdict, say).lower() for verdict in (before, after))
+        parts.append(f"{name}: {now}" if was == now else f"{name}: {was} → {now}")
+    return "; ".join(parts) or say("no_verdict").lower()
+
+
+def holds_words(verdict: VerdictTold, say: Speech) -> str:
+    """`Đạt`, `Không đạt` or `Không kết luận`."""
+    return say({True: "met", False: "not_met", None: "no_verdict"}[verdict.holds])

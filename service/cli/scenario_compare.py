@@ -1,0 +1,79 @@
+"""`buuta scenario compare`: scenarios side by side, in tables and on a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.output_path import outside_workspaces
+from service.cli.scenario_options import FirstScenario, Standards, Workspace
+from service.cli.terminal import echo
+
+if TYPE_CHECKING:
+    from geo.coverage.scenarios.comparison import Comparison
+    from geo.places.territory import Territory
+
+
+def scenario_compare(
+    base: FirstScenario,
+    others: Annotated[list[str], typer.Argument(help="What to compare with it: one or more, named likewise.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "--out",
+            "-o",
+            callback=outside_workspaces,
+            help="A folder for the tables, comparison.json and the map, comparing.html.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON (buuta-network-comparison/1).")] = False,
+    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    standards: Standards = None,
+    workspace: Workspace = None,
+) -> None:
+    """Compare networks of points: who goes further and by how much, and whether the standard is met."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from geo.safe_write import canonical_json  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.usecases.scenarios.lines import comparison_lines  # noqa: PLC0415
+
+    territory, comparison = compared([base, *others], workspace, profile, standards)
+    if output is not None:
+        _write(output, territory, comparison)
+    if as_json:
+        echo(canonical_json(asdict(comparison)), nl=False)
+        return
+    for line in comparison_lines(comparison):
+        echo(line)
+    if output is not None:
+        echo(f"Written: {output}")
+
+
+def compared(
+    names: list[str], workspace: Path | None, profile: str, standards: Path | None
+) -> tuple[Territory, Comparison]:
+    """The territory as it is, and the comparison of the scenarios named."""
+    from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.usecases.scenarios.compare import compare_scenarios, scene_of  # noqa: PLC0415
+    from service.usecases.scenarios.store import find_scenarios  # noqa: PLC0415
+    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+
+    wanted = find_scenarios(workspace or read_settings().workspace, names)
+    territory = territory_in_use(workspace)
+    return territory, compare_scenarios(scene_of(territory, workspace, profile, standards), wanted)
+
+
+def _write(folder: Path, territory: Territory, comparison: Comparison) -> None:
+    from geo.safe_write import replaced_folder  # noqa: PLC0415
+    from maps.assets import write_assets  # noqa: PLC0415
+    from maps.comparing_page import comparing_page  # noqa: PLC0415
+    from maps.page import write_page  # noqa: PLC0415
+    from service.usecases.scenarios.folder import write_comparison  # noqa: PLC0415
+
+    with replaced_folder(folder) as aside:
+        write_comparison(aside, comparison)
+        write_assets(aside)
+        write_page(aside / "comparing.html", comparing_page(territory, comparison))

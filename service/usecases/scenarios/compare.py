@@ -1,0 +1,138 @@
+"""Scenarios measured and compared: from names to a comparison."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.coverage.groups import spread_groups
+from geo.coverage.networks import NETWORKS, PUBLIC_KINDS
+from geo.coverage.people import spread_people
+from geo.coverage.scenarios.comparison import FORMAT, Budget, Compared, Comparison, OnNetwork, Warned
+from geo.coverage.scenarios.measure import Measured, Setting, measure, on_network
+from geo.coverage.standards.read import read_rules, rules
+from geo.coverage.standards.rule import Rule
+from geo.errors import InputRefused
+from geo.places.missing import Need, require
+from geo.places.territory import Territory
+from geo.safe_write import canonical_json
+from service.usecases.scenarios.apply import Applied, apply
+from service.usecases.scenarios.basis import basis_of
+from service.usecases.scenarios.scenario import TODAY, Scenario
+from service.usecases.scenarios.store import Named
+from service.usecases.scenarios.verdicts import verdicts_on
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A territory with the means to measure and judge it; `road_credit` is "" where all travel is estimated."""
+
+    territory: Territory
+    setting: Setting
+    rules: Sequence[Rule]
+    workspace: Path | None
+    road_credit: str
+
+
+def scene_of(territory: Territory, workspace: Path | None, profile: str, standards: Path | None = None) -> Scene:
+    """The people of a territory, travel on the workspace's roads, and the rules of `standards`, else buuta's own.
+
+    Raises:
+        InputRefused: POPULATION_MISSING, COMMUNE_MISSING, AREA_MISSING, TERRAIN_MISSING; what is wrong with the
+            workspace's roads, or with the file of rules.
+    """
+    from maps.road_words import road_credit  # noqa: PLC0415 - roads load only where there are some
+    from service.settings import read_settings  # noqa: PLC0415
+    from service.usecases.roads.in_use import roads_if_any  # noqa: PLC0415
+    from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
+
+    judged_by = rules() if standards is None else read_rules(standards)
+    require(territory, Need.POPULATION, Need.AREA, Need.TERRAIN, Need.BOUNDARIES)
+    folder = workspace or read_settings().workspace
+    real = roads_if_any(folder) if (folder / "manifest.json").exists() else None
+    grid = spread_people(territory)
+    setting = Setting(grid, usual_roads(territory, workspace), profile, spread_groups(territory, grid))
+    credit = "" if real is None else road_credit(real.graph.source)
+    return Scene(territory, setting, judged_by, workspace, credit)
+
+
+def compare_scenarios(scene: Scene, wanted: Sequence[Named]) -> Comparison:
+    """Every scenario on each network; the first is the base of all differences.
+
+    Raises:
+        InputRefused: the faults of all scenarios, as :func:`service.usecases.scenarios.apply.apply`.
+    """
+    applied = _applied(scene.territory, wanted)
+    bases: dict[str, Measured] = {}
+    compared = []
+    for named, then in zip(wanted, applied, strict=True):
+        networks = []
+        for network in networks_of(scene.territory):
+            measured = measure(then.territory, network, scene.setting)
+            base = bases.setdefault(network, measured)
+            networks.append(_on_network(measured, base, scene))
+        compared.append(_compared(named, then, scene.territory, tuple(networks)))
+    basis = basis_of(scene.territory, scene.setting, scene.workspace, scene.road_credit)
+    return Comparison(FORMAT, basis, tuple(compared))
+
+
+def networks_of(territory: Territory) -> tuple[str, ...]:
+    """The networks that differ: one, where no point that serves the public is assumed."""
+    assumed = any(not point.known for point in territory.points if point.kind in PUBLIC_KINDS)
+    return NETWORKS if assumed else NETWORKS[:1]
+
+
+def _applied(territory: Territory, wanted: Sequence[Named]) -> list[Applied]:
+    faults = []
+    applied = []
+    for named in wanted:
+        try:
+            today = Applied(territory, (), ())
+            applied.append(today if named.scenario is None else apply(territory, named.scenario))
+        except InputRefused as refused:
+            faults += refused.faults
+    if faults:
+        raise InputRefused(faults)
+    return applied
+
+
+def _on_network(then: Measured, base: Measured, scene: Scene) -> OnNetwork:
+    now = {point.id: (point.lon, point.lat) for point in then.access.points}
+    touched = [point.id for point in base.access.points if now.get(point.id) != (point.lon, point.lat)]
+    verdicts = verdicts_on(then, scene.setting.grid, scene.rules)
+    return on_network(then, base, scene.setting, touched=touched, verdicts=verdicts)
+
+
+def _compared(named: Named, then: Applied, today: Territory, networks: tuple[OnNetwork, ...]) -> Compared:
+    scenario = named.scenario
+    if scenario is None:
+        return Compared(TODAY, TODAY, "", "", "", (), (), None, networks)
+    return Compared(
+        name=named.name,
+        title=scenario.name,
+        note=scenario.note,
+        origin=scenario.origin,
+        sha256=hashlib.sha256(canonical_json(scenario.model_dump(mode="json")).encode()).hexdigest(),
+        changes=then.changes,
+        warnings=tuple(Warned(each.code, each.row, each.message) for each in then.warnings),
+        budget=_budget(scenario, today, then.territory),
+        networks=networks,
+    )
+
+
+def _budget(scenario: Scenario, before: Territory, after: Territory) -> Budget | None:
+    """What is spent once on points, and each year on staff more than today; None where no cost is told."""
+    costs, wish = scenario.costs, scenario.changes
+    own = [each.cost for each in wish.open]
+    if costs is None and not any(cost is not None for cost in own):
+        return None
+    opened = sum(cost if cost is not None else costs.open if costs else 0 for cost in own)
+    others = len(wish.close) * costs.close + len(wish.move) * costs.move if costs else 0
+    staff = _staff(after) - _staff(before)
+    return Budget(opened + others, staff * costs.staff_year if costs else 0)
+
+
+def _staff(territory: Territory) -> int:
+    return sum(point.staff or 0 for point in territory.points)

@@ -1,0 +1,81 @@
+"""A comparison as files: comparison.json, and tables that spreadsheets open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, astuple, fields
+from pathlib import Path
+
+from geo.coverage.scenarios.comparison import (
+    FIGURES,
+    Comparison,
+    PointChange,
+    PointEffect,
+    UnitChange,
+    VerdictTold,
+)
+from geo.safe_write import canonical_json, write_text
+from geo.table_file import Row, write_table
+
+_FIGURES = ("scenario", "network", "group", "figure", "unit", "base", "value", "difference")
+_WARNINGS = ("scenario", "code", "row", "message")
+_VERDICTS = (
+    *("rule", "name_en", "name_vi", "unit", "comparison", "limit", "value", "of", "margin", "people", "holds"),
+    *("status", "source", "why_en", "why_vi"),
+)
+
+
+def write_comparison(folder: Path, comparison: Comparison) -> None:
+    """comparison.json, and figures, units, effects, changes, verdicts and warnings as .csv, into a folder."""
+    write_text(folder / "comparison.json", canonical_json(asdict(comparison)))
+    write_table(folder / "figures.csv", _FIGURES, _figure_rows(comparison))
+    tables = {
+        "units": (_names(UnitChange), lambda on: (astuple(unit) for unit in on.units)),
+        "effects": (_names(PointEffect), lambda on: (astuple(effect) for effect in on.effects)),
+        "verdicts": (_VERDICTS, lambda on: (_verdict(verdict) for verdict in on.verdicts)),
+    }
+    for name, (columns, rows_of) in tables.items():
+        rows = [
+            (scenario.name, on.network, *_cells(row))
+            for scenario in comparison.scenarios
+            for on in scenario.networks
+            for row in rows_of(on)
+        ]
+        write_table(folder / f"{name}.csv", ("scenario", "network", *columns), rows)
+    changes = [(each.name, *_cells(astuple(change))) for each in comparison.scenarios for change in each.changes]
+    write_table(folder / "changes.csv", ("scenario", *_names(PointChange)), changes)
+    warned = [(each.name, *astuple(warning)) for each in comparison.scenarios for warning in each.warnings]
+    write_table(folder / "warnings.csv", _WARNINGS, warned)
+
+
+def _names(record: type[UnitChange | PointEffect | PointChange]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
+
+
+def _figure_rows(comparison: Comparison) -> Iterator[Row]:
+    """Of the province (`group` is ""), then of each group of people."""
+    base = comparison.scenarios[0]
+    for scenario in comparison.scenarios:
+        for at, on in enumerate(scenario.networks):
+            for group, figures in (("", on.figures), *on.groups.items()):
+                before = base.networks[at].groups.get(group, {}) if group else base.networks[at].figures
+                for key, (unit, digits) in FIGURES.items():
+                    value, was = figures.get(key), before.get(key)
+                    more = "" if value is None or was is None else round(value - was, digits)
+                    yield scenario.name, on.network, group, key, unit, *_cells((was, value)), more
+
+
+def _verdict(verdict: VerdictTold) -> tuple[object, ...]:
+    """`holds` in words; a spreadsheet would make its own of a truth value."""
+    words = {True: "met", False: "not met", None: "no verdict"}
+    told = {name: getattr(verdict, name) for name in _VERDICTS}
+    return tuple({**told, "holds": words[verdict.holds]}.values())
+
+
+def _cells(values: tuple[object, ...]) -> Iterator[str | int | float]:
+    """None is an empty cell, a truth value yes or no."""
+    for value in values:
+        if isinstance(value, bool):
+            yield "yes" if value else "no"
+        else:
+            yield value if isinstance(value, str | int | float) else ""

@@ -1,0 +1,81 @@
+"""What a comparison rests on, a sentence each, in both languages of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.coverage.networks import PUBLIC_KINDS
+from geo.coverage.people import PeopleGrid
+from geo.places.territory import Territory
+from maps.vietnamese import count
+
+#: A sentence in Vietnamese and in English.
+Both = tuple[str, str]
+
+_PEOPLE: dict[str, Both] = {
+    "even": (
+        "Không có số liệu dân cư dưới cấp xã: dân số từng xã, phường được rải đều trên diện tích, độc lập với các "
+        "điểm phục vụ (ước tính).",
+        "Where people live inside a commune is not published: they are spread evenly over its area, independently of "
+        "the points (an estimate).",
+    ),
+    "hamlets": (
+        "Dân có số đếm theo thôn, bản, khu phố được đặt tại đó; số còn lại rải đều trên diện tích xã, phường, độc "
+        "lập với các điểm phục vụ (ước tính).",
+        "People counted by hamlet are placed there; the others are spread evenly over their commune's area, "
+        "independently of the points (an estimate).",
+    ),
+    "raster": (
+        "Dân số từng xã, phường được phân bố theo ảnh mật độ dân số, độc lập với các điểm phục vụ; tổng đúng bằng số "
+        "công bố.",
+        "The people of each commune are placed by a raster of population, independently of the points; totals are "
+        "the official ones.",
+    ),
+    "hamlets_and_raster": (
+        "Dân có số đếm theo thôn, bản, khu phố được đặt tại đó; số còn lại phân bố theo ảnh mật độ dân số; tổng đúng "
+        "bằng số công bố.",
+        "People counted by hamlet are placed there, the others by a raster of population; totals are the official "
+        "ones.",
+    ),
+}
+
+
+def labels(territory: Territory, grid: PeopleGrid, road_credit: str) -> tuple[Both, ...]:
+    """The assumptions; `road_credit` says where real roads are from, "" where all travel is estimated."""
+    return tuple(_labels(territory, grid, road_credit))
+
+
+def _labels(territory: Territory, grid: PeopleGrid, road_credit: str) -> Iterator[Both]:
+    yield _PEOPLE[grid.method]
+    public = [point for point in territory.points if point.kind in PUBLIC_KINDS]
+    assumed = sum(not point.known for point in public)
+    if assumed:
+        yield (
+            f"{count(assumed)} trong {count(len(public))} điểm phục vụ là giả định (mỗi xã cũ một điểm BĐVHX), vì "
+            "chưa có danh sách nào nêu tên; mọi số liệu tính riêng cho mạng có nguồn và mạng có cả điểm giả định.",
+            f"{assumed:,} of {len(public):,} points are assumed (one culture point in each former commune), since no "
+            "list names them; all figures are told apart for known points and with the assumed ones.",
+        )
+    if road_credit:
+        yield (
+            f"Thời gian và quãng đường tính trên mạng đường thật ({road_credit}), nơi không có đường thì ước tính; "
+            "tốc độ là giả định, không tính đường đóng tạm thời.",
+            f"Times and distances are those of real roads ({road_credit}), estimated where none reach; speeds are "
+            "assumed, temporary closures are not counted.",
+        )
+    else:
+        yield (
+            "Thời gian và quãng đường là ước tính từ khoảng cách và địa hình, không đo trên đường thật.",
+            "Times and distances are estimated from distance and terrain, not measured on real roads.",
+        )
+    yield (
+        "Mỗi người đi đến điểm tới được sớm nhất, dù ở xã, phường nào; vị trí điểm mở mới, di dời là giả định của "
+        "kịch bản.",
+        "Everybody goes to the point reached soonest, whichever commune it is in; places of new and moved points are "
+        "the scenario's assumptions.",
+    )
+    if territory.boundaries.approximate:
+        yield (
+            "Ranh giới xã, phường là gần đúng, tính từ vị trí xã cũ và diện tích công bố.",
+            "Boundaries of communes are approximate, made from the places of former communes and official areas.",
+        )
