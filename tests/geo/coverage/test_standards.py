@@ -1,3 +1,4 @@
+import json
 from collections import Counter
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from geo.coverage.standards.read import rules
 from geo.places.load import load_territory
 from geo.places.territory import Territory
 from geo.roads.estimate import EstimatedRoads
+from geo.safe_write import canonical_json
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,10 @@ def test_the_province_average_and_the_communes_are_judged_apart(coverage: Covera
 def test_assumed_points_get_figures_but_no_verdict(coverage: Coverage) -> None:
     assumed = [v for v in coverage.verdicts if v.network == "known_assumed"]
     assert len(assumed) == len(rules())
-    assert all(v.holds is None and "giả định" in v.why_vi and "assumed" in v.why_en for v in assumed)
+    assert not any(v.holds is not None for v in assumed)
+    silent = [v for v in assumed if "giả định" not in v.why_vi or "assumed" not in v.why_en]
+    # The hours of the central office are not told on any network, whatever its points.
+    assert [v.rule.rule for v in silent] == ["central_office_hours"]
     assert next(v.value for v in assumed if v.rule.rule == "radius_province") < 3000
 
 
@@ -61,13 +66,54 @@ def test_a_real_register_of_points_gets_its_verdict(territory: Territory) -> Non
     assert held == {v.rule.rule: v.holds for v in coverage.verdicts if v.network == "known_assumed"}
     assert held["radius_province"] is True
     assert held["radius_commune"] is False
-    assert not any(v.why_en for v in coverage.verdicts)
+    assert {v.rule.rule for v in coverage.verdicts if v.why_en} == {"central_office_hours"}
+
+
+def test_the_hours_of_the_central_office_are_judged_once_they_are_told(territory: Territory) -> None:
+    def held(hours: str) -> tuple[bool | None, float | None, float | None]:
+        points = tuple(replace(p, hours=hours) if p.id == "office-440000" else p for p in territory.points)
+        told = replace(territory, points=points)
+        coverage = measure_coverage(told, spread_people(told), EstimatedRoads.from_territory(told))
+        (verdict,) = [v for v in coverage.verdicts if v.rule.quantity == "open_h" and v.network == "known"]
+        return verdict.holds, verdict.value, verdict.margin
+
+    assert held("") == (None, None, None)
+    assert held("Mo-Fr 07:30-11:30,13:30-17:00; Sa 07:30-11:30") == (False, 7.5, -0.5)
+    assert held("Mo-Th 07:00-19:00; Fr 07:00-15:00") == (True, 8.0, 0.0)
+
+
+def test_margins_tell_how_far_and_whom(coverage: Coverage, territory: Territory) -> None:
+    known = {v.rule.rule: v for v in coverage.verdicts if v.network == "known"}
+    province, communes = known["radius_province"], known["radius_commune"]
+    assert (province.margin, province.people) == (-1270, 4_320_947)
+    assert communes.average == province.value
+    broken = {unit.code for unit in communes.broken}
+    assert len(broken) == 122
+    assert communes.people == sum(one.people for one in territory.communes if one.code in broken)
+    assert communes.margin == communes.broken[0].margin == min(unit.margin or 0 for unit in communes.units)
+    travel = known["travel_province"]
+    beyond = 4_320_947 - coverage.province["known"]["people_30min"]
+    assert (travel.people, travel.margin_people) == (beyond, 4_320_947 - beyond - 3_888_853)
+    assert travel.holds is True
+    assert len(communes.as_dict()["worst"]) == 10
+    assert communes.as_dict()["worst"][0]["code"] == communes.broken[0].code
+
+
+def test_people_who_were_placed_beside_the_points_get_no_verdict(territory: Territory) -> None:
+    grid = replace(spread_people(territory), method="points")  # type: ignore[arg-type]
+    coverage = measure_coverage(territory, grid, EstimatedRoads.from_territory(territory))
+    known = {v.rule.rule: v for v in coverage.verdicts if v.network == "known"}
+    assert known["radius_province"].holds is False
+    assert known["travel_province"].holds is None
+    assert "taken from the points" in known["travel_province"].why_en
+    assert known["travel_province"].value is not None
 
 
 def test_a_province_without_points_meets_no_rule(territory: Territory) -> None:
     bare = replace(territory, points=())
     coverage = measure_coverage(bare, spread_people(bare), EstimatedRoads.from_territory(bare))
     assert not any(v.holds for v in coverage.verdicts)
+    assert json.loads(canonical_json([v.as_dict() for v in coverage.verdicts]))  # nothing in it is infinite
     assert coverage.province["known"]["communes_without_point"] == 166
     assert coverage.communes["people_60min_all"].sum() == 0
     assert coverage.predecessors["to_known_m"].isna().all()

@@ -1,0 +1,53 @@
+"""`buuta coverage`: who is reached, who lost service after the merger, and whether the standard is met."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.searching import OutFolder
+from service.cli.terminal import echo
+
+
+class Network(StrEnum):
+    """Which points losses and closings are told for."""
+
+    KNOWN = "known"
+    ALL = "all"
+
+
+def coverage(
+    output: OutFolder,
+    standards: Annotated[
+        Path | None, typer.Option(help="Rules of your own (YAML); `buuta template standards` writes the form.")
+    ] = None,
+    network: Annotated[
+        Network, typer.Option(help="Whose nearest points and closings are told: known, or all with assumed ones.")
+    ] = Network.KNOWN,
+    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    step_m: Annotated[
+        float | None, typer.Option("--step-m", help="Side of the cells that people are spread on, 50 to 10,000 m.")
+    ] = None,
+    workspace: Annotated[
+        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
+    ] = None,
+) -> None:
+    """Measure who reaches service, before and after the merger, and judge it by the standard."""
+    from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.cli.telling import tell_notices  # noqa: PLC0415
+    from service.usecases.coverage.measure import CoverageWish, measure  # noqa: PLC0415
+    from service.usecases.coverage.told import told  # noqa: PLC0415
+    from service.usecases.coverage.written import write_report  # noqa: PLC0415
+    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+
+    wish = CoverageWish(standards, network.value, profile, step_m)
+    with replaced_folder(output) as folder:
+        report = measure(territory_in_use(workspace), workspace, wish)
+        write_report(folder, report)
+    tell_notices(report.notices, lambda line: echo(line, err=True))
+    for line in told(report):
+        echo(line)
+    echo(f"Report: {output}")

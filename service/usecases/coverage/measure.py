@@ -1,0 +1,149 @@
+"""Measure a territory: access on each network, verdicts, before and after the merger, and what is doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.coverage.access.access import Access, measure_access
+from geo.coverage.access.before_after import before_after
+from geo.coverage.access.figures import point_figures, unit_figures
+from geo.coverage.groups import Groups, spread_groups
+from geo.coverage.measures import SUMMARY_NAMES
+from geo.coverage.networks import NETWORKS, PUBLIC_KINDS
+from geo.coverage.people import PeopleGrid, spread_people
+from geo.coverage.reach import PROFILE
+from geo.coverage.standards.judge import judge
+from geo.coverage.standards.nobody import check_rules
+from geo.coverage.standards.read import read_rules, rules
+from geo.coverage.standards.served import Served, Way
+from geo.coverage.standards.verdict import Verdict
+from geo.errors import Fault
+from geo.places.missing import Need, require
+from geo.places.territory import Territory
+from geo.roads.roads import Roads
+from service.settings import read_settings
+from service.usecases.coverage.doubts import doubts, without_road
+from service.usecases.roads.usual import usual_roads
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from service.usecases.roads.in_use import RoadsInUse
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageWish:
+    """What the user asks; the command line says what each of them is."""
+
+    standards: Path | None = None
+    network: str = "known"
+    profile: str = PROFILE
+    step_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NetworkCoverage:
+    """One network: `key` is `known` or `all`, `name` what summaries call it (`known`, `known_assumed`).
+
+    `figures` and `points` are those of :mod:`geo.coverage.access.figures`.
+    """
+
+    key: str
+    name: str
+    access: Access
+    figures: pd.DataFrame
+    points: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CoverageReport:
+    """Everything measured.
+
+    Attributes:
+        territory, grid: whose people.
+        networks: those that differ, the known points first.
+        chosen: the network that losses and the effects of closing are told for.
+        lost: of :func:`geo.coverage.access.before_after.before_after`, on that network.
+        verdicts: every rule on every network.
+        notices: what is doubtful about the input.
+        road_credit: where the roads are from; "" where all travel is estimated.
+        roads: fingerprint of the roads and profile.
+    """
+
+    territory: Territory
+    grid: PeopleGrid
+    networks: tuple[NetworkCoverage, ...]
+    chosen: NetworkCoverage
+    lost: pd.DataFrame
+    verdicts: tuple[Verdict, ...]
+    notices: tuple[Fault, ...]
+    road_credit: str
+    roads: str
+
+
+def measure(territory: Territory, workspace: Path | None, wish: CoverageWish) -> CoverageReport:
+    """The coverage of a territory on the roads of a workspace, or of the usual one.
+
+    Raises:
+        InputRefused: what :func:`geo.coverage.standards.read.read_rules` and
+            :func:`geo.coverage.standards.nobody.check_rules` find; POPULATION_MISSING, AREA_MISSING, TERRAIN_MISSING,
+            COMMUNE_MISSING; FIELD_INVALID for a step or profile that there is none of.
+    """
+    asked = rules() if wish.standards is None else read_rules(wish.standards)
+    require(territory, Need.POPULATION, Need.AREA, Need.TERRAIN, Need.BOUNDARIES)
+    notices = check_rules(asked, territory)
+    real = _real_roads(workspace)
+    roads = usual_roads(territory, workspace)
+    grid = spread_people(territory, step_m=wish.step_m)
+    groups = spread_groups(territory, grid)
+    networks = tuple(_on(territory, key, grid, roads, groups, wish.profile) for key in _networks(territory))
+    chosen = next((each for each in networks if each.key == wish.network), networks[0])
+    notices += doubts(territory, grid, networks[-1].access)
+    notices += [] if real is None else without_road(territory, real, wish.profile)
+    return CoverageReport(
+        territory,
+        grid,
+        networks,
+        chosen,
+        before_after(chosen.access, grid, territory, roads),
+        tuple(judge(asked, territory, grid, [served(each) for each in networks])),
+        tuple(notices),
+        "" if real is None else _credit(real),
+        roads.fingerprint(wish.profile),
+    )
+
+
+def served(network: NetworkCoverage) -> Served:
+    """A network as a standard looks at it."""
+    access = network.access
+    ways = {name: Way(*reached) for name, reached in access.of.items()}
+    return Served(network.name, access.points, Way(access.first_s, access.first_m), ways)
+
+
+def _networks(territory: Territory) -> tuple[str, ...]:
+    """The networks that differ: one, where no point that serves the public is assumed."""
+    assumed = any(not point.known for point in territory.points if point.kind in PUBLIC_KINDS)
+    return NETWORKS if assumed else NETWORKS[:1]
+
+
+def _on(
+    territory: Territory, key: str, grid: PeopleGrid, roads: Roads, groups: Groups, profile: str
+) -> NetworkCoverage:
+    access = measure_access(territory, key, grid, roads, profile=profile)
+    figures = unit_figures(access, grid, territory, groups)
+    return NetworkCoverage(key, SUMMARY_NAMES[key], access, figures, point_figures(access, grid))
+
+
+def _real_roads(workspace: Path | None) -> RoadsInUse | None:
+    from service.usecases.roads.in_use import roads_if_any  # noqa: PLC0415 - numba, for those who have roads
+
+    folder = workspace or read_settings().workspace
+    return roads_if_any(folder) if (folder / "manifest.json").exists() else None
+
+
+def _credit(real: RoadsInUse) -> str:
+    from maps.road_words import road_credit  # noqa: PLC0415 - only where there are real roads
+
+    return road_credit(real.graph.source)

@@ -1,0 +1,71 @@
+"""The report as a page: its figures in the columns that `maps/coverage_page.py` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maps.coverage_page import coverage_page
+from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
+from service.usecases.scenarios.labels import labels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Figures of a commune that the page has for each network; the radius is called otherwise there.
+_FIGURES = ("points", "people_per_point", *(f"people_{km}km" for km in (1, 3, 5)))
+_MINUTES = tuple(f"people_{minutes}min" for minutes in (15, 30, 60))
+
+
+def page_of(report: CoverageReport) -> str:
+    """coverage.html."""
+    territory = report.territory
+    return coverage_page(
+        territory,
+        _communes(report),
+        _predecessors(report),
+        labels=[vietnamese for vietnamese, _ in labels(territory, report.grid, report.road_credit)],
+        credit=report.road_credit,
+        straight=False,
+        verdicts=[verdict for verdict in report.verdicts if verdict.network == report.networks[0].name],
+    )
+
+
+def _communes(report: CoverageReport) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415
+
+    territory = report.territory
+    columns: dict[str, object] = {
+        "code": [one.code for one in territory.communes],
+        "office": [territory.dispatch.get(one.code, "") for one in territory.communes],
+        "area_km2": [one.area_km2 for one in territory.communes],
+        "population": [one.people for one in territory.communes],
+    }
+    for key, network in _both(report).items():
+        rows = _rows(network, "commune", [one.code for one in territory.communes])
+        columns[f"radius_{key}_m"] = rows["radius_m"].to_numpy()
+        columns |= {f"{name}_{key}": rows[name].to_numpy() for name in (*_FIGURES, *_MINUTES)}
+    return pd.DataFrame(columns)
+
+
+def _predecessors(report: CoverageReport) -> pd.DataFrame:
+    """Ways in metres and minutes to the old office, the HCC centre, and the nearest point of each network."""
+    frame = report.lost[["code", "name", "district", "successors", "people"]].copy()
+    at = {old.code: old for old in report.territory.predecessors}
+    frame["lon"], frame["lat"] = [at[code].lon for code in frame["code"]], [at[code].lat for code in frame["code"]]
+    for name in ("old", "hcc"):
+        frame[f"to_{name}_m"] = 1000 * report.lost[f"to_{name}_km"]
+        frame[f"to_{name}_min"] = report.lost[f"to_{name}_min"]
+    for key, network in _both(report).items():
+        rows = _rows(network, "predecessor", list(frame["code"]))
+        frame[f"to_{key}_m"], frame[f"to_{key}_min"] = 1000 * rows["mean_km"].to_numpy(), rows["mean_min"].to_numpy()
+    return frame
+
+
+def _both(report: CoverageReport) -> dict[str, NetworkCoverage]:
+    """The networks `known` and `all`, which are one where nothing is assumed."""
+    return {"known": report.networks[0], "all": report.networks[-1]}
+
+
+def _rows(network: NetworkCoverage, kind: str, codes: list[str]) -> pd.DataFrame:
+    figures = network.figures
+    return figures[figures["unit_kind"] == kind].set_index("code").loc[codes]

@@ -1,0 +1,129 @@
+"""The report as tables: plain cells, rounded as they are told; an empty cell is "no such figure"."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from geo.coverage.standards.verdict import WORST, Verdict
+from geo.table_file import Row, Sheet
+from service.usecases.coverage.measure import CoverageReport
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VERDICT_COLUMNS = (
+    *("network", "rule", "name_en", "name_vi", "quantity", "points", "scope", "comparison", "limit", "unit", "share"),
+    *("status", "source", "date", "value", "of", "holds", "margin", "margin_people", "people", "average"),
+    *("worst", "why_en", "why_vi"),
+)
+UNIT_COLUMNS = ("network", "rule", "scope", "code", "name", "people", "value", "limit", "unit", "margin", "holds")
+
+#: Decimals by how the name of a column ends, the first that fits; others have two.
+_DIGITS = (("_min", 1), ("_km", 2), ("_m", 0), ("gini", 3), ("per_point", 0), ("per_staff", 0))
+
+
+def tables_of(report: CoverageReport) -> list[Sheet]:
+    """province, communes, groups: a row for each network and unit; predecessors: who lost most first; points: of the
+    chosen network; verdicts: a row for each network and rule; verdict_units: for each commune or predecessor of it.
+    """
+    unit_tables = [_units(report, kind) for kind in ("province", "commune", "group")]
+    return [*unit_tables, _lost(report), _points(report), _verdicts(report.verdicts), _verdict_units(report.verdicts)]
+
+
+def _units(report: CoverageReport, kind: str) -> Sheet:
+    """The units of a kind on every network; communes with the ids of the rules that they break."""
+    broken = _broken(report.verdicts)
+    rows: list[Row] = []
+    columns: list[str] = []
+    for network in report.networks:
+        frame = network.figures[network.figures["unit_kind"] == kind].drop(columns="unit_kind")
+        columns = ["network", *map(str, frame.columns), *(["breaks"] if kind == "commune" else [])]
+        for row in frame.to_dict("records"):
+            cells = [_cell(name, value) for name, value in row.items()]
+            breaks = [" ".join(broken[network.name, str(row["code"])])] if kind == "commune" else []
+            rows.append([network.name, *cells, *breaks])
+    return Sheet({"province": "province", "commune": "communes", "group": "groups"}[kind], columns, rows)
+
+
+def _broken(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, str], list[str]]:
+    """(network, commune) -> the rules by commune that it breaks, where a verdict is given."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for verdict in verdicts:
+        if verdict.rule.scope == "commune":
+            for unit in verdict.units:
+                if unit.holds is False:
+                    found[verdict.network, unit.code].append(verdict.rule.rule)
+    return found
+
+
+def _lost(report: CoverageReport) -> Sheet:
+    return Sheet("predecessors", [str(name) for name in report.lost.columns], list(_frame_rows(report.lost)))
+
+
+def _points(report: CoverageReport) -> Sheet:
+    frame = report.chosen.points
+    return Sheet("points", [str(name) for name in frame.columns], list(_frame_rows(frame)))
+
+
+def _frame_rows(frame: pd.DataFrame) -> Iterator[Row]:
+    for row in frame.to_dict("records"):
+        yield [_cell(str(name), value) for name, value in row.items()]
+
+
+def _verdicts(verdicts: Sequence[Verdict]) -> Sheet:
+    return Sheet("verdicts", VERDICT_COLUMNS, [_verdict_row(verdict) for verdict in verdicts])
+
+
+def _verdict_row(verdict: Verdict) -> Row:
+    rule = verdict.rule
+    worst = "; ".join(f"{unit.name} {_plain(unit.value)}".strip() for unit in verdict.broken[:WORST])
+    told: dict[str, Any] = {name: getattr(rule, name) for name in VERDICT_COLUMNS if hasattr(rule, name)}
+    told |= {name: getattr(verdict, name) for name in VERDICT_COLUMNS if name in _OF_VERDICT}
+    told["worst"] = worst if verdict.of is not None else ""
+    return [_plain(told[name]) for name in VERDICT_COLUMNS]
+
+
+_OF_VERDICT = (
+    *("network", "value", "of", "holds", "margin", "margin_people", "people", "average", "why_en", "why_vi"),
+)
+
+
+def _verdict_units(verdicts: Sequence[Verdict]) -> Sheet:
+    rows = [
+        [
+            _plain(cell)
+            for cell in (
+                *(verdict.network, verdict.rule.rule, verdict.rule.scope, unit.code, unit.name, unit.people),
+                *(unit.value, verdict.rule.limit, verdict.rule.unit, unit.margin, unit.holds),
+            )
+        ]
+        for verdict in verdicts
+        if verdict.of is not None
+        for unit in verdict.units
+    ]
+    return Sheet("verdict_units", UNIT_COLUMNS, rows)
+
+
+def _cell(name: str, value: Any) -> str | int | float:
+    """A figure of a frame, rounded by the name of its column."""
+    if isinstance(value, float):
+        digits = next((digits for ending, digits in _DIGITS if name.endswith(ending)), 2)
+        return _plain(round(value, digits) if math.isfinite(value) else None)
+    return _plain(value)
+
+
+def _plain(value: Any) -> str | int | float:
+    """Texts and numbers as they are, yes and no for truths, "" for nothing; a whole float as a whole number."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer():
+            return int(value)
+        case str() | int() | float():
+            return value
+    return str(value)

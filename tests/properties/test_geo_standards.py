@@ -1,0 +1,61 @@
+"""Shares of people within a limit, against counting person by person."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.coverage.networks import points_of
+from geo.coverage.people import spread_people
+from geo.coverage.standards.judge import judge
+from geo.coverage.standards.rule import Rule
+from geo.coverage.standards.served import Served, Way
+from tests.geo.made_up import made_up_territory
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(
+    seed=st.integers(0, 10**6),
+    share=st.sampled_from([0.001, 0.5, 0.9, 0.95, 1.0]),
+    limit=st.integers(0, 60),
+    scope=st.sampled_from(["province", "commune", "predecessor"]),
+)
+def test_a_share_of_the_people_is_counted_person_by_person(seed: int, share: float, limit: int, scope: str) -> None:
+    territory = made_up_territory(seed)
+    grid = spread_people(territory)
+    rng = np.random.default_rng(seed)
+    minutes = rng.integers(0, 60, len(grid.people)).astype(float)
+    minutes[rng.random(len(minutes)) < 0.02] = np.inf
+    asked = Rule("r", "travel_min", limit, "min", scope, "house_rule", "ours", "vi", "en", share=share)  # type: ignore[arg-type]
+    served = Served("known", points_of(territory, "known"), Way(60 * minutes, 1000 * minutes))
+    (verdict,) = judge([asked], territory, grid, [served])
+    unit_of = {"province": np.zeros(len(minutes), int), "commune": grid.commune, "predecessor": grid.predecessor}[
+        scope
+    ]
+    named = {"province": [territory.province], "commune": territory.communes, "predecessor": territory.predecessors}
+    broken, beyond, figures = 0, 0, {unit.code: unit for unit in verdict.units}
+    for index, unit in enumerate(named[scope]):
+        people = sorted(
+            (minutes[cell], int(grid.people[cell])) for cell in np.flatnonzero(unit_of == index) if grid.people[cell]
+        )
+        total = sum(count for _, count in people)
+        if not total:
+            continue
+        within = sum(count for at, count in people if at <= limit)
+        beyond += total - within
+        keeps = within >= share * total - 1e-6
+        broken += not keeps
+        assert figures[unit.code].holds is keeps
+        counted = 0
+        for at, count in people:
+            counted += count
+            if counted >= share * total - 1e-6:
+                assert figures[unit.code].value == (at if math.isfinite(at) else None)
+                break
+    assert verdict.holds is (broken == 0)
+    assert verdict.people == beyond
+    if scope != "province":
+        assert verdict.value == broken
