@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from geo.errors import refuse
+from geo.files.geotiff import MAX_CELLS
 from geo.files.pixels import Pixels
 from geo.places.population_raster import PopulationRaster
 from geo.safe_write import canonical_json
@@ -81,6 +82,8 @@ def read_population(path: Path) -> PopulationRaster:
                 if told.get("format") != FORMAT:
                     message = f"{path.name} is not {FORMAT!r}."
                     raise refuse("FORMAT_UNKNOWN", message, "format", str(path))
+                if file.width * file.height > MAX_CELLS:
+                    raise ValueError("it tells a size that none of ours has")
                 values = file.read(1)
         pixels = Pixels(*map(float, told["pixels"]))
         return PopulationRaster(

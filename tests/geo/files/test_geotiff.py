@@ -1,7 +1,11 @@
+import contextlib
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.errors import InputRefused
 from geo.files import geotiff
@@ -136,3 +140,15 @@ def test_nothing_beside_the_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.tfw").write_text("0.001\n0\n0\n-0.001\n105.4\n19.8\n")
     (tmp_path / "a.tif.aux.xml").write_text("<PAMDataset><SRS>EPSG:4326</SRS></PAMDataset>")
     assert refused(path) == "RASTER_UNPLACED"
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(where=st.integers(0, 1_000), what=st.binary(min_size=1, max_size=16))
+def test_damaged_bytes_give_a_part_or_a_fault_never_a_crash(where: int, what: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_tif(Path(folder) / "a.tif", COUNTED, pixels_over(100, 100), compress="deflate")
+        content = bytearray(path.read_bytes())
+        content[where : where + len(what)] = what
+        path.write_bytes(content)
+        with contextlib.suppress(InputRefused):
+            assert read_part(path, BOUNDS).values.size <= geotiff.MAX_CELLS
