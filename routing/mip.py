@@ -1,41 +1,20 @@
-"""Mixed-integer programs as arrays, solved by HiGHS through OR-Tools' MathOpt."""
+"""Mixed-integer programs as arrays, solved by HiGHS through OR-Tools' MathOpt in a process of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from time import monotonic
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from ortools.math_opt import model_pb2, sparse_containers_pb2
-from ortools.math_opt.python import mathopt
+
+from routing.highs.process import solve_apart
+from routing.highs.task import NOTHING, Solved, Task
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
-
-#: A value of an integer variable that is so near to one is one.
-NEAR = 1e-4
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Solved:
-    """What came of it.
-
-    Attributes:
-        values: of all variables; None where no solution was found.
-        bound: no solution has a smaller objective; infinite where there is none at all.
-        proved: the values are best, or nothing is possible.
-    """
-
-    values: Floats | None
-    bound: float
-    proved: bool
-
-    @property
-    def impossible(self) -> bool:
-        """Whether it was proved that no solution exists."""
-        return self.proved and self.values is None
 
 
 @dataclass(slots=True)
@@ -74,29 +53,15 @@ class Mip:
     def solve(
         self, seconds: float, *, hint: Floats | None = None, below: float = 0.0, relaxed: bool = False
     ) -> Solved:
-        """Search for at most so many seconds; `hint` has values to begin with.
+        """Search for at most so many seconds, and no more than `routing.highs.process.GRACE_S` longer; `hint` has
+        values to begin with.
 
         A solution counts as best when none is better by more than `below`. `relaxed`: all may be fractional.
         """
         if seconds <= 0:
-            return Solved(None, -np.inf, proved=False)
-        model = mathopt.Model.from_model_proto(self._proto(relaxed=relaxed))
-        wanted = list(model.variables())
-        parameters = mathopt.SolveParameters(
-            time_limit=timedelta(seconds=seconds), absolute_gap_tolerance=below, relative_gap_tolerance=0.0
-        )
-        more = mathopt.ModelSolveParameters()
-        if hint is not None:
-            given = dict(zip(wanted, hint.tolist(), strict=True))
-            more.solution_hints.append(mathopt.SolutionHint(variable_values=given))
-        result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters, model_params=more)
-        reason = result.termination.reason
-        if reason in (mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED):
-            return Solved(None, np.inf, proved=True)
-        values = None
-        if result.has_primal_feasible_solution():
-            values = np.array(result.variable_values(wanted), dtype=np.float64)
-        return Solved(values, result.best_objective_bound(), reason is mathopt.TerminationReason.OPTIMAL)
+            return NOTHING
+        until = monotonic() + seconds
+        return solve_apart(Task(self._proto(relaxed=relaxed).SerializeToString(), until, below, hint))
 
     def _proto(self, *, relaxed: bool) -> model_pb2.ModelProto:
         columns = np.arange(self._count)

@@ -45,16 +45,20 @@ def _greedy(costs: Ints, rules: Rules) -> Bools:
         best = np.flatnonzero(worth == worth.max())
         saved = _savings(costs, open_, best)
         open_[best[int(saved.argmax())]] = True
+    now, saved = costs[:, open_].min(axis=1), _savings(costs, open_, np.arange(len(open_)))
     while True:
         candidates = np.flatnonzero(~open_ & _affordable(rules, open_))
         if not len(candidates):
             return open_
-        saved = _savings(costs, open_, candidates)
-        worth = saved / np.maximum(rules.price[candidates], 1)
-        most = int(worth.argmax())
+        worth = saved[candidates] / np.maximum(rules.price[candidates], 1)
+        most = int(candidates[worth.argmax()])
         if saved[most] <= 0:
             return open_
-        open_[candidates[most]] = True
+        open_[most] = True
+        rows = np.flatnonzero(costs[:, most] < now)  # others save as much as before on all the rest
+        before, after = now[rows, None], costs[rows, most][:, None]
+        saved -= (np.maximum(0, before - costs[rows]) - np.maximum(0, after - costs[rows])).sum(axis=0)
+        now[rows] = costs[rows, most]
 
 
 def _affordable(rules: Rules, open_: Bools) -> Bools:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from time import monotonic
 
 import numpy as np
 
@@ -17,17 +18,16 @@ from routing.siting.rules import Bools, Ints, Rules, may_miss, rules_of, within
 
 #: Places of one kind that are named.
 MOST_NAMED = 20
-#: Seconds for the search of the smallest budget.
-SEARCH_S = 30.0
 
 
-def why_impossible(question: Question) -> list[Fault]:
+def why_impossible(question: Question, seconds: float) -> list[Fault]:
     """What stands in the way, the places by name; empty where a choice may exist.
 
-    SITING_AREA_EMPTY, SITING_TOO_FAR, SITING_NO_SECOND; else SITING_CAPACITY; else SITING_BUDGET.
+    SITING_AREA_EMPTY, SITING_TOO_FAR, SITING_NO_SECOND; else SITING_CAPACITY; else SITING_BUDGET, for which the
+    smallest budget is searched for at most so many seconds.
     """
     places = [*_empty_areas(question), *_too_far(question), *_no_second(question)]
-    return places or [*_too_full(question)] or [*_too_little(question)]
+    return places or [*_too_full(question)] or [*_too_little(question, monotonic() + seconds)]
 
 
 def _empty_areas(question: Question) -> Iterator[Fault]:
@@ -108,36 +108,36 @@ def _ranked(question: Question, rank: int) -> Ints:
     return np.asarray(np.partition(ways, rank, axis=1)[:, rank])
 
 
-def _too_little(question: Question) -> Iterator[Fault]:
+def _too_little(question: Question, until: float) -> Iterator[Fault]:
     """A budget, or a number of sites, with which nothing keeps the other rules: how much would."""
     rules = rules_of(question)
     closing = sum(site.closing_cost for site in question.sites)
-    cheapest = _least(question, replace(rules, limit=None, most_open=None))
+    cheapest = _least(question, replace(rules, limit=None, most_open=None), until)
     if question.budget is not None and cheapest is not None and cheapest + closing > question.budget:
         text = f"The other rules take {cheapest + closing:,} at least; the budget is {question.budget:,}."
         yield Fault("SITING_BUDGET", text, "budget", _binding(question))
     ones = np.ones_like(rules.price)
-    fewest = _least(question, replace(rules, price=ones, limit=None, most_open=None))
+    fewest = _least(question, replace(rules, price=ones, limit=None, most_open=None), until)
     if question.most_open is not None and fewest is not None and fewest > question.most_open:
         text = f"The other rules take {fewest:,} open sites at least; {question.most_open:,} may be."
         yield Fault("SITING_BUDGET", text, "most_open", _binding(question))
     if question.budget is not None and question.most_open is not None and cheapest is not None:
-        both = _least(question, replace(rules, limit=None))
+        both = _least(question, replace(rules, limit=None), until)
         if both is not None and both + closing > question.budget >= cheapest + closing:
             count, cost = question.most_open, both + closing
             text = f"With {count:,} open sites it takes {cost:,}; the budget is {question.budget:,}."
             yield Fault("SITING_BUDGET", text, "budget", _binding(question))
 
 
-def _least(question: Question, rules: Rules) -> int | None:
-    """The least sum of prices that keeps the rules, and covers whom the objective must; None where none was found."""
-    crowd = crowd_of(question)
+def _least(question: Question, rules: Rules, until: float) -> int | None:
+    """The least sum of prices that keeps the rules, and covers whom the objective must; None unless proved."""
+    crowd, seconds = crowd_of(question), until - monotonic()
     if question.objective is Objective.SET_COVER and crowd is not None:
-        chosen = least_with_capacity(crowd, rules, SEARCH_S, missed=may_miss(question))
+        chosen = least_with_capacity(crowd, rules, seconds, missed=may_miss(question))
     else:
         reaches = _must_reach(question)
-        chosen = least_spent(reaches, question.people[~question.cut_off], may_miss(question), rules, SEARCH_S)
-    return chosen.cost if chosen.open is not None else None
+        chosen = least_spent(reaches, question.people[~question.cut_off], may_miss(question), rules, seconds)
+    return chosen.cost if chosen.open is not None and chosen.proved else None
 
 
 def _must_reach(question: Question) -> Bools:

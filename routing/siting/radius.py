@@ -16,7 +16,8 @@ from time import monotonic
 
 import numpy as np
 
-from routing.mip import Floats, Ids, Mip, Solved
+from routing.highs.task import Solved
+from routing.mip import Floats, Ids, Mip
 from routing.siting.exchange import cost_of, good_choice
 from routing.siting.rules import Bools, Ints, Rules
 

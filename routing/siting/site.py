@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import monotonic
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from routing.siting.rules import Bools, costs_of, may_miss, rules_of, spent, wit
 
 
 def choose_sites(question: Question, seconds: float) -> Answer:
-    """The best sites found within about so many seconds, with the bound on what is not better.
+    """The best sites found within so many seconds, or two more, with the bound on what is not better.
 
     Raises:
         InputRefused: the faults of `routing.siting.question.check`; or nothing keeps the rules: those of
@@ -30,9 +31,10 @@ def choose_sites(question: Question, seconds: float) -> Answer:
     """
     if faults := check(question):
         raise InputRefused(faults)
+    began = monotonic()
     chosen = _chosen(question, seconds)
     if chosen.open is None:
-        if why := why_impossible(question):
+        if why := why_impossible(question, seconds - (monotonic() - began)):
             raise InputRefused(why)
         text = "No choice was found in the time, and none was proved to be impossible."
         raise BuutaError([Fault("SITING_NOT_FOUND", text, "seconds")])

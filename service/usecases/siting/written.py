@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from geo.safe_write import canonical_json
 from geo.table_file import write_table
 from routing.siting.answer import Answer
+from routing.siting.siting import siting_of
 from service.usecases.siting.ask import Asked
 
-FORMAT = "buuta-siting/1"
 _SITES = ("id", "name", "commune", "lon", "lat", "state", "cost", "people", "mean_min", "longest_min")
 _PEOPLE = ("id", "name", "commune", "lon", "lat", "people", "site", "minutes")
 
@@ -32,8 +31,8 @@ def write_answer(folder: Path, asked: Asked, answer: Answer) -> None:
     ]
     layer = {"type": "FeatureCollection", "features": features}
     (folder / "sites.geojson").write_text(json.dumps(layer, ensure_ascii=False), encoding="utf-8")
-    content = {"format": FORMAT, "labels": list(asked.labels), **asdict(answer), "gap": round(answer.gap, 6)}
-    (folder / "site.json").write_text(canonical_json(content), encoding="utf-8")
+    told = siting_of(answer, asked.labels).model_dump(mode="json")
+    (folder / "site.json").write_text(canonical_json(told), encoding="utf-8")
 
 
 def _site_rows(asked: Asked, answer: Answer) -> Iterator[tuple[str | int | float, ...]]:
