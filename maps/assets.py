@@ -10,7 +10,7 @@ from geo.safe_write import write_bytes
 FOLDER = "assets"
 
 _LEAFLET = ("leaflet.js", "leaflet.css")
-_OWN = ("buuta-map.js", "buuta-panel.js", "buuta-check.js", "buuta.css", "check.css", "sheet.css")
+_OWN = ("buuta-map.js", "buuta-swipe.js", "buuta-panel.js", "buuta-check.js", "buuta.css", "check.css", "sheet.css")
 
 
 def write_style(out_dir: Path, name: str) -> Path:

@@ -6,7 +6,7 @@ Two tables come in, one row a commune and one row a predecessor:
   `points_N`, `radius_N_m`, `people_per_point_N`, `people_{1km,3km,5km,15min,30min,60min}_N`;
 * predecessors: `code`, `name`, `district`, `successors` (codes, several with spaces), `people`, `lon`, `lat`, and the
   people-weighted mean distances `to_old_m`, `to_hcc_m`, `to_known_m`, `to_all_m` and estimated times `to_hcc_min`,
-  `to_known_min`, `to_all_min`.
+  `to_known_min`, `to_all_min`; `to_old_min` where it was measured too.
 """
 
 from __future__ import annotations
@@ -15,13 +15,26 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from geo.coverage.standards.verdict import Verdict
 from geo.places.points import PointKind
 from geo.places.territory import Territory
-from maps.layers.coverage import MINUTES, NETWORKS, REACHES, WAYS, commune_layer, predecessor_layer, successor_lines
+from maps.layers.coverage import (
+    MINUTES,
+    NETWORKS,
+    REACHES,
+    WAYS,
+    commune_layer,
+    predecessor_layer,
+    successor_lines,
+    ways_of,
+)
+from maps.layers.lost import before_after, most_lost
 from maps.layers.points import point_layers
 from maps.layers.territory import boundary_attribution
+from maps.network_words import networks_of
 from maps.page import PageText, Tiles, page_html
 from maps.road_words import with_road_credit
+from maps.verdicts import told_verdicts
 from maps.vietnamese import count
 
 COMMUNE_COLUMNS: tuple[str, ...] = (
@@ -60,20 +73,31 @@ def coverage_page(
     *,
     labels: Sequence[str] = (),
     credit: str = "",
+    straight: bool = True,
+    verdicts: Sequence[Verdict] = (),
     tiles: Tiles | None = None,
 ) -> str:
-    """The page as HTML. `labels` are the assumptions its reader must know; `credit` says where the roads are from
-    that the minutes were measured on, "" for estimates alone.
+    """The page as HTML.
+
+    Args:
+        territory: that the tables are of.
+        communes, predecessors: the tables.
+        labels: the assumptions its reader must know.
+        credit: where the roads are from that the minutes were measured on, "" for estimates alone.
+        straight: whether the tables' kilometres are as the crow flies, or those of the ways.
+        verdicts: of the standard; those on communes colour the map.
+        tiles: a background from the network.
 
     Raises:
         ValueError: columns are missing from a table (all are named).
     """
     _require(communes, COMMUNE_COLUMNS, "communes")
     _require(predecessors, PREDECESSOR_COLUMNS, "predecessors")
+    olds = predecessor_layer(territory, predecessors, straight=straight)
     layers = [
-        commune_layer(territory, communes),
+        commune_layer(territory, communes, straight=straight, verdicts=verdicts),
         successor_lines(territory, predecessors),
-        predecessor_layer(territory, predecessors),
+        olds,
         *point_layers(territory, hidden_if_assumed={PointKind.CULTURE_POINT}),
     ]
     text = PageText(
@@ -82,6 +106,10 @@ def coverage_page(
         "cũ: người dân cách điểm phục vụ bao xa. Bấm vào bản đồ để xem số liệu.",
         labels=labels,
         attribution=with_road_credit(boundary_attribution(territory), credit),
+        verdicts=told_verdicts(verdicts),
+        ranking_label="Đi xa thêm nhiều nhất sau sáp nhập",
+        ranking=most_lost(predecessors),
+        swipe=before_after(olds, list(ways_of(networks_of(territory)))),
     )
     return page_html(territory, layers, text, tiles)
 

@@ -6,7 +6,7 @@ Leaflet (from `assets/`), its layers are JSON blocks (`maps.layers.layer`), and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,10 @@ class PageText:
 
     `labels` is what the reader must know to be assumed, estimated or synthetic; `empty` is told in place of the list
     of rounds when there are none; `facts` are a few headline figures (value, what it counts).
+
+    `verdicts` are rows of :func:`maps.verdicts.told_verdicts`; `ranking` is a list whose entries lead to features of
+    the map (`k`, `label`, `text`) under `ranking_label`; `swipe` shows one layer in two ways under a divider
+    (:func:`maps.layers.lost.before_after`).
     """
 
     title: str
@@ -45,6 +49,10 @@ class PageText:
     filter_label: str = ""
     empty: str = ""
     groups: Sequence[Json] = field(default=())
+    verdicts: Sequence[Mapping[str, str]] = ()
+    ranking_label: str = ""
+    ranking: Sequence[Json] = ()
+    swipe: Json | None = None
 
 
 class OfflineMap(folium.Map):  # type: ignore[misc]  # folium is untyped
@@ -53,6 +61,7 @@ class OfflineMap(folium.Map):  # type: ignore[misc]  # folium is untyped
     default_js = [  # noqa: RUF012  # folium reads these two by name and type
         ("leaflet", f"{FOLDER}/leaflet.js"),
         ("buuta-map", f"{FOLDER}/buuta-map.js"),
+        ("buuta-swipe", f"{FOLDER}/buuta-swipe.js"),
         ("buuta-panel", f"{FOLDER}/buuta-panel.js"),
     ]
     default_css = [  # noqa: RUF012
@@ -104,7 +113,13 @@ class _PageFigure(Figure):  # type: ignore[misc]  # branca is untyped
             head=self.header.render(**kwargs),
             body=self.html.render(**kwargs),
             script=self.script.render(**kwargs),
-            panel=script_json({"groups": list(self.text.groups)}),
+            panel=script_json(
+                {
+                    "groups": list(self.text.groups),
+                    "ranking": list(self.text.ranking),
+                    "swipe": self.text.swipe,
+                }
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from geo.coverage.standards.verdict import Verdict
 from maps.vietnamese import NO_DATA, count, decimal
 
 _STATUS = {
@@ -13,11 +14,10 @@ _STATUS = {
     "reported": "thường được nêu, chưa kiểm chứng",
     "house_rule": "quy ước nội bộ, quy chuẩn không đòi",
 }
-_HOLDS = {True: "Đạt", False: "Không đạt", None: "Không kết luận"}
+HOLDS: Mapping[bool | None, str] = {True: "Đạt", False: "Không đạt", None: "Không kết luận"}
 _IF_KNOWN, _IF_KNOWN_EN = " nếu chỉ tính các điểm đã biết", " counting known points only"
 _HOLDS_EN = {True: "met", False: "not met", None: "no verdict"}
 
-#: A figure in the unit of its rule.
 _AMOUNTS: Mapping[str, Callable[[float], str]] = {
     "m": lambda value: f"{decimal(value / 1000, 2)} km",
     "people": lambda value: f"{count(value)} người",
@@ -42,7 +42,7 @@ def verdict_rows(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             {
                 "name": rule["name_vi"],
                 "english": rule["name_en"],
-                "status": _STATUS.get(rule["status"], rule["status"]),
+                "status": status_words(rule["status"]),
                 "networks": {},
             },
         )
@@ -52,10 +52,25 @@ def verdict_rows(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "figure": _figure(verdict),
             "margin": _margin(verdict),
             "holds": verdict["holds"],
-            "verdict": _HOLDS[verdict["holds"]] + (_IF_KNOWN if partial else ""),
+            "verdict": HOLDS[verdict["holds"]] + (_IF_KNOWN if partial else ""),
             "english": _HOLDS_EN[verdict["holds"]] + (_IF_KNOWN_EN if partial else ""),
         }
     return list(rows.values())
+
+
+def told_verdicts(verdicts: Sequence[Verdict]) -> list[dict[str, str]]:
+    """The verdicts that are given, as a list beside a map: rule, verdict, and figure with margin, in Vietnamese."""
+    return [
+        {
+            "name": row["name"],
+            "status": row["status"],
+            "holds": str(found["holds"]).lower(),
+            "verdict": found["verdict"],
+            "figure": "; ".join(filter(None, (found["figure"], found["margin"]))),
+        }
+        for row in verdict_rows([verdict.as_dict() for verdict in verdicts])
+        if (found := next(iter(row["networks"].values())))
+    ]
 
 
 def verdict_reasons(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
@@ -73,7 +88,7 @@ def _figure(verdict: Mapping[str, Any]) -> str:
         units = "xã cũ" if rule.get("scope") == "predecessor" else "xã, phường"
         broken = "chưa đạt" if _at_least(rule) else "vượt"
         return f"{count(verdict['value'])} trong {count(verdict['of'])} {units} {broken}"
-    return _amount(verdict["value"], rule["unit"])
+    return amount(verdict["value"], rule["unit"])
 
 
 def _margin(verdict: Mapping[str, Any]) -> str:
@@ -83,13 +98,19 @@ def _margin(verdict: Mapping[str, Any]) -> str:
         return ""
     over = value - rule["limit"]
     above, below = ("dư", "thiếu") if _at_least(rule) else ("vượt", "dưới mức")
-    return f"{above if over > 0 else below} {_amount(abs(over), rule['unit'])}"
+    return f"{above if over > 0 else below} {amount(abs(over), rule['unit'])}"
 
 
 def _at_least(rule: Mapping[str, Any]) -> bool:
     return rule.get("comparison") == "at_least"
 
 
-def _amount(value: float, unit: str) -> str:
+def status_words(status: str) -> str:
+    """How well a rule is known, "" where it is verified and in force."""
+    return _STATUS.get(status, status)
+
+
+def amount(value: float, unit: str) -> str:
+    """A figure in the unit of its rule."""
     told = _AMOUNTS.get(unit)
     return f"{decimal(value)} {unit}" if told is None else told(value)

@@ -6,6 +6,7 @@ in the page, so that the page only paints.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.coverage.standards.verdict import Verdict
 from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps import palette
 from maps.layers.layer import Colouring, Layer, Swatch, area_feature, line_feature, point_feature
 from maps.layers.territory import boundary_words, outline_swatch
+from maps.layers.verdicts import by_commune, verdict_cells, verdict_colouring
 from maps.network_words import Network, networks_of
 from maps.vietnamese import NO_DATA, count, decimal, km, percent
 
@@ -92,19 +95,33 @@ def _with_no_data(scale: Scale, classes: Sequence[int], **names: str) -> Colouri
     )
 
 
-def commune_layer(territory: Territory, table: pd.DataFrame) -> Layer:
-    """Communes coloured by one measure at a time, for each network apart."""
+def commune_layer(
+    territory: Territory, table: pd.DataFrame, *, straight: bool = True, verdicts: Sequence[Verdict] = ()
+) -> Layer:
+    """Communes coloured by one measure at a time, for each network apart; and by the `verdicts` on them.
+
+    `straight`: kilometres of the table are as the crow flies, else those of the ways.
+    """
     networks = networks_of(territory)
+    judged = by_commune(verdicts)
     colourings, classes = [], []
-    for label, note, scale, figures in _commune_measures(table):
+    for label, note, scale, figures in _commune_measures(table, straight=straight):
         for network in networks:
             found = scale.classes(figures[network.key])
             classes.append(found)
             variant = network.variant if len(networks) > 1 else ""
             colourings.append(_with_no_data(scale, found, group=AFTER, label=label, variant=variant, note=note))
-    row_of = {str(code): at for at, code in enumerate(table["code"])}
+    codes = [str(code) for code in table["code"]]
+    for verdict in judged:
+        colouring, found = verdict_colouring(verdict, codes)
+        colourings.append(colouring)
+        classes.append(found)
+    row_of = {code: at for at, code in enumerate(codes)}
     offices = {point.id: point.name for point in territory.points}
     popups = _commune_popups(table, offices, networks)
+    for verdict in judged:
+        for popup, told in zip(popups, verdict_cells(verdict, codes), strict=True):
+            popup.append(told)
     cells = territory.boundaries.cells
     features = [
         area_feature(
@@ -121,13 +138,15 @@ def commune_layer(territory: Territory, table: pd.DataFrame) -> Layer:
         label=f"Xã, phường ({boundary_words(territory)})",
         section="Nền bản đồ",
         swatch=outline_swatch(territory),
-        fields=_commune_fields(networks),
+        fields=(*_commune_fields(networks), *(verdict.rule.name_vi for verdict in judged)),
         features=features,
         colourings=tuple(colourings),
     )
 
 
-def _commune_measures(table: pd.DataFrame) -> Iterable[tuple[str, str, Scale, dict[str, pd.Series[float]]]]:
+def _commune_measures(
+    table: pd.DataFrame, *, straight: bool
+) -> Iterable[tuple[str, str, Scale, dict[str, pd.Series[float]]]]:
     yield (
         "Bán kính phục vụ bình quân",
         "√(diện tích ÷ (π × số điểm)). QCVN 01:2015 đòi bình quân toàn tỉnh không quá 3 km; "
@@ -142,7 +161,8 @@ def _commune_measures(table: pd.DataFrame) -> Iterable[tuple[str, str, Scale, di
         {network: table[f"people_per_point_{network}"] for network in NETWORKS},
     )
     for reach, words in REACHES.items():
-        unit = "theo đường chim bay" if reach.endswith("km") else "theo thời gian đi ước tính"
+        kilometres = "theo đường chim bay" if straight else "theo quãng đường đi"
+        unit = kilometres if reach.endswith("km") else "theo thời gian đi ước tính"
         yield (
             f"Dân trong {words}",
             f"Tỷ lệ dân của xã, phường có một điểm trong vòng {words}, {unit}.",
@@ -172,7 +192,8 @@ def _commune_fields(networks: Sequence[Network]) -> tuple[str, ...]:
 def _commune_popups(table: pd.DataFrame, offices: Mapping[str, str], networks: Sequence[Network]) -> list[list[str]]:
     def reached(row: Mapping[Hashable, Any], network: str, unit: str) -> str:
         reaches = [reach for reach in REACHES if reach.endswith(unit)]
-        return " · ".join(percent(row[f"people_{reach}_{network}"] / row["population"]) for reach in reaches)
+        people = row["population"] or math.nan  # a commune that lost all its people has no shares
+        return " · ".join(percent(row[f"people_{reach}_{network}"] / people) for reach in reaches)
 
     popups = []
     for row in table.to_dict("records"):
@@ -194,7 +215,7 @@ def _commune_popups(table: pd.DataFrame, offices: Mapping[str, str], networks: S
     return popups
 
 
-def _ways_of(networks: Sequence[Network]) -> dict[str, tuple[str, str]]:
+def ways_of(networks: Sequence[Network]) -> dict[str, tuple[str, str]]:
     """The ways that differ: column -> what lies at the end, and a sentence on it."""
     return {
         "to_old_m": ("Đến trung tâm xã cũ, như trước sáp nhập", "Trước ngày 1/7/2025, mỗi xã cũ có trung tâm riêng."),
@@ -206,15 +227,16 @@ def _ways_of(networks: Sequence[Network]) -> dict[str, tuple[str, str]]:
     }
 
 
-def predecessor_layer(territory: Territory, table: pd.DataFrame) -> Layer:
-    """The old communes as discs, larger with more people, coloured by one of the ways of :func:`_ways_of`."""
-    ways = _ways_of(networks_of(territory))
+def predecessor_layer(territory: Territory, table: pd.DataFrame, *, straight: bool = True) -> Layer:
+    """The old communes as discs, larger with more people, coloured by one of the ways of :func:`ways_of`."""
+    ways = ways_of(networks_of(territory))
+    measured = "đường chim bay" if straight else "theo quãng đường đi"
     commune_names = {commune.code: commune.name for commune in territory.communes}
     colourings, classes = [], []
     for column, (label, told) in ways.items():
         found = WAY.classes(table[column])
         classes.append(found)
-        note = f"{told} Bình quân theo đầu người, đường chim bay. Đĩa càng lớn, xã cũ càng đông dân."
+        note = f"{told} Bình quân theo đầu người, {measured}. Đĩa càng lớn, xã cũ càng đông dân."
         colourings.append(_with_no_data(WAY, found, group=BEFORE, label=label, variant="", note=note))
     features = []
     for at, row in enumerate(table.to_dict("records")):
@@ -223,6 +245,7 @@ def predecessor_layer(territory: Territory, table: pd.DataFrame) -> Layer:
             point_feature(
                 row["lon"],
                 row["lat"],
+                k=str(row["code"]),
                 s=_disc_px(row["people"]),
                 t=f"{row['name']} (cũ)",
                 p=[

@@ -5,7 +5,8 @@ so that what users typed can never become markup.
 
 Short names keep the pages small. Of a feature: `t` title, `p` popup values (in the order of the layer's `fields`),
 `c` colour (a place in the layer's `palette`), `d` dashed, `s` radius in pixels, `h` shape, `g` group (a place in the
-page's groups), `r` round within the page, `v` class of each colouring (-1: no figure).
+page's groups), `r` round within the page, `k` key by which a list finds it, `v` class of each colouring (-1: no
+figure).
 """
 
 from __future__ import annotations

@@ -76,8 +76,8 @@ const buuta = (function () {
     return style;
   }
 
-  /* One layer on the map: `paint` by a colouring, `keep` what a filter lets through. */
-  function drawn(map, layer) {
+  /* One layer on the map: `paint` by a colouring, `keep` what a filter lets through. `pane` may name another one. */
+  function drawn(map, layer, pane = {}) {
     const group = L.layerGroup();
     let colouring = -1;
     const style = (feature) => {
@@ -92,7 +92,7 @@ const buuta = (function () {
     const whole = L.geoJSON(layer.features, {
       style,
       pointToLayer: (feature, where) =>
-        new Symbol_(where, { shape: layer.swatch.shape, radius: feature.properties.s || 4 }),
+        new Symbol_(where, { shape: layer.swatch.shape, radius: feature.properties.s || 4, ...pane }),
       onEachFeature: (feature, part) => {
         const properties = feature.properties;
         if (properties.t) part.bindPopup(() => popup(layer, properties), { minWidth: 240, maxWidth: 340, maxHeight: 360 });
@@ -148,5 +148,5 @@ const buuta = (function () {
     document.body.classList.add("ready");
   }
 
-  return { start, element, drawn };
+  return { start, element, drawn, popup };
 })();

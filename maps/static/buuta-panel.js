@@ -41,7 +41,7 @@ const buutaPanel = (function () {
   }
 
   /* All colourings of all layers; choosing one shows its layer and hides other coloured layers that are no background. */
-  function colourings(layers, changed) {
+  function colourings(layers, swipe, changed) {
     const all = [];
     layers.forEach((one) => one.layer.colourings.forEach((found, at) => all.push({ one, at, ...found })));
     const state = { now: all[0], variant: all.length ? all[0].variant : "" };
@@ -50,6 +50,7 @@ const buutaPanel = (function () {
     box.hidden = false;
     const variants = element("div", "segments");
     const pick = (entry) => {
+      if (swipe) swipe.show(false);
       const same = all.filter((other) => other.group === entry.group && other.label === entry.label);
       state.now = same.find((other) => other.variant === state.variant) || same[0];
       layers.filter((one) => one.layer.colourings.length).forEach((one) => {
@@ -63,6 +64,16 @@ const buutaPanel = (function () {
       });
       changed();
     };
+    const compare = () => {
+      state.now = swipe.entry;
+      variants.replaceChildren();
+      layers.filter((one) => one.layer.colourings.length).forEach((one) => {
+        one.paint(-1);
+        if (!one.layer.switch) one.show(false);
+      });
+      swipe.show(true);
+      changed();
+    };
     [...new Set(all.map((entry) => entry.group))].forEach((group) => {
       box.append(element("h2", "", group));
       const seen = new Set();
@@ -73,6 +84,7 @@ const buutaPanel = (function () {
         seen.add(entry.label);
         box.append(row);
       });
+      if (swipe && swipe.entry.group === group) box.append(radio("colouring", swipe.entry.label, false, compare));
     });
     box.prepend(variants);
     state.start = () => pick(all[0]);
@@ -178,6 +190,29 @@ const buutaPanel = (function () {
     rows("");
   }
 
+  /* A list whose entries lead to what they name on the map. */
+  function ranking(map, layers, entries) {
+    const list = document.getElementById("ranked");
+    if (!list) return;
+    entries.forEach((entry) => {
+      const row = element("li");
+      const button = element("button");
+      button.type = "button";
+      button.append(element("b", "", entry.label), element("span", "", entry.text));
+      button.addEventListener("click", () => {
+        const found = layers.map((one) => [one, one.find((properties) => properties.k === entry.k)]).find(([, at]) => at);
+        if (!found) return;
+        const [one, part] = found;
+        map.setView(part.getLatLng(), Math.max(map.getZoom(), 11), { animate: false });
+        if (map.hasLayer(part)) part.openPopup();
+        else L.popup({ minWidth: 240, maxWidth: 340, maxHeight: 360 })
+          .setLatLng(part.getLatLng()).setContent(buuta.popup(one.layer, part.feature.properties)).openOn(map);
+      });
+      row.append(button);
+      list.append(row);
+    });
+  }
+
   function timetable(times) {
     const box = element("details", "times");
     box.append(element("summary", "", "Giờ đến – giờ đi"));
@@ -201,11 +236,12 @@ const buutaPanel = (function () {
       raise(layers);
       legend(layers, state.now);
     };
-    state = colourings(layers, changed);
+    state = colourings(layers, buutaSwipe.build(map, layers, page.swipe), changed);
     if (state.start) state.start();
     switches(layers, changed);
     changed();
     filter(map, layers, page.groups, everything);
+    ranking(map, layers, page.ranking);
   }
 
   return { build };

@@ -119,6 +119,28 @@ def test_choosing_a_colouring_changes_the_legend(page: Page, folder: Path) -> No
     assert "cả điểm giả định" in page.inner_text(".legend-title")
 
 
+def test_a_divider_shows_before_beside_after(page: Page, folder: Path) -> None:
+    page.goto((folder / "coverage.html").as_uri())
+    page.wait_for_selector("body.ready")
+    page.get_by_label("Trước | sau, kéo thanh trượt", exact=True).first.check()
+    assert page.is_visible(".swipe b")
+    clips = "() => ['left', 'right'].map((side) => map_page.getPane(`swipe-${side}`).style.clip)"
+    middle = page.evaluate(clips)
+    assert all(clip.startswith("rect(") for clip in middle)
+    page.locator(".swipe input").fill("900")
+    assert page.evaluate(clips) != middle
+    assert page.inner_text(".legend-title") == "Trước | sau, kéo thanh trượt"
+    page.get_by_label("Dân trong 3 km").check()
+    assert not page.is_visible(".swipe b")
+
+
+def test_the_list_of_those_who_lost_most_leads_to_the_map(page: Page, folder: Path) -> None:
+    page.goto((folder / "coverage.html").as_uri())
+    page.wait_for_selector("body.ready")
+    page.click("#ranked button")
+    assert "(cũ)" in page.inner_text(".popup h3")
+
+
 def test_a_round_is_chosen_by_office_and_leads_to_its_sheet(page: Page, folder: Path) -> None:
     page.goto((folder / "rounds.html").as_uri())
     page.select_option("#group", label="Bưu cục Hạc Thành (1)")

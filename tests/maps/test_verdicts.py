@@ -41,3 +41,20 @@ def test_a_rule_by_commune_counts_those_that_break_it() -> None:
 def test_each_reason_is_told_once() -> None:
     twice = [_verdict("known", 1.0, True), _verdict("known", 2.0, True)]
     assert verdict_reasons(twice) == [{"vietnamese": "Vì known.", "english": "Because known."}]
+
+
+def test_a_rule_that_asks_for_more_tells_what_is_lacking_or_to_spare() -> None:
+    asked = {"comparison": "at_least", "unit": "h", "limit": 8.0}
+    (short,) = verdict_rows([_verdict("known", 7.5, False, **asked)])
+    (long,) = verdict_rows([_verdict("known", 9.0, True, **asked)])
+    assert (short["networks"]["known"]["figure"], short["networks"]["known"]["margin"]) == (
+        "7,5 giờ",
+        "thiếu 0,5 giờ",
+    )
+    assert long["networks"]["known"]["margin"] == "dư 1,0 giờ"
+
+
+def test_without_a_figure_there_is_no_margin() -> None:
+    (row,) = verdict_rows([{**_verdict("known", 0.0, None), "value": None}])
+    known = row["networks"]["known"]
+    assert (known["figure"], known["margin"], known["verdict"]) == ("không có số liệu", "", "Không kết luận")

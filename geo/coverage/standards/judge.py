@@ -154,4 +154,4 @@ def _figures(rule: Rule, units: Units, values: Floats, room: Floats, *, judged: 
 
 def _number(value: float, rule: Rule) -> float | None:
     """The value as it is told; None for what is infinite or unknown."""
-    return round(float(value), rule.measured.digits) if np.isfinite(value) else None
+    return round(float(value), rule.measured.digits) + 0.0 if np.isfinite(value) else None  # + 0.0: no -0

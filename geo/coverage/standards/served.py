@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.coverage.access.access import Access
+from geo.coverage.measures import SUMMARY_NAMES
 from geo.places.points import Point
 
 Seconds = NDArray[np.float64] | NDArray[np.float32]
@@ -36,6 +38,12 @@ class Served:
     points: tuple[Point, ...]
     way: Way
     ways: Mapping[str, Way] = field(default_factory=dict)
+
+    @classmethod
+    def by(cls, access: Access) -> Served:
+        """The network that access was measured to."""
+        ways = {name: Way(*reached) for name, reached in access.of.items()}
+        return cls(SUMMARY_NAMES[access.network], access.points, Way(access.first_s, access.first_m), ways)
 
     def way_to(self, selector: str) -> Way | None:
         """The way to the points a rule counts; None where none has been measured."""

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from geo.coverage.standards.verdict import Verdict
+from service.usecases.coverage.labels import rests_on
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
-from service.usecases.scenarios.labels import labels
 
 FORMAT: Literal["buuta-coverage/1"] = "buuta-coverage/1"
 #: So many predecessors are named as those who lost most; predecessors.csv has all.
@@ -143,7 +143,7 @@ class Coverage(_Part):
 def document_of(report: CoverageReport) -> Coverage:
     """The report as coverage.json has it."""
     territory, grid = report.territory, report.grid
-    told = labels(territory, grid, report.road_credit)
+    told = rests_on(report)
     return Coverage(
         format=FORMAT,
         province=territory.province.code,

@@ -17,7 +17,7 @@ from geo.coverage.reach import PROFILE
 from geo.coverage.standards.judge import judge
 from geo.coverage.standards.nobody import check_rules
 from geo.coverage.standards.read import read_rules, rules
-from geo.coverage.standards.served import Served, Way
+from geo.coverage.standards.served import Served
 from geo.coverage.standards.verdict import Verdict
 from geo.errors import Fault
 from geo.places.missing import Need, require
@@ -108,18 +108,11 @@ def measure(territory: Territory, workspace: Path | None, wish: CoverageWish) ->
         networks,
         chosen,
         before_after(chosen.access, grid, territory, roads),
-        tuple(judge(asked, territory, grid, [served(each) for each in networks])),
+        tuple(judge(asked, territory, grid, [Served.by(each.access) for each in networks])),
         tuple(notices),
         "" if real is None else _credit(real),
         roads.fingerprint(wish.profile),
     )
-
-
-def served(network: NetworkCoverage) -> Served:
-    """A network as a standard looks at it."""
-    access = network.access
-    ways = {name: Way(*reached) for name, reached in access.of.items()}
-    return Served(network.name, access.points, Way(access.first_s, access.first_m), ways)
 
 
 def _networks(territory: Territory) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maps.coverage_page import coverage_page
+from service.usecases.coverage.labels import rests_on
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
-from service.usecases.scenarios.labels import labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,7 @@ def page_of(report: CoverageReport) -> str:
         territory,
         _communes(report),
         _predecessors(report),
-        labels=[vietnamese for vietnamese, _ in labels(territory, report.grid, report.road_credit)],
+        labels=[vietnamese for vietnamese, _ in rests_on(report)],
         credit=report.road_credit,
         straight=False,
         verdicts=[verdict for verdict in report.verdicts if verdict.network == report.networks[0].name],

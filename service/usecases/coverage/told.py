@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 
 from geo.coverage.standards.verdict import Verdict
+from service.usecases.coverage.labels import rests_on
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
-from service.usecases.scenarios.labels import labels
 
 #: So many of those who lost most are named.
 NAMED = 10
@@ -17,7 +17,7 @@ _HOLDS = {True: "met", False: "NOT met", None: "no verdict"}
 
 def told(report: CoverageReport) -> Iterator[str]:
     """Points and people within reach of each network, who lost most, every verdict with its margin."""
-    yield from (english for _, english in labels(report.territory, report.grid, report.road_credit))
+    yield from (english for _, english in rests_on(report))
     yield ""
     for network in report.networks:
         yield _reached(network)
@@ -62,7 +62,8 @@ def _lost(report: CoverageReport) -> Iterator[str]:
 
 def _verdict(verdict: Verdict) -> str:
     rule = verdict.rule
-    status = "" if rule.status == "verified" else f" [{rule.status.replace('_', ' ')}]"
+    told = rule.status == "verified" or (rule.status == "house_rule" and "house rule" in rule.name_en)
+    status = "" if told else f" [{rule.status.replace('_', ' ')}]"
     return f"{_HOLDS[verdict.holds]}: {rule.name_en}{status}{_figure(verdict)}{_concerned(verdict)}"
 
 
@@ -71,7 +72,7 @@ def _figure(verdict: Verdict) -> str:
     if verdict.value is None:
         return "; no figure"
     if verdict.of is not None:
-        average = "" if verdict.average is None else f"; all together {_amount(verdict.average, unit)}"
+        average = "" if verdict.average is None else f"; the province {_amount(verdict.average, unit)}"
         worst = f"; worst: {verdict.broken[0].name}" if verdict.broken else ""
         return f"; {int(verdict.value):,} of {verdict.of:,} break it{average}{worst}"
     margin = "" if verdict.margin is None else f", margin {_amount(verdict.margin, unit)}"

@@ -39,10 +39,19 @@ _PEOPLE: dict[str, Both] = {
     ),
 }
 
+_SCENARIO_PLACES: Both = (
+    "Vị trí điểm mở mới, di dời là giả định của kịch bản.",
+    "Places of new and moved points are the scenario's assumptions.",
+)
 
-def labels(territory: Territory, grid: PeopleGrid, road_credit: str) -> tuple[Both, ...]:
-    """The assumptions; `road_credit` says where real roads are from, "" where all travel is estimated."""
-    return tuple(_labels(territory, grid, road_credit))
+
+def labels(territory: Territory, grid: PeopleGrid, road_credit: str, *, scenarios: bool = True) -> tuple[Both, ...]:
+    """The assumptions; `road_credit` says where real roads are from, "" where all travel is estimated.
+
+    `scenarios`: points may be opened or moved, whose places are assumptions too.
+    """
+    told = tuple(_labels(territory, grid, road_credit))
+    return (*told, _SCENARIO_PLACES) if scenarios else told
 
 
 def _labels(territory: Territory, grid: PeopleGrid, road_credit: str) -> Iterator[Both]:
@@ -69,10 +78,8 @@ def _labels(territory: Territory, grid: PeopleGrid, road_credit: str) -> Iterato
             "Times and distances are estimated from distance and terrain, not measured on real roads.",
         )
     yield (
-        "Mỗi người đi đến điểm tới được sớm nhất, dù ở xã, phường nào; vị trí điểm mở mới, di dời là giả định của "
-        "kịch bản.",
-        "Everybody goes to the point reached soonest, whichever commune it is in; places of new and moved points are "
-        "the scenario's assumptions.",
+        "Mỗi người đi đến điểm tới được sớm nhất, dù ở xã, phường nào.",
+        "Everybody goes to the point reached soonest, whichever commune it is in.",
     )
     if territory.boundaries.approximate:
         yield (

@@ -1,0 +1,66 @@
+"use strict";
+/* Before and after: one layer drawn twice, each time in a pane of its own, and a divider that clips the two. */
+const buutaSwipe = (function () {
+  function side(map, layer, name, at) {
+    const pane = map.createPane(`swipe-${name}`);
+    pane.style.zIndex = 450;
+    const drawn = buuta.drawn(map, layer, { pane: `swipe-${name}`, renderer: L.canvas({ pane: `swipe-${name}` }) });
+    drawn.paint(at);
+    return { pane, drawn };
+  }
+
+  function divider(map, wish, moved) {
+    const box = buuta.element("div", "swipe");
+    const line = buuta.element("i");
+    const left = buuta.element("b", "", wish.left_label);
+    const right = buuta.element("b", "", wish.right_label);
+    const slider = buuta.element("input");
+    Object.assign(slider, { type: "range", min: 0, max: 1000, value: 500 });
+    slider.setAttribute("aria-label", wish.label);
+    box.append(line, left, right, slider);
+    const place = () => {
+      const width = map.getSize().x;
+      // A thumb of 34 pixels stops with its edge at the border: its middle runs over a narrower way.
+      const x = 17 + ((width - 34) * slider.value) / 1000;
+      line.style.left = `${x}px`;
+      left.style.right = `${width - x + 10}px`;
+      right.style.left = `${x + 10}px`;
+      moved(x);
+    };
+    slider.addEventListener("input", place);
+    return { box, place };
+  }
+
+  /* What `wish` asks for (maps/layers/lost.py), as an entry beside the colourings; null where nothing is asked. */
+  function build(map, layers, wish) {
+    const source = wish && layers.find((one) => one.layer.name === wish.layer);
+    if (!source) return null;
+    let made = null;
+    const make = () => {
+      const left = side(map, source.layer, "left", wish.left);
+      const right = side(map, source.layer, "right", wish.right);
+      const clip = (x) => {
+        const from = map.containerPointToLayerPoint([0, 0]);
+        const to = map.containerPointToLayerPoint(map.getSize());
+        left.pane.style.clip = `rect(${from.y}px, ${from.x + x}px, ${to.y}px, ${from.x}px)`;
+        right.pane.style.clip = `rect(${from.y}px, ${to.x}px, ${to.y}px, ${from.x + x}px)`;
+      };
+      const bar = divider(map, wish, clip);
+      document.querySelector("main.map").append(bar.box);
+      map.on("move zoomend resize", () => bar.place());
+      return { left, right, bar };
+    };
+    const entry = { ...wish, variant: "", one: { layer: source.layer } };
+    const show = (on) => {
+      if (!on && !made) return;
+      made = made || make();
+      made.left.drawn.show(on);
+      made.right.drawn.show(on);
+      made.bar.box.hidden = !on;
+      if (on) made.bar.place();
+    };
+    return { entry, show };
+  }
+
+  return { build };
+})();
