@@ -21,6 +21,7 @@ from service.cli.carry import carry
 from service.cli.check import check
 from service.cli.claims import claims
 from service.cli.compare import compare
+from service.cli.coverage import coverage
 from service.cli.demo import demo
 from service.cli.export import export
 from service.cli.fetch import fetch_app
@@ -30,12 +31,14 @@ from service.cli.import_ import import_app
 from service.cli.init import init
 from service.cli.isochrone import isochrone
 from service.cli.matrix import matrix
+from service.cli.mobile import mobile
 from service.cli.periods import periods_app
 from service.cli.relay import relay_app
 from service.cli.replan import replan
 from service.cli.roads import roads_app
 from service.cli.rounds import rounds_app
 from service.cli.route import route
+from service.cli.scenario import scenario_app
 from service.cli.serve import serve
 from service.cli.site import site
 from service.cli.solve import solve
@@ -92,7 +95,10 @@ app.command("what-if")(what_if)
 app.command("replan")(replan)
 app.add_typer(periods_app, name="periods")
 app.add_typer(relay_app, name="relay")
+app.command("coverage")(coverage)
 app.command("site")(site)
+app.command("mobile")(mobile)
+app.add_typer(scenario_app, name="scenario")
 app.command("serve")(serve)
 
 

@@ -90,7 +90,7 @@ def _plan(question: MobileQuestion) -> Planned:
 def test_no_calendar_is_better_than_the_bound_and_few_are_worse_than_the_best():
     found = {"refused": 0, "best": 0, "worse": 0}
 
-    @settings(derandomize=True, deadline=None, max_examples=40)
+    @settings(derandomize=True, deadline=None, max_examples=120)
     @given(small_days())
     def compare(question):
         best = most_served(question)

@@ -17,6 +17,8 @@ from routing.plan import plan, unserved
 from routing.problem import carriers, goals, problem, stops
 from routing.relay import promises, relay, timetable
 from routing.replan import diff, events
+from routing.siting import siting
+from routing.siting.mobile import calendar
 from routing.territory import territories
 from tests.rules.solving import plan_of
 
@@ -38,6 +40,8 @@ CHAPTERS = {
     "Period": (periodic,),
     "Period plan": (periods,),
     "Territories": (territories,),
+    "Siting": (siting,),
+    "Mobile service days": (calendar,),
 }
 RECORDS = [
     (chapter, value)

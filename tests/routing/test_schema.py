@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
+from geo.coverage.scenarios.comparison import Comparison as NetworkComparison
 from geo.safe_write import canonical_json, write_text
 from routing.compare.compare import Comparison
 from routing.compare.scenario import Scenarios
@@ -23,14 +24,17 @@ from routing.relay.relay import Relay
 from routing.relay.timetable import Timetable
 from routing.replan.diff import Changes
 from routing.replan.events import Events
+from routing.siting.mobile.calendar import Mobile
+from routing.siting.siting import Siting
 from routing.territory.territories import Territories
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 FORMATS: list[type[BaseModel]] = [
     Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises,
-    Wishes, Territories,
+    Wishes, Territories, Siting, Mobile,
 ]  # fmt: skip
 SCHEMAS = {f"{model.__name__.lower()}.json": canonical_json(model.model_json_schema()) for model in FORMATS}
+SCHEMAS["network-comparison.json"] = canonical_json(TypeAdapter(NetworkComparison).json_schema())
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
