@@ -86,7 +86,8 @@ class _Outlines:
             if commune.code in cells
         }
         self.paths: Mapping[str, Path] = {code: _path(shape) for code, shape in shapes.items()}
-        self.west, self.south, self.east, self.north = shapely.total_bounds(list(shapes.values())).tolist()
+        box: list[float] = shapely.total_bounds(list(shapes.values())).tolist()
+        self.west, self.south, self.east, self.north = box
 
     @property
     def tall(self) -> float:

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     Image,
@@ -81,6 +82,7 @@ def _body(report: blocks.Report, images: Mapping[str, bytes], styles: Styles) ->
     for block in report.blocks:
         match block:
             case blocks.Heading(text):
+                yield CondPageBreak(30 * mm)  # not alone at the foot of a page
                 yield Paragraph(marked(text), styles.heading)
             case blocks.Paragraph(text, kind):
                 yield Paragraph(marked(text), styles.note if kind == "note" else styles.text)
@@ -95,6 +97,7 @@ def _body(report: blocks.Report, images: Mapping[str, bytes], styles: Styles) ->
 
 
 def _table(table: blocks.Table, styles: Styles) -> Iterator[Flowable]:
+    yield CondPageBreak(28 * mm)
     yield Paragraph(marked(table.caption), styles.above_table)
     if not table.rows:
         yield Paragraph(marked(table.empty), styles.text)

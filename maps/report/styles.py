@@ -49,14 +49,12 @@ class Styles:
         role = ParagraphStyle("role", parent=text, fontName=BOLD, alignment=TA_CENTER)
         return cls(
             title=ParagraphStyle("title", parent=text, fontName=BOLD, fontSize=14, leading=18, spaceAfter=6),
-            heading=ParagraphStyle(
-                "heading", parent=text, fontName=BOLD, fontSize=11, leading=14, spaceBefore=10, keepWithNext=1
-            ),
+            heading=ParagraphStyle("heading", parent=text, fontName=BOLD, fontSize=11, leading=14, spaceBefore=10),
             text=text,
             note=ParagraphStyle("note", parent=text, fontSize=7.8, leading=10.4),
             bullet=ParagraphStyle("bullet", parent=text, leftIndent=11, bulletIndent=2, spaceAfter=2),
             caption=ParagraphStyle("caption", parent=text, fontSize=8, leading=10.6, spaceAfter=8),
-            above_table=ParagraphStyle("above_table", parent=text, fontName=BOLD, spaceBefore=4, keepWithNext=1),
+            above_table=ParagraphStyle("above_table", parent=text, fontName=BOLD, spaceBefore=4),
             head=head,
             head_number=ParagraphStyle("head_number", parent=head, alignment=TA_RIGHT),
             cell=cell,

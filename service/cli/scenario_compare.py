@@ -9,6 +9,7 @@ import typer
 
 from service.cli.output_path import outside_workspaces
 from service.cli.scenario_options import FirstScenario, Standards, Workspace
+from service.cli.telling import tell_notices
 from service.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def compared(
 
     wanted = find_scenarios(workspace or read_settings().workspace, names)
     territory = territory_in_use(workspace)
-    return territory, compare_scenarios(scene_of(territory, workspace, profile, standards), wanted)
+    scene = scene_of(territory, workspace, profile, standards)
+    tell_notices(scene.notices, lambda line: echo(line, err=True))
+    return territory, compare_scenarios(scene, wanted)
 
 
 def _write(folder: Path, territory: Territory, comparison: Comparison) -> None:

@@ -6,5 +6,7 @@ import math
 
 
 def rounded(value: float, digits: int) -> float | None:
-    """The value with so many decimals; None for NaN and infinity. Never minus zero."""
-    return round(float(value), digits) + 0.0 if math.isfinite(value) else None
+    """The value with so many decimals, a whole number without any; None for NaN and infinity. Never minus zero."""
+    if not math.isfinite(value):
+        return None
+    return round(float(value), digits) + 0.0 if digits else round(value)

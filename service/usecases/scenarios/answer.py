@@ -39,15 +39,13 @@ def with_answer(told: ScenarioFile, folder: Path, where: str) -> Scenario:
     if not told.answer:
         return Scenario.model_construct(**own)
     path = folder / told.answer
-    if path.is_dir():
-        path /= "site.json"
     try:
+        digest = hashlib.sha256(read_bytes(path, MAX_BYTES)).hexdigest()  # refuses what is no regular file
         answer = read_json(path, _Answer)
         opened = _opened(path.with_name("sites.csv"), answer.opened, told.from_kind)
     except InputRefused as refused:
         named = Fault("SCENARIO_ANSWER", f"{told.answer} cannot be read.", "from", where)
         raise InputRefused([named, *refused.faults], refused.notices) from refused
-    digest = hashlib.sha256(read_bytes(path, MAX_BYTES)).hexdigest()
     changes = told.changes.model_copy(
         update={
             "close": (*answer.closed, *told.changes.close),

@@ -76,7 +76,7 @@ def _changed(
     staff: Mapping[str, int],
     services: Mapping[str, tuple[Service, ...]],
 ) -> Point:
-    if moved is not None:
+    if moved is not None and moved[:2] != (point.lon, point.lat):
         lon, lat, commune = moved
         point = replace(point, lon=lon, lat=lat, commune=commune, located=Located.ASSUMED)
     offered = services.get(point.id, point.services)

@@ -12,9 +12,10 @@ from geo.coverage.networks import NETWORKS, PUBLIC_KINDS
 from geo.coverage.people import spread_people
 from geo.coverage.scenarios.comparison import FORMAT, Budget, Compared, Comparison, OnNetwork, Warned
 from geo.coverage.scenarios.measure import Measured, Setting, measure, on_network
+from geo.coverage.standards.nobody import check_rules
 from geo.coverage.standards.read import read_rules, rules
 from geo.coverage.standards.rule import Rule
-from geo.errors import InputRefused
+from geo.errors import Fault, InputRefused
 from geo.places.missing import Need, require
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json
@@ -27,11 +28,15 @@ from service.usecases.scenarios.verdicts import verdicts_on
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A territory with the means to measure and judge it; `road_credit` is "" where all travel is estimated."""
+    """A territory with the means to measure and judge it.
+
+    `notices` are about the rules; `road_credit` is "" where all travel is estimated.
+    """
 
     territory: Territory
     setting: Setting
     rules: Sequence[Rule]
+    notices: tuple[Fault, ...]
     workspace: Path | None
     road_credit: str
 
@@ -50,12 +55,13 @@ def scene_of(territory: Territory, workspace: Path | None, profile: str, standar
 
     judged_by = rules() if standards is None else read_rules(standards)
     require(territory, Need.POPULATION, Need.AREA, Need.TERRAIN, Need.BOUNDARIES)
+    notices = check_rules(judged_by, territory)
     folder = workspace or read_settings().workspace
     real = roads_if_any(folder) if (folder / "manifest.json").exists() else None
     grid = spread_people(territory)
     setting = Setting(grid, usual_roads(territory, workspace), profile, spread_groups(territory, grid))
     credit = "" if real is None else road_credit(real.graph.source)
-    return Scene(territory, setting, judged_by, workspace, credit)
+    return Scene(territory, setting, judged_by, tuple(notices), workspace, credit)
 
 
 def compare_scenarios(scene: Scene, wanted: Sequence[Named]) -> Comparison:
@@ -85,8 +91,8 @@ def networks_of(territory: Territory) -> tuple[str, ...]:
 
 
 def _applied(territory: Territory, wanted: Sequence[Named]) -> list[Applied]:
-    faults = []
-    applied = []
+    faults: list[Fault] = []
+    applied: list[Applied] = []
     for named in wanted:
         try:
             today = Applied(territory, (), ())

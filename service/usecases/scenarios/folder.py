@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, astuple, fields
 from pathlib import Path
 
 from geo.coverage.scenarios.comparison import (
     FIGURES,
     Comparison,
+    OnNetwork,
     PointChange,
     PointEffect,
     UnitChange,
-    VerdictTold,
 )
 from geo.safe_write import canonical_json, write_text
 from geo.table_file import Row, write_table
+
+Cells = tuple[object, ...]
 
 _FIGURES = ("scenario", "network", "group", "figure", "unit", "base", "value", "difference")
 _WARNINGS = ("scenario", "code", "row", "message")
@@ -29,12 +31,7 @@ def write_comparison(folder: Path, comparison: Comparison) -> None:
     """comparison.json, and figures, units, effects, changes, verdicts and warnings as .csv, into a folder."""
     write_text(folder / "comparison.json", canonical_json(asdict(comparison)))
     write_table(folder / "figures.csv", _FIGURES, _figure_rows(comparison))
-    tables = {
-        "units": (_names(UnitChange), lambda on: (astuple(unit) for unit in on.units)),
-        "effects": (_names(PointEffect), lambda on: (astuple(effect) for effect in on.effects)),
-        "verdicts": (_VERDICTS, lambda on: (_verdict(verdict) for verdict in on.verdicts)),
-    }
-    for name, (columns, rows_of) in tables.items():
+    for name, (columns, rows_of) in _TABLES.items():
         rows = [
             (scenario.name, on.network, *_cells(row))
             for scenario in comparison.scenarios
@@ -46,6 +43,22 @@ def write_comparison(folder: Path, comparison: Comparison) -> None:
     write_table(folder / "changes.csv", ("scenario", *_names(PointChange)), changes)
     warned = [(each.name, *astuple(warning)) for each in comparison.scenarios for warning in each.warnings]
     write_table(folder / "warnings.csv", _WARNINGS, warned)
+
+
+def _unit_rows(on: OnNetwork) -> Iterator[Cells]:
+    return (astuple(unit) for unit in on.units)
+
+
+def _effect_rows(on: OnNetwork) -> Iterator[Cells]:
+    return (astuple(effect) for effect in on.effects)
+
+
+def _verdict_rows(on: OnNetwork) -> Iterator[Cells]:
+    """`holds` in words; a spreadsheet would make its own of a truth value."""
+    words = {True: "met", False: "not met", None: "no verdict"}
+    for verdict in on.verdicts:
+        told = {name: getattr(verdict, name) for name in _VERDICTS}
+        yield tuple({**told, "holds": words[verdict.holds]}.values())
 
 
 def _names(record: type[UnitChange | PointEffect | PointChange]) -> tuple[str, ...]:
@@ -61,21 +74,24 @@ def _figure_rows(comparison: Comparison) -> Iterator[Row]:
                 before = base.networks[at].groups.get(group, {}) if group else base.networks[at].figures
                 for key, (unit, digits) in FIGURES.items():
                     value, was = figures.get(key), before.get(key)
+                    if group and value is None and was is None:  # a group has no points and no staff
+                        continue
                     more = "" if value is None or was is None else round(value - was, digits)
                     yield scenario.name, on.network, group, key, unit, *_cells((was, value)), more
 
 
-def _verdict(verdict: VerdictTold) -> tuple[object, ...]:
-    """`holds` in words; a spreadsheet would make its own of a truth value."""
-    words = {True: "met", False: "not met", None: "no verdict"}
-    told = {name: getattr(verdict, name) for name in _VERDICTS}
-    return tuple({**told, "holds": words[verdict.holds]}.values())
-
-
-def _cells(values: tuple[object, ...]) -> Iterator[str | int | float]:
+def _cells(values: Cells) -> Iterator[str | int | float]:
     """None is an empty cell, a truth value yes or no."""
     for value in values:
         if isinstance(value, bool):
             yield "yes" if value else "no"
         else:
             yield value if isinstance(value, str | int | float) else ""
+
+
+#: Table -> its columns after scenario and network, and its rows for one of them.
+_TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[OnNetwork], Iterator[Cells]]]] = {
+    "units": (_names(UnitChange), _unit_rows),
+    "effects": (_names(PointEffect), _effect_rows),
+    "verdicts": (_VERDICTS, _verdict_rows),
+}

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.coverage.measures import SUMMARY_NAMES
 from geo.coverage.people import PeopleGrid
 from geo.coverage.scenarios.comparison import VerdictTold
 from geo.coverage.scenarios.measure import Measured
 from geo.coverage.standards.judge import judge
 from geo.coverage.standards.rule import Rule
-from geo.coverage.standards.served import Served, Way
+from geo.coverage.standards.served import Served
 from geo.coverage.standards.verdict import Verdict
 
 
 def verdicts_on(measured: Measured, grid: PeopleGrid, rules: Sequence[Rule]) -> tuple[VerdictTold, ...]:
     """The verdict on every rule, in their order, if the points were as the scenario makes them."""
-    access = measured.access
-    served = Served(
-        SUMMARY_NAMES[access.network],
-        access.points,
-        Way(access.first_s, access.first_m),
-        {name: Way(seconds, metres) for name, (seconds, metres) in access.of.items()},
-    )
-    return tuple(_told(verdict) for verdict in judge(rules, measured.territory, grid, [served]))
+    verdicts = judge(rules, measured.territory, grid, [Served.by(measured.access)])
+    return tuple(_told(verdict) for verdict in verdicts)
 
 
 def _told(verdict: Verdict) -> VerdictTold:
