@@ -96,9 +96,8 @@ def _stands(mobile: Mobile, names: Names) -> Iterator[Stand]:
 def _sheets(mobile: Mobile, stands: list[Stand], names: Names) -> Iterator[Sheet]:
     """By the Vietnamese alphabet, a sheet for every commune with people who live far."""
     home = {place: code for place, (_, code) in names.places.items()}
-    codes = {home[each.place] for each in mobile.calendar.served} | {
-        home[each.place] for each in mobile.calendar.left
-    }
+    places = [each.place for each in mobile.calendar.served] + [each.place for each in mobile.calendar.left]
+    codes = {home[place] for place in places}
     for code in sorted(codes, key=lambda code: alphabetical(names.communes.get(code, ("", code))[1])):
         ours = [
             stand._replace(people=[pair for pair in stand.people if home[pair[1].place] == code]) for stand in stands
