@@ -107,6 +107,7 @@ def coverage_page(
         labels=labels,
         attribution=with_road_credit(boundary_attribution(territory), credit),
         verdicts=told_verdicts(verdicts),
+        verdict_notes=list(dict.fromkeys(verdict.why_vi for verdict in verdicts if verdict.why_vi)),
         ranking_label="Đi xa thêm nhiều nhất sau sáp nhập",
         ranking=most_lost(predecessors),
         swipe=before_after(olds, list(ways_of(networks_of(territory)))),

@@ -36,9 +36,9 @@ class PageText:
     `labels` is what the reader must know to be assumed, estimated or synthetic; `empty` is told in place of the list
     of rounds when there are none; `facts` are a few headline figures (value, what it counts).
 
-    `verdicts` are rows of :func:`maps.verdicts.told_verdicts`; `ranking` is a list whose entries lead to features of
-    the map (`k`, `label`, `text`) under `ranking_label`; `swipe` shows one layer in two ways under a divider
-    (:func:`maps.layers.lost.before_after`).
+    `verdicts` are rows of :func:`maps.verdicts.told_verdicts`, `verdict_notes` what they rest on; `ranking` is a list
+    whose entries lead to features of the map (`k`, `label`, `text`) under `ranking_label`; `swipe` shows one layer in
+    two ways under a divider (:func:`maps.layers.lost.before_after`).
     """
 
     title: str
@@ -50,6 +50,7 @@ class PageText:
     empty: str = ""
     groups: Sequence[Json] = field(default=())
     verdicts: Sequence[Mapping[str, str]] = ()
+    verdict_notes: Sequence[str] = ()
     ranking_label: str = ""
     ranking: Sequence[Json] = ()
     swipe: Json | None = None

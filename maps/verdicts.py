@@ -12,7 +12,7 @@ _STATUS = {
     "verified": "",
     "verified_superseded": "bản cũ, nay không bắt buộc",
     "reported": "thường được nêu, chưa kiểm chứng",
-    "house_rule": "quy ước nội bộ, quy chuẩn không đòi",
+    "house_rule": "quy chuẩn không đòi",
 }
 HOLDS: Mapping[bool | None, str] = {True: "Đạt", False: "Không đạt", None: "Không kết luận"}
 _IF_KNOWN, _IF_KNOWN_EN = " nếu chỉ tính các điểm đã biết", " counting known points only"
@@ -59,17 +59,17 @@ def verdict_rows(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def told_verdicts(verdicts: Sequence[Verdict]) -> list[dict[str, str]]:
-    """The verdicts that are given, as a list beside a map: rule, verdict, and figure with margin, in Vietnamese."""
+    """Verdicts on one network as a list beside a map, in Vietnamese: rule, verdict, and figure with its margin."""
     return [
         {
-            "name": row["name"],
-            "status": row["status"],
-            "holds": str(found["holds"]).lower(),
-            "verdict": found["verdict"],
-            "figure": "; ".join(filter(None, (found["figure"], found["margin"]))),
+            "name": verdict.rule.name_vi,
+            "status": status_words(verdict.rule.status),
+            "holds": str(verdict.holds).lower(),
+            "verdict": HOLDS[verdict.holds],
+            "figure": "; ".join(filter(None, (_figure(told), _margin(told)))),
         }
-        for row in verdict_rows([verdict.as_dict() for verdict in verdicts])
-        if (found := next(iter(row["networks"].values())))
+        for verdict in verdicts
+        if (told := verdict.as_dict())
     ]
 
 

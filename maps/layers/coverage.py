@@ -40,7 +40,7 @@ REACHES: Mapping[str, str] = {
 #: The ways of a predecessor's people; the three of today are never mixed.
 WAYS = ("to_old_m", "to_hcc_m", "to_known_m", "to_all_m")
 
-#: The same ways in estimated minutes by motorbike; there is none for the time before the merger.
+#: The same ways in estimated minutes by motorbike; that of the time before the merger (`to_old_min`) may be missing.
 MINUTES: Mapping[str, str] = {"to_hcc_m": "to_hcc_min", "to_known_m": "to_known_min", "to_all_m": "to_all_min"}
 
 AFTER = "Sau sáp nhập: xã, phường mới"
@@ -270,10 +270,10 @@ def predecessor_layer(territory: Territory, table: pd.DataFrame, *, straight: bo
 
 
 def _ways(row: Mapping[Hashable, Any], ways: Sequence[str]) -> list[str]:
-    """Each way in kilometres and, where it is a way of today, in minutes."""
+    """Each way in kilometres and, where they were measured, in minutes."""
     return [
         f"{km(row[column])} ({count(row[minutes])} phút, ước tính)"
-        if (minutes := MINUTES.get(column))
+        if (minutes := f"{column}in") in row  # to_hcc_m, to_hcc_min
         else km(row[column])
         for column in ways
     ]

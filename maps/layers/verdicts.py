@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.coverage.standards.rule import Rule
 from geo.coverage.standards.verdict import UnitFigure, Verdict
 from maps import palette
 from maps.layers.layer import Colouring
@@ -53,6 +54,12 @@ def _note(verdict: Verdict) -> str:
     rule = verdict.rule
     average = "" if verdict.average is None else f"Toàn tỉnh: {amount(verdict.average, rule.unit)}. "
     share = "" if rule.share is None else f"Tính cho {decimal(100 * rule.share, 0)} % dân của từng xã, phường. "
-    status = f"Nguồn: {rule.source} ({status_words(rule.status)})." if status_words(rule.status) else ""
     people = f"{count(verdict.people)} người liên quan. "
-    return f"{average}{people}{share}{verdict.why_vi} {status}".strip()
+    return f"{average}{people}{share}{verdict.why_vi} {_source(rule)}".strip()
+
+
+def _source(rule: Rule) -> str:
+    status = status_words(rule.status)
+    if rule.status == "house_rule":
+        return f"Quy ước nội bộ, {status}."
+    return f"Nguồn: {rule.source}{f' ({status})' if status else ''}."

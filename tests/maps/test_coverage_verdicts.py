@@ -56,7 +56,8 @@ def test_where_there_is_no_verdict_no_commune_is_coloured_by_it() -> None:
 def test_verdicts_stand_beside_the_map_as_text() -> None:
     html = page(VERDICT)
     assert "1 trong 2 xã, phường vượt" in html
-    assert "quy ước nội bộ" in html
+    assert "quy chuẩn không đòi" in html
+    assert html.count("Chỉ tính điểm có nguồn.") == 2  # once beside the map, once in the colouring's note
     assert "<script>alert" not in html
     assert 'id="verdicts"' not in page()
 
