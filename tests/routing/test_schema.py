@@ -27,11 +27,12 @@ from routing.replan.events import Events
 from routing.siting.mobile.calendar import Mobile
 from routing.siting.siting import Siting
 from routing.territory.territories import Territories
+from service.usecases.coverage.document import Coverage
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 FORMATS: list[type[BaseModel]] = [
     Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises,
-    Wishes, Territories, Siting, Mobile,
+    Wishes, Territories, Siting, Mobile, Coverage,
 ]  # fmt: skip
 SCHEMAS = {f"{model.__name__.lower()}.json": canonical_json(model.model_json_schema()) for model in FORMATS}
 SCHEMAS["network-comparison.json"] = canonical_json(TypeAdapter(NetworkComparison).json_schema())
