@@ -37,12 +37,15 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Row], *, shee
     Raises:
         InputRefused: FORMAT_UNSUPPORTED for another ending than .csv and .xlsx; OUTPUT_UNWRITABLE.
     """
-    writers = {".csv": _csv, ".xlsx": lambda table: _workbook([table])}
-    writer = writers.get(path.suffix.lower())
-    if writer is None:
-        action = "Give a name that ends in .xlsx or .csv."
-        raise refuse("FORMAT_UNSUPPORTED", f"{path.name} is no name of a table.", "output", action=action)
-    write_bytes(path, writer(Sheet(sheet, columns, rows)))
+    table = Sheet(sheet, columns, rows)
+    match path.suffix.lower():
+        case ".csv":
+            write_bytes(path, _csv(table))
+        case ".xlsx":
+            write_bytes(path, _workbook([table]))
+        case _:
+            action = "Give a name that ends in .xlsx or .csv."
+            raise refuse("FORMAT_UNSUPPORTED", f"{path.name} is no name of a table.", "output", action=action)
 
 
 def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:

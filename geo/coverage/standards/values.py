@@ -78,7 +78,9 @@ def _mean(values: Floats, people: NDArray[np.int64], units: Units) -> Floats:
     total, count = np.zeros(len(units.codes)), np.zeros(len(units.codes))
     np.add.at(total, units.of_cell[some], people[some] * values[some])
     np.add.at(count, units.of_cell[some], people[some])
-    return np.divide(total, count, out=np.full(len(units.codes), np.nan), where=count > 0)
+    mean = np.full(len(units.codes), np.nan)
+    np.divide(total, count, out=mean, where=count > 0)
+    return mean
 
 
 Counted = Callable[[Units, NDArray[np.intp], tuple[Point, ...], NDArray[np.intp]], Floats]
@@ -102,13 +104,17 @@ def _radius(units: Units, unit_of: NDArray[np.intp], *_: object) -> Floats:
     """sqrt(area / (pi x points)) in metres (:func:`geo.coverage.measures.service_radius_m`); infinite without one."""
     count = _count(units, unit_of)
     area = np.where(units.area_km2 > 0, units.area_km2 * 1e6, np.nan)  # 0 is "not known"
-    return np.sqrt(np.divide(area, np.pi * count, out=np.full(len(count), np.inf), where=count > 0))
+    per_point = np.full(len(count), np.inf)
+    np.divide(area, np.pi * count, out=per_point, where=count > 0)
+    radius: Floats = np.sqrt(per_point)
+    return radius
 
 
 def _people(units: Units, unit_of: NDArray[np.intp], *_: object) -> Floats:
     count = _count(units, unit_of)
-    without = np.where(units.people > 0, np.inf, 0.0)
-    return np.divide(units.people, count, out=without, where=count > 0)
+    found = np.where(units.people > 0, np.inf, 0.0)
+    np.divide(units.people, count, out=found, where=count > 0)
+    return found
 
 
 def _open(units: Units, unit_of: NDArray[np.intp], points: tuple[Point, ...], *_: object) -> Floats:

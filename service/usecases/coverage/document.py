@@ -187,13 +187,10 @@ def _number(value: float) -> float | None:
 
 
 def _lost(row: dict[Any, Any]) -> Lost:
-    figures = ("to_old_min", "to_hcc_min", "to_kept_min", "hcc_loss_min", "hcc_loss_km", "kept_loss_min")
-    return Lost(
-        rank=int(row["rank"]),
-        successors=row["successors"].split(),
-        **{name: row[name] for name in ("code", "name", "district", "people")},
-        **{name: _number(row[name]) for name in figures},
-    )
+    figures = {name: _number(row[name]) for name in row if str(name).endswith(("_min", "_km"))}
+    told = {name: row[name] for name in ("code", "name", "district", "people")}
+    content = {**told, **figures, "rank": int(row["rank"]), "successors": row["successors"].split()}
+    return Lost.model_validate({name: content[name] for name in Lost.model_fields})
 
 
 def _verdict(verdict: Verdict) -> VerdictOf:

@@ -42,7 +42,7 @@ def _units(report: CoverageReport, kind: str) -> Sheet:
         frame = network.figures[network.figures["unit_kind"] == kind].drop(columns="unit_kind")
         columns = ["network", *map(str, frame.columns), *(["breaks"] if kind == "commune" else [])]
         for row in frame.to_dict("records"):
-            cells = [_cell(name, value) for name, value in row.items()]
+            cells = [_cell(str(name), value) for name, value in row.items()]
             breaks = [" ".join(broken[network.name, str(row["code"])])] if kind == "commune" else []
             rows.append([network.name, *cells, *breaks])
     return Sheet({"province": "province", "commune": "communes", "group": "groups"}[kind], columns, rows)

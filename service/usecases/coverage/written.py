@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.coverage.networks import points_xy
 from geo.files.write_gpkg import gpkg_aside
-from geo.roads.metric import lon_lat
 from geo.safe_write import canonical_json, write_text
 from geo.table_file import Sheet, write_table, write_workbook
 from geo.units import LON_LAT_CRS
@@ -52,8 +50,8 @@ def _layers(report: CoverageReport, tables: Mapping[str, Sheet]) -> Iterator[tup
     yield "predecessors", _frame(rows, [at[row["code"]] for row in rows])
     points = report.chosen.access.points
     if points:
-        places = shapely.points(lon_lat(points_xy(points)))
-        yield f"points_{report.chosen.name}", _frame(_records(tables["points"]), list(places))
+        places = [shapely.Point(point.lon, point.lat) for point in points]
+        yield f"points_{report.chosen.name}", _frame(_records(tables["points"]), places)
 
 
 def _records(table: Sheet) -> list[dict[str, Any]]:
