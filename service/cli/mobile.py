@@ -17,7 +17,7 @@ from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from routing.engines.bounds import Bound
-    from routing.siting.mobile.calendar import Mobile
+    from routing.siting.mobile.calendar import Calendar, Mobile
     from routing.siting.mobile.question import Van
     from service.usecases.mobile.ask import Asked, Wish
 
@@ -164,10 +164,7 @@ def _told(asked: Asked, found: Mobile) -> Iterator[str]:
         f"Beyond {minutes} min of every open point: {found.people_before:,} of {found.people_all:,} people; "
         f"{found.people_after:,} where the calendar is kept."
     )
-    yield (
-        f"Served: {calendar.people_served:,}; with these vans no calendar serves more than {calendar.bound:,}, "
-        f"with any number of them {calendar.reachable:,}. The calendar is a heuristic's."
-    )
+    yield _sure(calendar)
     places, people = Counter[str](), Counter[str]()
     for left in calendar.left:
         places[left.reason] += 1
@@ -175,3 +172,13 @@ def _told(asked: Asked, found: Mobile) -> Iterator[str]:
     for reason, words in _REASONS.items():
         if places[reason]:
             yield f"Left out, {words}: {people[reason]:,} people in {counted(places[reason], 'place')}."
+
+
+def _sure(calendar: Calendar) -> str:
+    served, more = calendar.people_served, f"with any number of them {calendar.reachable:,} could be"
+    if served == calendar.bound:
+        return f"Served: {served:,}. Proved: no calendar of these vans serves more; {more}."
+    return (
+        f"Served: {served:,}. The calendar is a heuristic's: with these vans none serves more than "
+        f"{calendar.bound:,}; {more}."
+    )
