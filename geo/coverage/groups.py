@@ -37,7 +37,7 @@ def spread_groups(territory: Territory, grid: PeopleGrid, *, sparse_below: float
 
 def _own_groups(territory: Territory, grid: PeopleGrid, sparse_below: float) -> Iterator[tuple[str, People]]:
     communes = territory.communes
-    words = {
+    words: dict[str, list[str]] = {
         "kind": [one.kind for one in communes],
         "terrain": [territory.terrain.get(one.code, "") for one in communes],
         "density": ["sparse" if one.people < sparse_below * one.area_km2 else "" for one in communes],

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo.counted import counted, listed
 from geo.coverage.people import lattice
@@ -122,5 +123,5 @@ def _names(communes: list[Commune]) -> str:
     return listed([one.name for one in communes], _NAMED)
 
 
-def _metric(cell: shapely.Geometry) -> shapely.Geometry:
+def _metric(cell: BaseGeometry) -> BaseGeometry:
     return shapely.transform(cell, lambda points: metric_xy(points[:, 0], points[:, 1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -54,24 +55,17 @@ def write_tif(
     **options: Any,
 ) -> Path:
     """A GeoTIFF of these values in its first band, and ones in the others."""
-    more = {} if pixels is None else {"transform": rasterio.Affine(*pixels)}
     rows, columns = values.shape
-    with rasterio.open(
-        path,
-        "w",
-        driver="GTiff",
-        width=columns,
-        height=rows,
-        count=bands,
-        dtype=values.dtype.name,
-        crs=crs,
-        nodata=nodata,
-        **more,
-        **options,
-    ) as file:
-        file.write(values, 1)
-        for band in range(2, bands + 1):
-            file.write(np.ones_like(values), band)
+    told: dict[str, Any] = {"driver": "GTiff", "width": columns, "height": rows, "count": bands, "crs": crs}
+    told |= {"dtype": values.dtype.name, "nodata": nodata, **options}
+    if pixels is not None:
+        told["transform"] = rasterio.Affine(*pixels)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # rasterio warns of one without a place, which is what is wanted
+        with rasterio.open(path, "w", **told) as file:
+            file.write(values, 1)
+            for band in range(2, bands + 1):
+                file.write(np.ones_like(values), band)
     return path
 
 

@@ -22,16 +22,24 @@ from tests.geo.made_up import made_up_territory
 from tests.geo.made_up_raster import made_up_raster
 
 SYSTEMS = ("EPSG:4326", "EPSG:32648", "EPSG:3857", "ESRI:54009")
+
+
+def aside(raster: PopulationRaster) -> PopulationRaster:
+    """A raster moved by a part of a cell, so that no middle lies on a boundary, where both sides may claim it."""
+    pixels = raster.pixels
+    return replace(raster, pixels=pixels._replace(c=pixels.c + 0.137 * pixels.a, f=pixels.f + 0.083 * pixels.e))
+
+
 rasters = st.builds(
     made_up_raster,
     st.integers(0, 10**6),
-    rows=st.integers(1, 30),
-    columns=st.integers(1, 30),
+    rows=st.integers(1, 24),
+    columns=st.integers(1, 24),
     crs=st.sampled_from(SYSTEMS),
     around=st.sampled_from([-0.03, 0.0, 0.02]),
     empty=st.sampled_from([0.0, 0.5, 0.95]),
-)
-steps = st.sampled_from([None, 400.0, 1_500.0])
+).map(aside)
+steps = st.sampled_from([None, 600.0, 1_500.0])
 
 
 def looped_weights(territory: Territory, grid: PeopleGrid, raster: PopulationRaster) -> NDArray[np.float64]:
@@ -62,7 +70,7 @@ def looped_weights(territory: Territory, grid: PeopleGrid, raster: PopulationRas
     return weights
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.integers(0, 10**6), rasters, steps)
 def test_people_follow_the_raster_as_the_loops_do_and_no_person_is_lost(
     seed: int, raster: PopulationRaster, step_m: float | None

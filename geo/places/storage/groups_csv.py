@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import refuse
-from geo.places.people_groups import PeopleGroup
+from geo.places.people_groups import CountedBy, PeopleGroup
 from geo.safe_write import write_text
 
 COLUMNS = ("group", "by", "code", "people", "source")
+_MAPS: dict[str, CountedBy] = {"commune": "commune", "predecessor": "predecessor"}
 
 
 def write_groups(path: Path, groups: Sequence[PeopleGroup]) -> None:
@@ -40,10 +41,8 @@ def read_groups(path: Path) -> tuple[PeopleGroup, ...]:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, strict=True):
                 name, by, code, number, source = (row[column] for column in COLUMNS)
-                if by not in ("commune", "predecessor"):
-                    raise ValueError(f"{by!r} is no map")
                 people.setdefault(name, {})[code] = int(number)
-                groups[name] = PeopleGroup(name, by, people[name], source)
+                groups[name] = PeopleGroup(name, _MAPS[by], people[name], source)
     except (KeyError, TypeError, ValueError, csv.Error) as error:
         raise refuse("FILE_UNREADABLE", f"{path.name} is damaged: {error}.", row=str(path)) from error
     return tuple(groups.values())
