@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo.matrix import LegGeometry, Matrix
 from geo.roads.place import Place
+from geo.roads.ways import Ways
 
 
 class Roads(Protocol):
@@ -25,6 +26,14 @@ class Roads(Protocol):
 
     def geometry(self, places: Sequence[Place], profile: str) -> LegGeometry:
         """Where the legs of that matrix run."""
+        ...
+
+    def ways(self, origins: NDArray[np.float64], sites: NDArray[np.float64], profile: str) -> Iterator[Ways]:
+        """The ways from all origins to all sites, the cells of their matrix but unrounded, in blocks of origins.
+
+        Blocks come in the order of the origins and leave none out; how large they are bounds the memory. Origins
+        (n, 2) and sites (m, 2), m >= 1, are in metres of UTM 48N.
+        """
         ...
 
     def nearest_s(

@@ -1,5 +1,7 @@
 """The estimated matrix against a slow, separate computation: shapely's triangles and networkx's paths."""
 
+from unittest.mock import patch
+
 import networkx as nx
 import numpy as np
 import shapely
@@ -125,3 +127,20 @@ def test_the_soonest_site_is_the_smallest_cell_of_the_row(province: Province, si
     soonest = province.roads.nearest_s(xy[sites:], xy[:sites], "motorbike")
     matrix = province.roads.matrix(province.places, "motorbike")
     assert np.abs(soonest - matrix.travel_s[sites:, :sites].min(axis=1)).max() <= 0.5 + 1e-6
+
+
+@quick
+@given(provinces, st.integers(1, 4), st.integers(1, 3))
+def test_ways_are_the_cells_of_the_matrix_unrounded(province: Province, sites: int, chunk: int) -> None:
+    xy = places_xy(province.places)
+    sites = min(sites, len(xy) - 1)
+    with patch("geo.roads.estimate.estimate.CHUNK", chunk):
+        blocks = list(province.roads.ways(xy[sites:], xy[:sites], "van"))
+    matrix = province.roads.matrix(province.places, "van")
+    assert [(block.at.start, block.at.stop) for block in blocks] == [
+        (start, min(start + chunk, len(xy) - sites)) for start in range(0, len(xy) - sites, chunk)
+    ]
+    for cells, found in ((matrix.travel_s, "seconds"), (matrix.distance_m, "metres")):
+        unrounded = np.vstack([getattr(block, found) for block in blocks])
+        assert unrounded.dtype == np.float32
+        assert np.abs(unrounded - cells[sites:, :sites]).max() <= 0.51

@@ -32,6 +32,7 @@ from geo.roads.estimate.speeds import Pace, paces
 from geo.roads.metric import lon_lat, metric_xy
 from geo.roads.place import Place, places_xy
 from geo.roads.terrain import TERRAINS
+from geo.roads.ways import Ways
 
 #: Places up to this far apart may go straight to each other (times the detour).
 NEAR_M = 5_000.0
@@ -195,6 +196,19 @@ class EstimatedRoads:
     def geometry(self, places: Sequence[Place], profile: str) -> EstimatedGeometry:
         """Where the legs between these places run; its fingerprint is that of their matrix."""
         return EstimatedGeometry(self, places, profile)
+
+    def ways(self, origins: Floats, sites: Floats, profile: str) -> Iterator[Ways]:
+        """The ways from origins to sites, unrounded, in blocks of origins; each has one.
+
+        Args:
+            origins: UTM metres, shape (n, 2).
+            sites: UTM metres, shape (m, 2), m >= 1.
+            profile: of the speed table.
+        """
+        roads, end = self.profile(profile), self.access(sites)
+        for at in _chunks(len(origins)):
+            seconds, metres, _ = roads.legs(self.access(origins[at]), end)
+            yield Ways(at, seconds.astype(np.float32), metres.astype(np.float32))
 
     def nearest_s(self, origins: Floats, sites: Floats, profile: str) -> Floats:
         """Seconds from each origin to the site reached soonest: the smallest cell of the matrix's row, unrounded.

@@ -36,7 +36,8 @@ from geo.roads.snapped import Snapped
 from geo.roads.snapping.notices import far_from_roads
 from geo.roads.snapping.snapper import Snapper
 from geo.roads.travel import RoadTravel
-from geo.roads.weights import NO_WAY, milliseconds
+from geo.roads.ways import Ways
+from geo.roads.weights import NO_WAY, centimetres, milliseconds
 
 Floats = NDArray[np.float64]
 #: The roads of a profile; None where it has none.
@@ -138,43 +139,39 @@ class JoinedRoads:
                 rows.estimated[where] |= fill
             yield rows
 
-    def nearest_s(self, origins: Floats, sites: Floats, profile: str) -> Floats:
-        """Seconds from each origin to the site reached soonest: the smallest cell of the matrix's row, unrounded.
+    def ways(self, origins: Floats, sites: Floats, profile: str) -> Iterator[Ways]:
+        """The ways from origins to sites, unrounded, in blocks of origins.
 
         Args:
             origins: UTM 48N metres, shape (n, 2).
             sites: UTM 48N metres, shape (m, 2), m >= 1.
-            profile: of the roads or of the estimate; infinite where closures cut all sites off.
+            profile: of the roads or of the estimate; infinite where closures cut the way.
         """
         roads = self._roads(profile)
         if roads is None:
-            return self._estimated.nearest_s(origins, sites, profile)
-        start, end = (Ends(roads.snapper.snap_xy(lon_lat(xy)), xy) for xy in (origins, sites))
-        joined, far = np.flatnonzero(start.snapped.joined), np.flatnonzero(~start.snapped.joined)
-        near_sites, far_sites = np.flatnonzero(end.snapped.joined), np.flatnonzero(~end.snapped.joined)
-        soonest = np.full(len(origins), np.inf)
-        if profile in paces():
-            if len(far):
-                soonest[far] = self._estimated.nearest_s(origins[far], sites, profile)
-            if len(far_sites) and len(joined):
-                soonest[joined] = self._estimated.nearest_s(origins[joined], sites[far_sites], profile)
-        if len(near_sites):
-            work = partial(self._soonest, start[joined], end[near_sites], roads, profile)
-            found = list(done_ahead(self._executor, work, row_blocks(len(joined), len(near_sites))))
-            soonest[joined] = np.minimum(soonest[joined], np.concatenate([np.empty(0), *found]))
-        return soonest
+            return self._estimated.ways(origins, sites, profile)
+        end = Ends(roads.snapper.snap_xy(lon_lat(sites)), sites)
+        work = partial(self._ways, origins, end, roads, profile)
+        return done_ahead(self._executor, work, row_blocks(len(origins), len(sites)))
 
-    def _soonest(self, origins: Ends, sites: Ends, roads: ProfileTravel, profile: str, at: slice) -> Floats:
-        """Seconds to the soonest site from some origins; all of them and the sites join the roads."""
-        some = origins[at]
-        weights = roads.in_force.many_to_many(some.snapped, sites.snapped)
+    def _ways(self, origins: Floats, sites: Ends, roads: ProfileTravel, profile: str, at: slice) -> Ways:
+        """A block of ways; its origins are snapped here, by the threads that need them."""
+        start = Ends(roads.snapper.snap_xy(lon_lat(origins[at])), origins[at])
+        weights = roads.in_force.many_to_many(start.snapped, sites.snapped)
         hole = weights >= NO_WAY
-        seconds = np.where(hole, np.inf, milliseconds(weights) / 1000)
-        for rows, columns, estimate, _ in estimates(hole, some, sites, roads, self._estimated, profile):
+        seconds = (milliseconds(weights) / 1000).astype(np.float32)
+        metres = (centimetres(weights) / 100).astype(np.float32)
+        seconds[hole] = metres[hole] = np.inf
+        for rows, columns, estimate_s, estimate_m in estimates(hole, start, sites, roads, self._estimated, profile):
             where = np.ix_(rows, columns)
-            seconds[where] = np.where(hole[where], estimate, seconds[where])
-        least: Floats = seconds.min(axis=1)
-        return least
+            seconds[where] = np.where(hole[where], estimate_s, seconds[where])
+            metres[where] = np.where(hole[where], estimate_m, metres[where])
+        return Ways(at, seconds, metres)
+
+    def nearest_s(self, origins: Floats, sites: Floats, profile: str) -> Floats:
+        """Seconds from each origin to the site reached soonest: the least of its :meth:`ways`, same arguments."""
+        blocks = (ways.seconds.min(axis=1).astype(np.float64) for ways in self.ways(origins, sites, profile))
+        return np.concatenate([np.empty(0), *blocks])
 
     def geometry(self, places: Sequence[Place], profile: str) -> JoinedGeometry | EstimatedGeometry:
         """Where the legs between these places run; its fingerprint is that of their matrix."""

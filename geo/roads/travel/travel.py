@@ -15,7 +15,7 @@ from geo.roads.graph import RoadGraph
 from geo.roads.hierarchy.customise import Customised, customise
 from geo.roads.hierarchy.edge_arcs import edge_arcs
 from geo.roads.hierarchy.hierarchy import Hierarchy
-from geo.roads.hierarchy.labels import fastest
+from geo.roads.hierarchy.shared import fastest_shared
 from geo.roads.hierarchy.sweep import from_one, to_one
 from geo.roads.hierarchy.unpack import fastest_arcs
 from geo.roads.profiles import Profile, arc_ms
@@ -133,7 +133,7 @@ class RoadTravel:
             origins, destinations: the places of rows and columns.
             executor: of threads that share the rows.
         """
-        weights = fastest(
+        weights = fastest_shared(
             self._customised, self._doors.origins(origins), self._doors.destinations(destinations), executor=executor
         )
         self._take_one_edge(weights, origins, destinations)

@@ -39,8 +39,10 @@ def joined(**options: object) -> JoinedRoads:
     return JoinedRoads(ESTIMATED, only("van", travel()), **options)  # type: ignore[arg-type]
 
 
-def flooded(closed: tuple[int, ...] = (BRIDGE,)) -> JoinedRoads:
-    return JoinedRoads(ESTIMATED, only("van", travel("van", closed)), open_of=only("van", travel()))
+def flooded(closed: tuple[int, ...] = (BRIDGE,), executor: ThreadPoolExecutor | None = None) -> JoinedRoads:
+    return JoinedRoads(
+        ESTIMATED, only("van", travel("van", closed)), open_of=only("van", travel()), executor=executor
+    )
 
 
 def same(one: Matrix, other: Matrix) -> bool:
@@ -163,6 +165,26 @@ def test_the_soonest_site_is_the_least_cell_of_the_row(monkeypatch: pytest.Monke
                 assert found == pytest.approx(cells.min(axis=1), abs=0.5001)
     monkeypatch.setattr(rows_module, "BLOCK_CELLS", 20)
     assert np.array_equal(roads.nearest_s(places_xy(origins), places_xy(some), profile), found)
+
+
+def test_ways_are_the_cells_of_the_matrix_unrounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    origins, sites = PLACES, [*spread(8, 6, "s"), Place("hilltop", 105.861, 19.861)]
+    ends = places_xy(origins), places_xy(sites)
+    for block in (rows_module.BLOCK_CELLS, 20):
+        monkeypatch.setattr(rows_module, "BLOCK_CELLS", block)
+        for roads in (joined(), flooded(), flooded((BRIDGE, 0, 1, 2))):
+            matrix = roads.matrix([*origins, *sites], "van")
+            none = matrix.unreachable[: len(origins), len(origins) :]
+            blocks = list(roads.ways(*ends, "van"))
+            assert np.concatenate([np.r_[block.at] for block in blocks]).tolist() == list(range(len(origins)))
+            for cells, name in ((matrix.travel_s, "seconds"), (matrix.distance_m, "metres")):
+                found = np.vstack([getattr(block, name) for block in blocks])
+                assert np.array_equal(np.isinf(found), none)
+                assert found[~none] == pytest.approx(cells[: len(origins), len(origins) :][~none], abs=0.51)
+    assert none.any()
+    with ThreadPoolExecutor(2) as threads:
+        shared = list(flooded((BRIDGE, 0, 1, 2), executor=threads).ways(*ends, "van"))
+    assert np.array_equal(np.vstack([block.seconds for block in shared]), np.vstack([b.seconds for b in blocks]))
 
 
 def test_a_leg_runs_on_roads_where_its_cell_is_real() -> None:
