@@ -28,6 +28,7 @@ const buutaSwipe = (function () {
       moved(x);
     };
     slider.addEventListener("input", place);
+    L.DomEvent.disableClickPropagation(slider); // else to drag it would drag the map
     return { box, place };
   }
 
@@ -46,7 +47,7 @@ const buutaSwipe = (function () {
         right.pane.style.clip = `rect(${from.y}px, ${to.x}px, ${to.y}px, ${from.x + x}px)`;
       };
       const bar = divider(map, wish, clip);
-      document.querySelector("main.map").append(bar.box);
+      map.getContainer().append(bar.box);
       map.on("move zoomend resize", () => bar.place());
       return { left, right, bar };
     };
