@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from maps.templating import render
-from maps.vietnamese import COMMUNE_KINDS, alphabetical, count, percent, span
+from maps.vietnamese import alphabetical, count, percent, span
 from routing.siting.mobile.calendar import Call, Day, Left, Mobile, Served
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -20,20 +20,15 @@ class Names:
     """What things are called.
 
     Attributes:
-        communes: code -> kind and name.
+        communes: code -> name.
         stops, places: id -> name and the code of the commune.
         bases: id -> name.
     """
 
-    communes: Mapping[str, tuple[str, str]]
+    communes: Mapping[str, str]
     stops: Mapping[str, tuple[str, str]]
     places: Mapping[str, tuple[str, str]]
     bases: Mapping[str, str]
-
-    def commune(self, code: str) -> str:
-        """Kind and name: `Xã Mường Lát`."""
-        kind, name = self.communes.get(code, ("", code))
-        return f"{COMMUNE_KINDS.get(kind, '')} {name}".strip()
 
 
 class Stand(NamedTuple):
@@ -62,6 +57,7 @@ def mobile_page(mobile: Mobile, names: Names, notes: Sequence[str]) -> str:
     calendar = mobile.calendar
     stands = sorted(_stands(mobile, names), key=lambda stand: (stand.week, stand.weekday, stand.call.from_s))
     days = [(when, list(group)) for when, group in groupby(stands, key=lambda stand: stand.when)]
+    sheets = list(_sheets(mobile, stands, names))
     return render(
         "mobile_calendar.html",
         mobile=mobile,
@@ -69,7 +65,8 @@ def mobile_page(mobile: Mobile, names: Names, notes: Sequence[str]) -> str:
         notes=notes,
         days=days,
         vans=[(day, names.bases[day.base], _when(day, calendar.weeks)) for day in calendar.days],
-        sheets=list(_sheets(mobile, stands, names)),
+        sheets=[sheet for sheet in sheets if sheet.stands],
+        left=[sheet for sheet in sheets if sheet.left],
         served=count(calendar.people_served),
         share=percent(calendar.people_served / max(1, calendar.people)),
         estimated=any(stand.call.estimated for stand in stands),
@@ -89,16 +86,22 @@ def _stands(mobile: Mobile, names: Names) -> Iterator[Stand]:
         for call in day.calls:
             name, code = names.stops[call.stop]
             come = sorted(people[call.stop], key=lambda pair: (pair[1].travel_s, pair[0]))
-            told = (_when(day, mobile.calendar.weeks), call, name, names.commune(code), names.bases[day.base])
+            told = (
+                _when(day, mobile.calendar.weeks),
+                call,
+                name,
+                names.communes.get(code, code),
+                names.bases[day.base],
+            )
             yield Stand(day.week, day.weekday, *told, come)
 
 
 def _sheets(mobile: Mobile, stands: list[Stand], names: Names) -> Iterator[Sheet]:
-    """By the Vietnamese alphabet, a sheet for every commune with people who live far."""
+    """By the Vietnamese alphabet, one for every commune with people who live far; some have no stand."""
     home = {place: code for place, (_, code) in names.places.items()}
     places = [each.place for each in mobile.calendar.served] + [each.place for each in mobile.calendar.left]
     codes = {home[place] for place in places}
-    for code in sorted(codes, key=lambda code: alphabetical(names.communes.get(code, ("", code))[1])):
+    for code in sorted(codes, key=lambda code: alphabetical(names.communes.get(code, code))):
         ours = [
             stand._replace(people=[pair for pair in stand.people if home[pair[1].place] == code]) for stand in stands
         ]
@@ -107,7 +110,7 @@ def _sheets(mobile: Mobile, stands: list[Stand], names: Names) -> Iterator[Sheet
             for each in mobile.calendar.left
             if home[each.place] == code
         ]
-        yield Sheet(names.commune(code), [stand for stand in ours if stand.people], left)
+        yield Sheet(names.communes.get(code, code), [stand for stand in ours if stand.people], left)
 
 
 def _why(left: Left) -> str:

@@ -15,9 +15,9 @@ _REASONS = {
     "NO_VAN_TIME": {"days": 3},
 }
 NAMES = Names(
-    communes={"1": ("commune", "Ấm Hạ"), "2": ("ward", "Đèo <b>Cao</b>")},
+    communes={"1": "Xã Ấm Hạ", "2": "Phường Đèo <b>Cao</b>", "3": "Xã Yên"},
     stops={"s": ("Chợ <i>cũ</i>", "1")},
-    places={"p": ("Bản Đông", "1"), "q": ("Bản Tây", "2"), **{reason: (f"Nơi {reason}", "2") for reason in _REASONS}},
+    places={"p": ("Bản Đông", "1"), "q": ("Bản Tây", "2"), **{reason: (f"Nơi {reason}", "3") for reason in _REASONS}},
     bases={"office": "Bưu cục Mường Lát"},
 )
 
@@ -62,6 +62,12 @@ def test_the_whole_cycle_and_a_sheet_for_each_commune():
     assert "Bản Tây" not in first
     assert "Bản Tây <small>(cách 15 phút)" in second
     assert "(Xã Ấm Hạ)" in second  # the stop lies in the other commune
+
+
+def test_a_commune_that_no_van_comes_to_has_no_sheet_but_stands_on_the_first():
+    page = mobile_page(_mobile(), NAMES, [])
+    assert page.count("<article") == 3
+    assert page.count("Xã Yên") == 1
 
 
 def test_every_reason_is_told_in_vietnamese():

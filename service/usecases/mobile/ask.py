@@ -145,4 +145,4 @@ def _notes(wish: Wish) -> Iterator[str]:
         yield "Điểm phục vụ gồm cả điểm giả định: mỗi xã cũ một điểm BĐVHX."
     if wish.stops is None:
         yield "Nơi xe đỗ là điểm giữa xã cũ (giả định), cần chọn lại chỗ cụ thể."
-    yield "Ca xe chưa tính giờ nghỉ trưa. Lịch do tìm kiếm gần đúng; chỉ con số không thể hơn là được chứng minh."
+    yield "Ca xe chưa tính giờ nghỉ trưa. Lịch do tìm kiếm gần đúng; chỉ con số nhiều nhất có thể là được chứng minh."

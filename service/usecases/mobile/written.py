@@ -57,9 +57,8 @@ def write_mobile(folder: Path, territory: Territory, asked: Asked, planned: Plan
 
 def names_of(territory: Territory, asked: Asked) -> Names:
     """What places are called, and the communes they lie in."""
-    communes = {commune.code: commune for commune in territory.communes}
     return Names(
-        communes={code: (commune.kind, commune.name) for code, commune in communes.items()},
+        communes={commune.code: commune.name for commune in territory.communes},
         stops={stop.place.id: (stop.name, stop.commune) for stop in asked.stops},
         places={each.place.id: (each.name, each.commune) for each in asked.settlements},
         bases={base.id: base.name for base in asked.bases.values()},
