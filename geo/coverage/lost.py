@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geo.coverage.access.units import Units, predecessor_units
 from geo.coverage.people import PeopleGrid
 from geo.coverage.reach import Reach
 from geo.places.territory import Territory
@@ -31,7 +32,7 @@ def measure_predecessors(
     (to_all_m, to_all_min); and to_old_m, straight to the predecessor's own centre, as before the merger. Means are
     NaN where a predecessor has no people on the grid or there is no such point.
     """
-    olds = territory.predecessors
+    olds, people = territory.predecessors, predecessor_units(territory, grid)
     reaches = {"hcc": own_hcc, "known": networks["known"], "all": networks["all"]}
     frame = pd.DataFrame(
         {
@@ -39,26 +40,20 @@ def measure_predecessors(
             "name": [old.name for old in olds],
             "district": [old.district for old in olds],
             "successors": [" ".join(old.successors) for old in olds],
-            "people": grid.people_of_predecessors(len(olds)),
+            "people": people.count(),
             "lon": [old.lon for old in olds],
             "lat": [old.lat for old in olds],
         }
     )
     for name, reach in reaches.items():
-        frame[f"to_{name}_m"] = _mean(grid, len(olds), reach.straight_m).round()
-        frame[f"to_{name}_min"] = (_mean(grid, len(olds), reach.travel_s) / MINUTE_S).round(1)
+        frame[f"to_{name}_m"] = _mean(people, reach.straight_m).round()
+        frame[f"to_{name}_min"] = (_mean(people, reach.travel_s) / MINUTE_S).round(1)
     old_xy = metric_xy(frame["lon"].to_numpy(), frame["lat"].to_numpy())
     to_old = np.hypot(*(grid.xy - old_xy[grid.predecessor]).T)
-    frame["to_old_m"] = _mean(grid, len(olds), to_old).round()
+    frame["to_old_m"] = _mean(people, to_old).round()
     return frame.sort_values(["to_hcc_min", "code"], ascending=[False, True], ignore_index=True)
 
 
-def _mean(grid: PeopleGrid, count: int, values: Floats) -> Floats:
-    """The mean of a cell value over the people of each predecessor, shape (count,); NaN without people or points."""
-    some = (grid.predecessor >= 0) & (grid.people > 0)
-    people, total = np.zeros(count), np.zeros(count)
-    np.add.at(people, grid.predecessor[some], grid.people[some])
-    np.add.at(total, grid.predecessor[some], grid.people[some] * values[some])
-    mean = np.full(count, np.nan)
-    np.divide(total, people, out=mean, where=(people > 0) & np.isfinite(total))
-    return mean
+def _mean(olds: Units, values: Floats) -> Floats:
+    """The mean of a cell value over the people of each predecessor, shape (n,); NaN without people or points."""
+    return np.where(olds.count(~np.isfinite(values)) == 0, olds.mean(values), np.nan)

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geo.coverage.access.units import commune_units
 from geo.coverage.networks import NETWORKS, points_of
 from geo.coverage.people import PeopleGrid
 from geo.coverage.reach import Reach
@@ -39,7 +40,7 @@ def measure_communes(territory: Territory, grid: PeopleGrid, reach: Mapping[str,
     people_{15,30,60}min_N (estimated travel by motorbike), whole people of the commune, whichever commune the point
     stands in.
     """
-    communes = territory.communes
+    communes, people = territory.communes, commune_units(territory, grid)
     columns: dict[str, object] = {
         "code": [one.code for one in communes],
         "name": [one.name for one in communes],
@@ -58,9 +59,7 @@ def measure_communes(territory: Territory, grid: PeopleGrid, reach: Mapping[str,
             round(one.people / n, 1) if n else float("nan") for one, n in zip(communes, counts, strict=True)
         ]
         for name, cells in _within(reach[network]).items():
-            sums = np.zeros(len(communes), dtype=np.int64)
-            np.add.at(sums, grid.commune[cells], grid.people[cells])
-            columns[f"people_{name}_{network}"] = sums
+            columns[f"people_{name}_{network}"] = people.count(cells)
     return pd.DataFrame(columns)
 
 

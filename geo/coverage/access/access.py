@@ -113,7 +113,9 @@ def measure_access(
     perhaps = {name: SoonestOf(mask | without_hours, cells) for name, mask in open_now.items()}
     if points:
         for ways in roads.ways(grid.xy, points_xy(points), profile):
-            for part in (two, floating, *kinds.values(), *told.values(), *perhaps.values()):
+            two.take(ways)
+            floating.take(ways)
+            for part in (*kinds.values(), *told.values(), *perhaps.values()):
                 part.take(ways)
     return Access(
         network,
@@ -138,8 +140,9 @@ def measure_access(
 
 
 def _open_at(moment: Moment, open_: Mask, without_hours: Mask, told: SoonestOf, perhaps: SoonestOf) -> OpenAt:
-    counts = (open_, ~open_ & ~without_hours, without_hours)
-    return OpenAt(moment, *(int(mask.sum()) for mask in counts), told.reached, perhaps.reached)
+    open_count, untold_count = int(open_.sum()), int(without_hours.sum())
+    closed_count = len(open_) - open_count - untold_count
+    return OpenAt(moment, open_count, closed_count, untold_count, told.reached, perhaps.reached)
 
 
 def _offers(points: Sequence[Point], services: Collection[Service]) -> dict[str, Mask]:

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.coverage.access.access import Access
-from geo.coverage.access.units import Units, units_of
+from geo.coverage.access.access import Access, Reached
+from geo.coverage.access.units import Units, predecessor_units
 from geo.coverage.networks import hcc_centres
 from geo.coverage.people import PeopleGrid
 from geo.places.territory import Territory
@@ -23,6 +23,8 @@ from geo.units import MINUTE_S
 
 Indices = NDArray[np.intp]
 Floats = NDArray[np.float64]
+#: Seconds and metres of each cell.
+Way = tuple[NDArray[np.floating], NDArray[np.floating]]
 
 
 def before_after(access: Access, grid: PeopleGrid, territory: Territory, roads: Roads) -> pd.DataFrame:
@@ -41,9 +43,9 @@ def before_after(access: Access, grid: PeopleGrid, territory: Territory, roads: 
         territory: of both.
         roads: the same as for `access`.
     """
-    olds = next(units for units in units_of(territory, grid, {}) if units.kind == "predecessor")
-    seconds, metres = _to_offices(access.profile, grid, territory, roads)
-    kept = np.stack([access.first_s, access.first_m])
+    olds = predecessor_units(territory, grid)
+    to_old, to_hcc = _to_offices(access.profile, grid, territory, roads)
+    after: dict[str, Reached] = {"hcc": to_hcc, "kept": (access.first_s, access.first_m)}
     frame = pd.DataFrame(
         {
             "code": olds.codes,
@@ -54,34 +56,33 @@ def before_after(access: Access, grid: PeopleGrid, territory: Territory, roads: 
             "old_office": "assumed",
         }
     )
-    for name, (way_s, way_m) in {
-        "old": (seconds[0], metres[0]),
-        "hcc": (seconds[1], metres[1]),
-        "kept": kept,
-    }.items():
-        frame[f"to_{name}_min"], frame[f"to_{name}_km"] = _means(olds, way_s, way_m)
-    for name, (way_s, way_m) in {"hcc": (seconds[1], metres[1]), "kept": kept}.items():
-        found = np.isfinite(seconds[0]) & np.isfinite(way_s)
-        more_s = np.subtract(way_s, seconds[0], out=np.full(len(found), np.nan), where=found, dtype=np.float64)
-        more_m = np.subtract(way_m, metres[0], out=np.full(len(found), np.nan), where=found, dtype=np.float64)
-        frame[f"{name}_loss_min"], frame[f"{name}_loss_km"] = _means(olds, more_s, more_m)
+    for name, way in {"old": to_old, **after}.items():
+        frame[f"to_{name}_min"], frame[f"to_{name}_km"] = _means(olds, way)
+    for name, way in after.items():
+        frame[f"{name}_loss_min"], frame[f"{name}_loss_km"] = _means(olds, _longer(way, to_old))
     frame = frame.sort_values(["hcc_loss_min", "code"], ascending=[False, True], ignore_index=True)
     frame.insert(0, "rank", np.where(frame["hcc_loss_min"].notna(), np.arange(1.0, len(frame) + 1), np.nan))
     return frame
 
 
-def _means(olds: Units, seconds: NDArray[np.floating], metres: NDArray[np.floating]) -> tuple[Floats, Floats]:
+def _means(olds: Units, way: Way) -> tuple[Floats, Floats]:
     """Mean minutes and kilometres over the people of each predecessor."""
+    seconds, metres = way
     return olds.mean(seconds) / MINUTE_S, olds.mean(metres) / 1000
 
 
-def _to_offices(
-    profile: str, grid: PeopleGrid, territory: Territory, roads: Roads
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Seconds and metres from each cell to its old office and to its HCC centre, both float32 (2, cells).
+def _longer(way: Reached, than: Reached) -> Way:
+    """How much longer a way is than another, seconds and metres; NaN unless there are both."""
+    both = np.isfinite(way[0]) & np.isfinite(than[0])
+    seconds, metres = (
+        np.subtract(one, other, where=both, out=np.full(len(both), np.nan), dtype=np.float64)
+        for one, other in zip(way, than, strict=True)
+    )
+    return seconds, metres
 
-    Infinite where there is no such office, or no way.
-    """
+
+def _to_offices(profile: str, grid: PeopleGrid, territory: Territory, roads: Roads) -> tuple[Reached, Reached]:
+    """The ways from each cell to its old office and to its HCC centre; infinite without such an office, or a way."""
     olds = territory.predecessors
     old_xy = metric_xy([old.lon for old in olds], [old.lat for old in olds])
     centres = hcc_centres(territory)
@@ -94,7 +95,7 @@ def _to_offices(
         for ways in roads.ways(grid.xy[cells], np.vstack(sites), profile):
             seconds[: len(sites), cells[ways.at]] = ways.seconds.T
             metres[: len(sites), cells[ways.at]] = ways.metres.T
-    return seconds, metres
+    return (seconds[0], metres[0]), (seconds[1], metres[1])
 
 
 def _alike(grid: PeopleGrid) -> Iterator[Indices]:

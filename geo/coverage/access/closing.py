@@ -39,11 +39,13 @@ def closing_effects(access: Access, grid: PeopleGrid) -> tuple[Closing, ...]:
     served = access.first >= 0
     point, people = access.first[served], grid.people[served].astype(np.float64)
     other = access.second[served] >= 0
-    seconds = np.subtract(access.second_s[served], access.first_s[served], where=other, out=np.zeros(len(point)))
-    metres = np.subtract(access.second_m[served], access.first_m[served], where=other, out=np.zeros(len(point)))
+    seconds, metres = (
+        np.subtract(then[served], now[served], where=other, out=np.zeros(len(point)), dtype=np.float64)
+        for then, now in ((access.second_s, access.first_s), (access.second_m, access.first_m))
+    )
 
     def total(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(point, weights=values, minlength=len(access.points))
+        return np.bincount(point, weights=values, minlength=len(access.points)).astype(np.float64)
 
     all_people, moving = total(people), total(people * other)
     extra_s, extra_m = (

@@ -75,7 +75,8 @@ def _points(units: Units, access: Access, territory: Territory) -> Columns:
     area_km2 = np.array([commune.area_km2 for commune in territory.communes])
 
     def total(values: list[int]) -> Floats:
-        return np.bincount(here, weights=np.array(values, dtype=np.float64), minlength=len(units))
+        weights = np.array(values, dtype=np.float64)
+        return np.bincount(here, weights=weights, minlength=len(units)).astype(np.float64)
 
     points, people = total([1] * len(here)), units.count()
     staff = total([point.staff or 0 for point in access.points])
@@ -172,4 +173,6 @@ def _catchments(access: Access, grid: PeopleGrid) -> Units:
 
 def _ratio(people: NDArray[np.int64], by: Floats) -> Floats:
     """People for each of something, NaN where there is none of it."""
-    return np.divide(people, by, out=np.full(len(by), np.nan), where=by > 0)
+    ratio = np.full(len(by), np.nan)
+    np.divide(people, by, out=ratio, where=by > 0)
+    return ratio

@@ -45,7 +45,8 @@ def worst_tenth(values: Floats, people: Floats, unit: Indices, units: int) -> Fl
     farther = everybody[unit] - _up_to(people, unit, units)
     counted = np.clip(everybody[unit] / 10 - farther, 0.0, people)
     mean = np.full(units, np.nan)
-    return np.divide(_totals(counted * values, unit, units), everybody / 10, out=mean, where=everybody > 0)
+    np.divide(_totals(counted * values, unit, units), everybody / 10, out=mean, where=everybody > 0)
+    return mean
 
 
 def _ascending(values: Floats, people: Floats, unit: Indices) -> tuple[Floats, Floats, Indices]:
@@ -54,7 +55,7 @@ def _ascending(values: Floats, people: Floats, unit: Indices) -> tuple[Floats, F
 
 
 def _totals(amount: Floats, unit: Indices, units: int) -> Floats:
-    return np.bincount(unit, weights=amount, minlength=units)
+    return np.bincount(unit, weights=amount, minlength=units).astype(np.float64)
 
 
 def _up_to(amount: Floats, unit: Indices, units: int) -> Floats:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.coverage.people import PeopleGrid
+from geo.places.communes import Commune
+from geo.places.predecessors import Predecessor
+from geo.places.provinces import Province
 from geo.places.territory import Territory
 
 Floats = NDArray[np.float64]
@@ -49,7 +52,9 @@ class Units:
         unit, people, here = self.reached(values)
         everybody = np.bincount(unit, weights=people, minlength=len(self))
         total = np.bincount(unit, weights=people * here, minlength=len(self))
-        return np.divide(total, everybody, out=np.full(len(self), np.nan), where=everybody > 0)
+        mean = np.full(len(self), np.nan)
+        np.divide(total, everybody, out=mean, where=everybody > 0)
+        return mean
 
     def greatest(self, values: NDArray[np.floating]) -> Floats:
         """The greatest finite value (cells,) that people of each unit have, (n,); NaN where there are none."""
@@ -74,23 +79,27 @@ def units_of(territory: Territory, grid: PeopleGrid, groups: Mapping[str, NDArra
         groups: people of each group, int64 (cells,), by its name.
     """
     everywhere = np.zeros(len(grid.people), dtype=np.intp)
-    province = territory.province
-    yield _units("province", ((province.code, province.name),), everywhere, grid.people)
-    yield _units("commune", ((one.code, one.name) for one in territory.communes), grid.commune, grid.people)
-    yield _units(
-        "predecessor", ((old.code, old.name) for old in territory.predecessors), grid.predecessor, grid.people
-    )
+    yield _units("province", [territory.province], everywhere, grid.people)
+    yield commune_units(territory, grid)
+    yield predecessor_units(territory, grid)
     for name, people in groups.items():
-        yield _units("group", ((name, name),), everywhere, people)
+        cell = np.flatnonzero(people > 0)
+        yield Units("group", (name,), (name,), everywhere[cell], cell, people[cell])
+
+
+def commune_units(territory: Territory, grid: PeopleGrid) -> Units:
+    """The communes, in the territory's order."""
+    return _units("commune", territory.communes, grid.commune, grid.people)
+
+
+def predecessor_units(territory: Territory, grid: PeopleGrid) -> Units:
+    """The predecessors, in the territory's order."""
+    return _units("predecessor", territory.predecessors, grid.predecessor, grid.people)
 
 
 def _units(
-    kind: str,
-    named: Iterable[tuple[str, str]],
-    unit: Indices,
-    people: NDArray[np.int64],
+    kind: str, named: Sequence[Province | Commune | Predecessor], unit: Indices, people: NDArray[np.int64]
 ) -> Units:
-    pairs = tuple(named)
     cell = np.flatnonzero((unit >= 0) & (people > 0))
-    codes, names = tuple(code for code, _ in pairs), tuple(name for _, name in pairs)
+    codes, names = tuple(each.code for each in named), tuple(each.name for each in named)
     return Units(kind, codes, names, unit[cell], cell, people[cell])
