@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from geo.places.storage.parts import PARTS
+from geo.places.storage.parts import OWN_PARTS, PARTS
 from routing.read_json import read_json
 
 FORMAT: Literal["buuta-workspace/2"] = "buuta-workspace/2"
@@ -179,7 +179,7 @@ def _from_first(first: _FirstManifest, folder: Path) -> Manifest:
         entry = ImportEntry(
             name=generation.name,
             kind="init",
-            parts=tuple(PARTS),
+            parts=OWN_PARTS,
             source=generation.source,
             file=None,
             counts={},

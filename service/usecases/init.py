@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.places.check import Finding, check_territory
 from geo.places.load import load_territory
 from geo.places.provinces import THANH_HOA
-from geo.places.storage.parts import PARTS
+from geo.places.storage.parts import OWN_PARTS
 from service.generation import write_generation
 from service.reference import who
 from service.workspace import Draft, Workspace
@@ -30,7 +30,7 @@ def create_workspace(folder: Path, province: str = THANH_HOA.code) -> tuple[Path
     territory = load_territory(province)
     workspace = Workspace.create(folder, territory.province.code)
     counts = {part: len(getattr(territory, part)) for part in ("communes", "predecessors", "points", "claims")}
-    draft = Draft("init", tuple(PARTS), SOURCE, who(), counts=counts)
+    draft = Draft("init", OWN_PARTS, SOURCE, who(), counts=counts)
     try:
         with workspace.writing() as writing:
             workspace.refuse_unless_free(folder)  # somebody else may have made one meanwhile

@@ -22,6 +22,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "population": ("population_raster",),
     "groups": ("groups",),
 }
+#: What comes with buuta; the others are there only once somebody imported them.
+OWN_PARTS = ("communes", "boundaries", "points", "hamlets", "claims")
 
 
 def changed_parts(before: Territory, after: Territory) -> tuple[str, ...]:
