@@ -69,7 +69,7 @@ def want(rules: Rules) -> Want | None:
     needed = int(rules.least.sum() + more.sum())
     at = np.arange(posts)
     flow = _maximum(
-        (np.full(persons, source), np.arange(persons), np.ones(persons)),
+        (np.full(persons, source), np.arange(persons), np.ones(persons, dtype=np.int64)),
         _going(rules),
         (first_post + at, np.full(posts, sink), rules.least),
         (first_post + at, first_area + rules.area, rules.room - rules.least),
@@ -92,7 +92,7 @@ def crowd(rules: Rules) -> Crowd | None:
     persons, posts = rules.able.shape
     source, sink = persons + posts, persons + posts + 1
     flow = _maximum(
-        (np.full(persons, source), np.arange(persons), np.ones(persons)),
+        (np.full(persons, source), np.arange(persons), np.ones(persons, dtype=np.int64)),
         _going(rules),
         (persons + np.arange(posts), np.full(posts, sink), rules.room),
     )
@@ -135,8 +135,9 @@ def cheapest(rules: Rules, share: int, work: Ints, priority: Ints) -> Ints:
     # What must flow on an arc is taken from its beginning and given to its end before all else.
     must = np.bincount(rules.area, weights=rules.least, minlength=len(rules.areas)).astype(np.int64)
     asked = np.maximum(must, rules.least_in)
-    supplies = [np.ones(persons, dtype=np.int64), -rules.least, must - asked, [int(asked.sum()) - persons]]
-    flow.set_nodes_supplies(np.arange(sink + 1), np.concatenate(supplies))
+    last_supply = np.array([int(asked.sum()) - persons], dtype=np.int64)
+    supplies = np.concatenate([np.ones(persons, dtype=np.int64), -rules.least, must - asked, last_supply])
+    flow.set_nodes_supplies(np.arange(sink + 1), supplies)
     if flow.solve() != flow.OPTIMAL:
         raise ArithmeticError("a flow that exists was not found")
     chosen = flow.flows(going) > 0

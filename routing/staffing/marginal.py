@@ -1,4 +1,4 @@
-"""What more persons would change."""
+"""What more persons would change, while those who are there stay where the answer has them."""
 
 from __future__ import annotations
 
@@ -11,73 +11,70 @@ from itertools import count, islice
 import numpy as np
 
 from routing.staffing.allocate import allocate
-from routing.staffing.answer import Answer, Value
+from routing.staffing.answer import Answer
 from routing.staffing.question import Person, Question
 
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """The best allocation with so many more persons than there are.
+    """The best that so many more persons can do.
 
     Attributes:
         persons: how many more.
-        value: what is then least; its greatest load is over all posts that could take one more than is fixed there,
-            also those where only a newcomer can work, and travel that of the persons of the question.
-        gains, loses: posts with more, or fewer, persons than without them, and how many.
-        moved: persons of the question who would work elsewhere.
+        greatest: the greatest load, over all posts that could take one more than is fixed there: those too where only
+            a newcomer can work.
+        shortfall: work beyond one share a person.
+        gains: the posts where they work, and how many.
     """
 
     persons: int
-    value: Value
+    greatest: Fraction
+    shortfall: int
     gains: tuple[tuple[str, int], ...] = ()
-    loses: tuple[tuple[str, int], ...] = ()
-    moved: int = 0
 
 
 def more_persons(question: Question, answer: Answer, most: int) -> tuple[More, ...]:
     """What 0 (the answer as it is), 1, 2, ... `most` more persons would change; fewer where there is no more room.
 
-    The question is answered again, exactly, for each number. A further person has every skill and lives wherever
-    needed: nobody knows them yet. Those of the question may move, too. Shortfalls are counted from the share of the
-    answer, so that they can be compared. No value is larger than the one before.
+    Everybody of the answer stays; for the newcomers the question is answered again, exactly, for each number. They
+    have every skill and live wherever needed: nobody knows them yet. Shortfalls are counted from the share of the
+    answer, so that they can be compared. Neither figure is larger than the one before.
     """
+    at = {each.person: each.post for each in answer.placements}
+    settled = replace(
+        question, persons=tuple(replace(each, fixed=at[each.id]) for each in question.persons), share=answer.share
+    )
     limits = [post.most for post in question.posts if post.most is not None]
     if len(limits) == len(question.posts):
         most = min(most, sum(limits) - len(question.persons))
-    later = (_with(question, answer, persons) for persons in range(1, most + 1))
-    return (More(0, _as_it_is(question, answer)), *later)
+    told = [More(0, _greatest(question, answer.persons_at), answer.value.shortfall)]
+    for number in range(1, most + 1):
+        after = allocate(_with(settled, number))
+        gained = after.persons_at - answer.persons_at
+        gains = tuple((post.id, gained[post.id]) for post in question.posts if gained[post.id])
+        told.append(More(number, _greatest(question, after.persons_at), after.value.shortfall, gains))
+    return tuple(told)
 
 
-def _as_it_is(question: Question, answer: Answer) -> Value:
-    """The value of the answer over all posts where a newcomer could work."""
-    persons = answer.persons_at
+def _greatest(question: Question, persons: Counter[str]) -> Fraction:
+    """The greatest load over all posts of the question where a newcomer could work, whoever came since."""
     fixed = Counter(person.fixed for person in question.persons)
     loads = (
         Fraction(post.workload * post.priority, max(1, persons[post.id]))
         for post in question.posts
         if post.most is None or fixed[post.id] < post.most
     )
-    return replace(answer.value, greatest=max(loads, default=Fraction(0)))
+    return max(loads, default=Fraction(0))
 
 
-def _with(question: Question, before: Answer, persons: int) -> More:
-    skills = frozenset().union(*(post.needs for post in question.posts))
-    new = [Person(name, skills=skills) for name in islice(_names(question), persons)]
-    asked = replace(
-        question,
-        persons=(*question.persons, *new),
-        travel_s=np.vstack([question.travel_s, np.zeros((persons, len(question.posts)), dtype=np.int32)]),
-        share=before.share,
-    )
-    after = allocate(asked)
-    was, now = before.persons_at, after.persons_at
-    at = {each.person: each.post for each in after.placements}
-    return More(
-        persons=persons,
-        value=after.value,
-        gains=tuple((post.id, now[post.id] - was[post.id]) for post in question.posts if now[post.id] > was[post.id]),
-        loses=tuple((post.id, was[post.id] - now[post.id]) for post in question.posts if now[post.id] < was[post.id]),
-        moved=sum(at[each.person] != each.post for each in before.placements),
+def _with(settled: Question, persons: int) -> Question:
+    """So many newcomers beside persons who are all fixed."""
+    skills: frozenset[str] = frozenset().union(*(post.needs for post in settled.posts))
+    new = [Person(name, skills=skills) for name in islice(_names(settled), persons)]
+    return replace(
+        settled,
+        persons=(*settled.persons, *new),
+        travel_s=np.vstack([settled.travel_s, np.zeros((persons, len(settled.posts)), dtype=np.int32)]),
     )
 
 

@@ -15,6 +15,7 @@ from fastapi.responses import FileResponse, JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.errors import Fault
+from geo.safe_write import MARKER
 from geo.sensitivity import STRANGER
 from service.results import Results
 
@@ -117,10 +118,16 @@ class _HeadAsGet:
 
 
 def _file_within(folder: Path, path: str) -> Path | None:
-    """The file at `path` under `folder`, or None when there is none, or it lies elsewhere."""
+    """The file at `path` under `folder`, or None when there is none, or it lies elsewhere.
+
+    Nor is one in a folder that another command wrote there: what it holds, perhaps a roster, nobody called public.
+    """
     try:
         file = (folder / path).resolve()
-        return file if file.is_relative_to(folder) and file.is_file() else None
+        if not (file.is_relative_to(folder) and file.is_file()):
+            return None
+        inner = [parent for parent in file.parents if parent.is_relative_to(folder) and parent != folder]
+        return None if any((parent / MARKER).exists() for parent in inner) else file
     except (OSError, ValueError):  # longer than any name, or with a NUL: no file system has it
         return None
 

@@ -42,6 +42,7 @@ from service.cli.scenario import scenario_app
 from service.cli.serve import serve
 from service.cli.site import site
 from service.cli.solve import solve
+from service.cli.staff import staff
 from service.cli.template import template_app
 from service.cli.terminal import is_lost, open_closed_streams
 from service.cli.what_if import what_if
@@ -99,6 +100,7 @@ app.command("coverage")(coverage)
 app.command("site")(site)
 app.command("mobile")(mobile)
 app.add_typer(scenario_app, name="scenario")
+app.command("staff")(staff)
 app.command("serve")(serve)
 
 

@@ -138,13 +138,8 @@ def _more(more: Sequence[More]) -> Iterator[str]:
     """A line for each number of further persons."""
     if len(more) < 2:
         return
-    yield "With more persons, solved anew and exactly for each number, the others free to move:"
+    yield "With more persons, solved exactly for each number while all others stay where they are:"
     for each in more:
-        changes = [f"{point} +{count}" for point, count in each.gains]
-        changes += [f"{point} -{count}" for point, count in each.loses]
-        moved = f"; {each.moved} would move" if each.moved else ""
-        at = f" ({', '.join(changes[:6])}{', ...' if len(changes) > 6 else ''}{moved})" if changes else ""
-        yield (
-            f"  +{each.persons}: greatest {float(each.value.greatest):,.0f}, beyond shares "
-            f"{each.value.shortfall:,}{at}"
-        )
+        gains = [f"{point} +{count}" for point, count in each.gains]
+        at = f" ({', '.join(gains[:6])}{', ...' if len(gains) > 6 else ''})" if gains else ""
+        yield f"  +{each.persons}: greatest {float(each.greatest):,.0f}, beyond shares {each.shortfall:,}{at}"

@@ -20,6 +20,7 @@ from routing.replan import diff, events
 from routing.siting import siting
 from routing.siting.mobile import calendar
 from routing.territory import territories
+from service.usecases.staff import staff_file
 from tests.rules.solving import plan_of
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,7 @@ CHAPTERS = {
     "Territories": (territories,),
     "Siting": (siting,),
     "Mobile service days": (calendar,),
+    "Staff": (staff_file,),
 }
 RECORDS = [
     (chapter, value)

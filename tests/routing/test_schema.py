@@ -28,11 +28,12 @@ from routing.siting.mobile.calendar import Mobile
 from routing.siting.siting import Siting
 from routing.territory.territories import Territories
 from service.usecases.coverage.document import Coverage
+from service.usecases.staff.staff_file import Staff
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 FORMATS: list[type[BaseModel]] = [
     Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises,
-    Wishes, Territories, Siting, Mobile, Coverage,
+    Wishes, Territories, Siting, Mobile, Coverage, Staff,
 ]  # fmt: skip
 SCHEMAS = {f"{model.__name__.lower()}.json": canonical_json(model.model_json_schema()) for model in FORMATS}
 SCHEMAS["network-comparison.json"] = canonical_json(TypeAdapter(NetworkComparison).json_schema())

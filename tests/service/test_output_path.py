@@ -43,7 +43,7 @@ WRITING = [
 
 
 def test_the_options_that_write_are_known():
-    assert len(WRITING) == 51
+    assert len(WRITING) == 53
 
 
 @pytest.mark.parametrize(("name", "option"), WRITING)

@@ -42,4 +42,7 @@ def staff_figures(claims: Sequence[Claim]) -> StaffFigures | None:
     by_id = {claim.id: claim for claim in claims}
     found = [by_id[name] for name in (MOBILISED, IN_CENTRES, AT_POINTS) if name in by_id]
     numbers = [int(claim.number) for claim in found if claim.number is not None and claim.number.is_integer()]
-    return StaffFigures(*numbers, claims=tuple(found)) if len(numbers) == 3 else None
+    if len(numbers) < 3:
+        return None
+    mobilised, in_centres, at_points = numbers
+    return StaffFigures(mobilised, in_centres, at_points, tuple(found))

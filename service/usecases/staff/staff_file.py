@@ -66,24 +66,26 @@ class StaffPublished(Record):
     unaccounted: int
 
 
-class StaffChange(Record):
-    """Persons that a post has more (`change` above 0) or fewer."""
+class StaffGain(Record):
+    """A point where newcomers work, and how many."""
 
     point: Id
-    change: int
+    persons: Persons
 
 
 class StaffMore(Record):
-    """The best allocation with so many more persons than there are, solved anew and exactly; 0 is the one told.
+    """The best that so many more persons can do while all others stay, solved exactly for each number; 0 is the
+    allocation as it is told.
 
-    `value` is over all posts that may take one more than is fixed there, also those where only a newcomer can work.
-    `changes` are of the number of persons at points; `moved` of those there are would work elsewhere.
+    The greatest load, `greatest_work` for `greatest_persons`, is over all points that could take one more than is
+    fixed there, those too where only a newcomer can work.
     """
 
     persons: Count
-    value: StaffValue
-    changes: list[StaffChange]
-    moved: Count
+    greatest_work: Count
+    greatest_persons: Persons
+    shortfall: Count
+    gains: list[StaffGain]
 
 
 class Staff(Record):

@@ -17,8 +17,8 @@ from service.usecases.staff.figures import StaffFigures
 from service.usecases.staff.staff_file import (
     FORMAT,
     Staff,
-    StaffChange,
     StaffClaim,
+    StaffGain,
     StaffMore,
     StaffPerson,
     StaffPost,
@@ -102,9 +102,13 @@ def _published(figures: StaffFigures) -> StaffPublished:
 
 
 def _more(more: More) -> StaffMore:
-    gained = [StaffChange(point=point, change=count) for point, count in more.gains]
-    lost = [StaffChange(point=point, change=-count) for point, count in more.loses]
-    return StaffMore(persons=more.persons, value=_value(more.value), changes=gained + lost, moved=more.moved)
+    return StaffMore(
+        persons=more.persons,
+        greatest_work=more.greatest.numerator,
+        greatest_persons=more.greatest.denominator,
+        shortfall=more.shortfall,
+        gains=[StaffGain(point=point, persons=count) for point, count in more.gains],
+    )
 
 
 def _person_rows(asked: Asked, file: Staff) -> Iterator[tuple[str | int | float, ...]]:

@@ -41,7 +41,7 @@ def test_then_the_work_beyond_a_share_and_then_travel():
 
 
 def test_who_is_fixed_stays_and_their_way_does_not_count():
-    answer = allocate(street({"a": (90, {"fixed": "x"}), "b": 3}, {"x": (0, 10), "y": (4, 6)}))
+    answer = allocate(street({"a": (90, {"fixed": "x"}), "b": 3}, {"x": (0, 10), "y": (4, 12)}))
     assert places(answer) == {"a": "x", "b": "y"}
     assert (answer.value.travel_s, answer.placements[0].travel_s) == (60, 5400)
 

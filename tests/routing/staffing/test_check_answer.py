@@ -21,8 +21,8 @@ def question(**wishes) -> Question:
     return street(PERSONS, POSTS, AREAS, **({"least_in": {"east": 1}} | wishes))
 
 
-def _at(answer, person, **fields):
-    return tuple(replace(each, **fields) if each.person == person else each for each in answer.placements)
+def _at(answer, whose, /, **fields):
+    return tuple(replace(each, **fields) if each.person == whose else each for each in answer.placements)
 
 
 @pytest.mark.parametrize(
