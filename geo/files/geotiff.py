@@ -83,7 +83,7 @@ def _opened(path: Path) -> Iterator[Any]:
             with rasterio.open(path, driver="GTiff") as file:
                 yield file
     except (RasterioError, CRSError) as error:
-        message = f"{path.name} is no GeoTIFF, damaged or cut off: {str(error)[:_SHOWN]}."
+        message = f"{path.name} is no GeoTIFF, damaged or cut off: {str(error)[:_SHOWN].rstrip('.')}."
         raise refuse("FILE_UNREADABLE", message, row=str(path)) from error
 
 
@@ -121,7 +121,7 @@ def _window(file: Any, pixels: Pixels, crs: str, name: str, bounds: Bounds) -> t
     try:
         x, y = Transformer.from_crs(METRIC_CRS, crs, always_xy=True).transform(*_outline(bounds))
     except ProjError as error:
-        message = f"The coordinate system of {name} is not on this earth: {str(error)[:_SHOWN]}."
+        message = f"The coordinate system of {name} is not on this earth: {str(error)[:_SHOWN].rstrip('.')}."
         raise refuse("RASTER_UNPLACED", message, "crs", name, _CRS_ACTION) from error
     with np.errstate(all="ignore"):
         along = np.stack(pixels.row_column(x, y))

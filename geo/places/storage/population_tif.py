@@ -95,4 +95,6 @@ def read_population(path: Path) -> PopulationRaster:
             told["year"],
         )
     except (RasterioError, CRSError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise refuse("FILE_UNREADABLE", f"{path.name} is damaged: {error}.", row=str(path)) from error
+        raise refuse(
+            "FILE_UNREADABLE", f"{path.name} is damaged: {str(error).rstrip('.')}.", row=str(path)
+        ) from error
