@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.coverage.scenarios.comparison import Compared, Comparison
 from geo.places.points import PointKind
 from geo.places.territory import Territory
-from maps.layers.comparing import change_layers, commune_layer, titles_of
+from maps.layers.comparing import before_after, change_layers, commune_layer, titles_of
 from maps.layers.points import point_layers
 from maps.layers.territory import boundary_attribution
 from maps.page import PageText, page_html
@@ -17,10 +17,10 @@ def comparing_page(territory: Territory, comparison: Comparison) -> str:
     """The page as HTML; `territory` is the network as it is, and the comparison has two scenarios at least."""
     titles = titles_of(comparison)
     base, *others = comparison.scenarios
-    layers = [
-        commune_layer(territory, comparison),
-        *point_layers(territory, hidden_if_assumed={PointKind.CULTURE_POINT}),
-    ]
+    communes = commune_layer(territory, comparison)
+    away = {PointKind.AGENCY, PointKind.PROCESSING_CENTRE}  # they serve nobody across a counter
+    points = point_layers(territory, hidden=away, hidden_if_assumed={PointKind.CULTURE_POINT})
+    layers = [communes, *points]
     for scenario in comparison.scenarios:
         shown = scenario is base or scenario is others[0]
         layers += change_layers(territory, scenario, titles[scenario.name], shown=shown)
@@ -30,6 +30,7 @@ def comparing_page(territory: Territory, comparison: Comparison) -> str:
         lead=f"{count(basis.people)} người dân; so với {titles[base.name]}. Bấm vào bản đồ để xem số liệu.",
         labels=[*basis.labels_vi, *(label for each in comparison.scenarios for label in _warned(each, titles))],
         attribution=with_road_credit(boundary_attribution(territory), basis.road_credit),
+        swipe=before_after(communes, comparison),
         facts=[fact for each in others for fact in _facts(each, titles[each.name])],
     )
     return page_html(territory, layers, text)

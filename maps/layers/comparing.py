@@ -11,7 +11,7 @@ from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps import palette
 from maps.layers.coverage import Scale
-from maps.layers.layer import Colouring, Layer, Swatch, area_feature, line_feature, point_feature
+from maps.layers.layer import Colouring, Json, Layer, Swatch, area_feature, line_feature, point_feature
 from maps.layers.territory import boundary_words, outline_swatch
 from maps.vietnamese import NO_DATA, POINT_KINDS, count, decimal
 
@@ -76,6 +76,7 @@ def commune_layer(territory: Territory, comparison: Comparison) -> Layer:
             for at, commune in enumerate(communes)
         ],
         colourings=tuple(colourings),
+        switch=False,
     )
 
 
@@ -121,6 +122,25 @@ def _colouring(scale: Scale, found: Sequence[int], group: str, label: str, varia
         labels=(*tally, f"{NO_DATA} ({found.count(-1)})" if -1 in found else ""),
         note="Phút đi đến điểm gần nhất, bình quân theo đầu người của xã, phường.",
     )
+
+
+def before_after(layer: Layer, comparison: Comparison) -> Json:
+    """The swipe of `buuta-swipe.js`: the base at the left, the first other scenario at the right, known points."""
+    titles = titles_of(comparison)
+    base, first = (titles[each.name] for each in comparison.scenarios[:2])
+    ways = {one.label: at for at, one in reversed(list(enumerate(layer.colourings))) if one.group == WAYS}
+    return {
+        "layer": layer.name,
+        "left": ways[base],
+        "right": ways[first],
+        "left_label": base,
+        "right_label": first,
+        "group": WAYS,
+        "label": f"{base} | {first}, kéo thanh trượt",
+        "note": "Bên trái là mạng điểm gốc, bên phải là phương án; phút đi đến điểm gần nhất, bình quân đầu người.",
+        "labels": list(MINUTES.labels),
+        "colours": [*MINUTES.colours, palette.NO_DATA],
+    }
 
 
 def change_layers(territory: Territory, scenario: Compared, title: str, *, shown: bool) -> Iterator[Layer]:

@@ -14,8 +14,12 @@ def data(subject: Subject) -> Iterator[Block]:
     """A table of sources, the counts, and the fingerprints by which the same data are known again."""
     say, basis = subject.speech, subject.comparison.basis
     rows = [
-        (say(f"part_{part}"), clean(source), say.day(since) if since else say("no_date"))
-        for part, source, since in basis.sources
+        (
+            say(f"part_{source.part}"),
+            clean(say.either(source.vi, source.en)),
+            say.day(source.date) if source.date else NOTHING,
+        )
+        for source in basis.sources
     ]
     rows.append((say("part_roads"), clean(basis.road_credit) or say("roads_estimated"), NOTHING))
     yield Table(
@@ -38,8 +42,8 @@ def data(subject: Subject) -> Iterator[Block]:
             "fingerprints",
             data=basis.territory_sha256,
             roads=clean(basis.roads),
-            scenario=subject.scenario.sha256 or NOTHING,
-            base=subject.base.sha256 or NOTHING,
+            scenario=subject.scenario.sha256 or say("today"),
+            base=subject.base.sha256 or say("today"),
         ),
         "note",
     )

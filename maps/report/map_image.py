@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,14 +51,23 @@ def map_images(territory: Territory, comparison: Comparison) -> dict[str, bytes]
     images: dict[str, bytes] = {}
     for network, on in zip(comparison.networks, scenario.networks, strict=True):
         units = {unit.code: unit for unit in on.units if unit.kind == "commune"}
-        stay = _staying(territory, network, scenario.changes)
         before = {code: WAYS.of(unit.base_min) for code, unit in units.items()}
         after = {code: WAYS.of(unit.then_min) for code, unit in units.items()}
         change = {code: CHANGE.of(_longer(unit)) for code, unit in units.items()}
-        marks = [(base.changes, before), (scenario.changes, after)]
-        images[picture_key("ways", network)] = _drawn(outlines, stay, marks, WAYS)
-        images[picture_key("change", network)] = _drawn(outlines, stay, [(scenario.changes, change)], CHANGE)
+        was, now = (_staying(territory, network, each.changes) for each in (base, scenario))
+        ways = [_Panel(was, base.changes, before), _Panel(now, scenario.changes, after)]
+        images[picture_key("ways", network)] = _drawn(outlines, ways, WAYS)
+        images[picture_key("change", network)] = _drawn(outlines, [_Panel(now, scenario.changes, change)], CHANGE)
     return images
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Panel:
+    """One map: points that stay, metres (n, 2); points that change; and how each commune is drawn, by its code."""
+
+    stay: Floats
+    changes: Sequence[PointChange]
+    classes: Mapping[str, Pattern]
 
 
 def _longer(unit: UnitChange) -> float | None:
@@ -109,47 +119,37 @@ def _path(shape: BaseGeometry) -> Path:
     return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
 
 
-def _drawn(
-    outlines: _Outlines,
-    stay: Floats,
-    panels: Sequence[tuple[Sequence[PointChange], Mapping[str, Pattern]]],
-    patterns: Patterns,
-) -> bytes:
-    """One map beside the other, and the legend below."""
+def _drawn(outlines: _Outlines, panels: Sequence[_Panel], patterns: Patterns) -> bytes:
+    """One map beside the other, or one in the middle, all of one scale; the legend below."""
     import matplotlib as mpl  # noqa: PLC0415 - only a report needs it
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    wide = WIDTH_IN / max(len(panels), 1.45)
+    wide = WIDTH_IN / 2
     with mpl.rc_context({"hatch.linewidth": 0.5, "font.family": "DejaVu Sans"}):
         tall = wide * outlines.tall
-        figure = Figure(figsize=(wide * len(panels), tall + 0.35), dpi=DPI)
+        figure = Figure(figsize=(WIDTH_IN, tall + 0.35), dpi=DPI)
         FigureCanvasAgg(figure)
-        for at, (changes, classes) in enumerate(panels):
+        for at, panel in enumerate(panels):
             low = 0.35 / (tall + 0.35)
-            axes = figure.add_axes((at / len(panels), low, 1 / len(panels), 1 - low))
-            _panel(axes, outlines, stay, changes, classes)
-        _legend(figure, patterns, {pattern for _, classes in panels for pattern in classes.values()})
+            left = (1 - len(panels) / 2) / 2 + at / 2
+            axes = figure.add_axes((left, low, 0.5, 1 - low))
+            _draw(axes, outlines, panel)
+        _legend(figure, patterns, {pattern for panel in panels for pattern in panel.classes.values()})
         content = io.BytesIO()
         figure.savefig(content, format="png", metadata={"Software": None})
     return content.getvalue()
 
 
-def _panel(
-    axes: Axes,
-    outlines: _Outlines,
-    stay: Floats,
-    changes: Sequence[PointChange],
-    classes: Mapping[str, Pattern],
-) -> None:
+def _draw(axes: Axes, outlines: _Outlines, panel: _Panel) -> None:
     from matplotlib.patches import PathPatch  # noqa: PLC0415
 
     for code, path in outlines.paths.items():
-        look = classes.get(code)
+        look = panel.classes.get(code)
         face, hatch = (look.face, look.hatch) if look else ("white", "")
         axes.add_patch(PathPatch(path, facecolor=face, edgecolor="#555555", hatch=hatch, linewidth=0.25))
-    axes.scatter(stay[:, 0], stay[:, 1], s=2.5, c="black", linewidths=0, zorder=3)
-    for number, change, (x, y) in _numbered(changes):
+    axes.scatter(panel.stay[:, 0], panel.stay[:, 1], s=2.5, c="black", linewidths=0, zorder=3)
+    for number, change, (x, y) in _numbered(panel.changes):
         shape, face = _MARKS[change.what]
         axes.scatter([x], [y], s=26, marker=shape, c=face, edgecolors="black", linewidths=0.9, zorder=4)
         if number <= MOST_NUMBERS:

@@ -134,4 +134,6 @@ def _signatures(block: blocks.Signatures, styles: Styles) -> Flowable:
 
 
 def _bare() -> TableStyle:
-    return TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+    """A table that only puts things side by side."""
+    sides = [(padding, (0, 0), (-1, -1), 0) for padding in ("LEFTPADDING", "RIGHTPADDING")]
+    return TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *sides])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from geo.coverage.scenarios.comparison import PointChange
+from geo.coverage.networks import points_of
+from geo.coverage.scenarios.comparison import PointChange, Warned
 from geo.places.ground import ground_m
 from maps.report.blocks import Block, Bullets, Column, Paragraph, Table
 from maps.report.subject import Subject, clean
@@ -48,12 +49,21 @@ def warnings(subject: Subject) -> Iterator[Block]:
     for warning in warned:
         shown[warning.code] += 1
         if shown[warning.code] <= MOST_WARNINGS:
-            told.append(say(warning.code, what=_named(subject, warning.row)))
+            told.append(say(_phrase(subject, warning), what=_named(subject, warning.row)))
     yield Bullets(tuple(told))
     for code, number in shown.items():
         if number > MOST_WARNINGS:
             more = say("warnings_more", count=say.number(number - MOST_WARNINGS))
             yield Paragraph(f"{say(code, what='…')} ({more})", "note")
+
+
+def _phrase(subject: Subject, warning: Warned) -> str:
+    """The warning's own phrase; where assumed points are left in a commune another one."""
+    if warning.code != "SCENARIO_LAST_POINT":
+        return warning.code
+    gone = {change.id for change in subject.scenario.changes if change.what in ("closed", "moved")}
+    here = (point.id for point in points_of(subject.territory, "all") if point.commune == warning.row)
+    return "SCENARIO_LAST_KNOWN" if set(here) - gone else warning.code
 
 
 def _changes(subject: Subject) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo.coverage.scenarios.comparison import FIGURES, NetworkName, VerdictTold
 from maps.report.blocks import Block, Column, Paragraph, Table
-from maps.report.speech import NOTHING, Speech
+from maps.report.speech import Speech
 from maps.report.subject import Subject, clean
 from maps.report.summary import holds_words
 from maps.report.words import WORDS
@@ -14,7 +14,7 @@ from maps.report.words import WORDS
 #: A figure whose phrase is called otherwise: `staff` is a kind of change.
 _PHRASES = {"staff": "staff_figure"}
 #: Decimals that readers need; the files have more.
-_PLACES = {"mean_min": 1, "mean_km": 2, "worst_decile_min": 1, "second_mean_min": 1, "gini": 3, "radius_m": 2}
+_PLACES = {"mean_min": 2, "mean_km": 2, "worst_decile_min": 1, "second_mean_min": 1, "gini": 3, "radius_m": 2}
 
 
 def results(subject: Subject) -> Iterator[Block]:
@@ -114,9 +114,12 @@ def _group(name: str, say: Speech) -> str:
 
 
 def _rule(verdict: VerdictTold, say: Speech) -> str:
-    name = clean(say.either(verdict.name_vi, verdict.name_en))
-    about = [clean(verdict.source), say(f"status_{verdict.status}")]
-    return f"{name} ({'; '.join(part for part in about if part)})"
+    """The rule with its source; of rules that bind nobody their status takes its place."""
+    name, status = clean(say.either(verdict.name_vi, verdict.name_en)), say(f"status_{verdict.status}")
+    about = clean(verdict.source) if verdict.status in ("verified", "reported") else ""
+    parts = [about, "" if status in name else status]
+    told = "; ".join(part for part in parts if part)
+    return f"{name} ({told})" if told else name
 
 
 def _verdict(verdict: VerdictTold, say: Speech) -> str:
@@ -130,7 +133,7 @@ def _verdict(verdict: VerdictTold, say: Speech) -> str:
         amount = _amount(abs(verdict.margin), verdict.unit, say)
         margin = say("margin_left" if verdict.margin >= 0 else "margin_over", margin=amount)
         told.append(say("margin_worst", margin=margin) if verdict.of is not None else margin)
-    return f"{holds_words(verdict, say)}: {', '.join(told) or NOTHING}"
+    return ": ".join([holds_words(verdict, say), *([", ".join(told)] if told else [])])
 
 
 def _amount(value: float, unit: str, say: Speech) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from geo.coverage.scenarios.comparison import Compared, NetworkName, VerdictTold
 from maps.report.speech import Speech
-from maps.report.subject import Subject
+from maps.report.subject import Subject, clean
 
+_HOLDS = {True: "met", False: "not_met", None: "no_verdict"}
 #: In the order in which changes are counted.
 _WHATS = ("opened", "closed", "moved", "hours", "staff", "services")
 
@@ -20,7 +21,7 @@ def summary(subject: Subject) -> Iterator[str]:
     for network in subject.networks:
         yield from _people(subject, network)
     for network in subject.networks:
-        yield say("sum_verdicts", network=subject.network_name(network), told=_verdicts(subject, network))
+        yield from _verdicts(subject, network)
     if number := len(subject.scenario.warnings):
         yield say("sum_warning") if number == 1 else say("sum_warnings", count=say.number(number))
 
@@ -54,24 +55,27 @@ def _people(subject: Subject, network: NetworkName) -> Iterator[str]:
     yield say(
         "sum_mean",
         network=named,
-        base=say.number(base["mean_min"], 1),
-        then=say.number(then["mean_min"], 1),
+        base=say.number(base["mean_min"], 2),
+        then=say.number(then["mean_min"], 2),
         worst_base=say.number(base["worst_decile_min"], 1),
         worst_then=say.number(then["worst_decile_min"], 1),
     )
 
 
-def _verdicts(subject: Subject, network: NetworkName) -> str:
-    """Each rule's verdict now and then, where they differ, else once."""
-    say = subject.speech
-    parts = []
-    for before, after in zip(*(on.verdicts for on in subject.on(network)), strict=True):
-        name = say.either(after.name_vi, after.name_en)
-        was, now = (holds_words(verdict, say).lower() for verdict in (before, after))
-        parts.append(f"{name}: {now}" if was == now else f"{name}: {was} → {now}")
-    return "; ".join(parts) or say("no_verdict").lower()
+def _verdicts(subject: Subject, network: NetworkName) -> Iterator[str]:
+    """How many rules the scenario meets, and each whose verdict changes."""
+    say, named = subject.speech, subject.network_name(network)
+    base, then = (on.verdicts for on in subject.on(network))
+    holds = [verdict.holds for verdict in then]
+    numbers = {key: say.number(holds.count(value)) for value, key in _HOLDS.items()}
+    yield say("sum_verdicts", network=named, **numbers)
+    for before, after in zip(base, then, strict=True):
+        if before.holds != after.holds:
+            was, now = (holds_words(verdict, say).lower() for verdict in (before, after))
+            rule = clean(say.either(after.name_vi, after.name_en))
+            yield say("sum_verdict", network=named, rule=rule, before=was, after=now)
 
 
 def holds_words(verdict: VerdictTold, say: Speech) -> str:
     """`Đạt`, `Không đạt` or `Không kết luận`."""
-    return say({True: "met", False: "not_met", None: "no_verdict"}[verdict.holds])
+    return say(_HOLDS[verdict.holds])

@@ -70,7 +70,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{network}: the mean way goes from {base} to {then} min; that of the worst tenth of the people from "
         "{worst_base} to {worst_then} min.",
     ),
-    "sum_verdicts": ("Quy chuẩn ({network}): {told}.", "The standard ({network}): {told}."),
+    "sum_verdicts": (
+        "Quy chuẩn, {network}: {met} quy định đạt, {not_met} không đạt, {no_verdict} không kết luận.",
+        "The standard, {network}: {met} rules are met, {not_met} are not, {no_verdict} have no verdict.",
+    ),
+    "sum_verdict": (
+        "Quy chuẩn, {network}: {rule}: {before} → {after}.",
+        "The standard, {network}: {rule}: {before} → {after}.",
+    ),
     "sum_warnings": (
         "Có {count} cảnh báo phải xem trước khi quyết định, nêu ở mục riêng.",
         "{count} warnings are to be looked at before deciding; they stand in a section of their own.",
@@ -125,8 +132,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # warnings
     "SCENARIO_SAME": ("Phương án không thay đổi điểm nào.", "The scenario changes no point."),
     "SCENARIO_LAST_POINT": (
-        "{what} mất điểm phục vụ cuối cùng, hoặc điểm cuối cùng có nguồn.",
-        "{what} loses its last point, or its last one that a source names.",
+        "{what} mất điểm phục vụ cuối cùng.",
+        "{what} loses its last point.",
+    ),
+    "SCENARIO_LAST_KNOWN": (
+        "{what} mất điểm phục vụ cuối cùng có nguồn; chỉ còn điểm giả định.",
+        "{what} loses its last point that a source names; only assumed ones are left.",
     ),
     "SCENARIO_OLD_CENTRE": (
         "{what} ở trung tâm một xã cũ, được giữ lại cho dân ở xa trung tâm mới, sẽ đóng.",
@@ -184,7 +195,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "unit_m": ("{number} km", "{number} km"),
     "unit_people": ("{number} người", "{number} people"),
-    "unit_communes": ("{number} xã, phường", "{number} communes"),
+    "unit_communes": ("{number} xã, phường chưa có điểm", "{number} communes without a point"),
     "unit_points": ("{number} điểm", "{number} points"),
     "unit_min": ("{number} phút", "{number} min"),
     "unit_km": ("{number} km", "{number} km"),
@@ -237,7 +248,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "data_caption": ("Số liệu đã dùng", "Data used"),
     "col_part": ("Số liệu", "Data"),
     "col_source": ("Nguồn", "Source"),
-    "col_date": ("Có từ ngày", "Held since"),
+    "col_date": ("Nhập ngày", "Imported on"),
     "part_communes": ("Xã, phường, xã cũ, dân số", "Communes, former communes, people"),
     "part_boundaries": ("Ranh giới", "Boundaries"),
     "part_points": ("Điểm phục vụ", "Points of service"),
@@ -246,7 +257,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "part_groups": ("Nhóm dân cư", "Groups of people"),
     "part_roads": ("Đường", "Roads"),
     "roads_estimated": ("ước tính, không có mạng đường", "estimated, no road network"),
-    "no_date": ("kèm phần mềm", "with the software"),
     "counts": (
         "{people} người; {points} điểm phục vụ, trong đó {assumed} điểm giả định; phương tiện: {profile}.",
         "{people} people; {points} points, {assumed} of them assumed; travel by {profile}.",

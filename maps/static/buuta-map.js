@@ -90,6 +90,7 @@ const buuta = (function () {
       return look;
     };
     const whole = L.geoJSON(layer.features, {
+      ...pane,
       style,
       pointToLayer: (feature, where) =>
         new Symbol_(where, { shape: layer.swatch.shape, radius: feature.properties.s || 4, ...pane }),

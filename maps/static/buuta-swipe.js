@@ -3,7 +3,7 @@
 const buutaSwipe = (function () {
   function side(map, layer, name, at) {
     const pane = map.createPane(`swipe-${name}`);
-    pane.style.zIndex = 450;
+    pane.style.zIndex = layer.swatch.shape === "area" ? 390 : 450; // areas lie under the points of other layers
     const drawn = buuta.drawn(map, layer, { pane: `swipe-${name}`, renderer: L.canvas({ pane: `swipe-${name}` }) });
     drawn.paint(at);
     return { pane, drawn };

@@ -15,6 +15,7 @@ from geo.coverage.scenarios.comparison import (
     OnNetwork,
     PointChange,
     PointEffect,
+    SourceTold,
     UnitChange,
     VerdictTold,
     Warned,
@@ -63,7 +64,7 @@ _BASIS = Basis(
     road_credit="",
     labels_vi=("Dân được rải đều (ước tính).", HOSTILE),
     labels_en=("People are spread evenly (an estimate).", HOSTILE),
-    sources=(("communes", HOSTILE, "2026-10-01"), ("points", LONG, "")),
+    sources=(SourceTold("communes", HOSTILE, HOSTILE, "2026-10-01"), SourceTold("points", LONG, LONG, "")),
     buuta="0.1.0",
     territory_sha256="cd" * 32,
 )

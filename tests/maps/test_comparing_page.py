@@ -6,9 +6,9 @@ import json
 import re
 
 from maps.comparing_page import comparing_page
-from maps.layers.comparing import CHANGE, commune_layer
+from maps.layers.comparing import CHANGE, before_after, commune_layer
 from tests.maps.comparing import comparison
-from tests.maps.fixtures import small_territory
+from tests.maps.fixtures import HOSTILE, small_territory
 
 
 def _layers(page: str) -> dict[str, dict[str, object]]:
@@ -24,6 +24,14 @@ def test_every_scenario_has_its_colours_and_its_points():
     assert len(layers["communes"]["colourings"]) == 10
     assert {one["variant"] for one in layers["communes"]["colourings"]} == {"Điểm có nguồn", "Cả điểm giả định"}
     assert {len(each["properties"]["v"]) for each in layers["communes"]["features"]["features"]} == {10}
+
+
+def test_before_and_after_lie_under_a_divider():
+    layer = commune_layer(small_territory(), comparison())
+    wish = before_after(layer, comparison())
+    left, right = (layer.colourings[wish[side]] for side in ("left", "right"))
+    assert (left.group, left.label, left.variant) == ("Phút đi trung bình", "Hiện tại", "Điểm có nguồn")
+    assert (right.label, right.variant) == (HOSTILE, "Điểm có nguồn")
 
 
 def test_longer_and_shorter_fall_into_their_classes():

@@ -184,12 +184,22 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceTold:
+    """Where a part of the data is from; `date` is ISO: since when it is held, "" for what comes with buuta."""
+
+    part: str
+    vi: str
+    en: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What every figure of a comparison rests on.
 
     `people_method` says how people were placed; `points` counts the public points, `assumed` those of them that no
     source names. `roads` is the fingerprint of travel by `profile`, `road_credit` where its real roads are from ("":
-    all is estimated). `labels_*` are the assumptions, a sentence each; `sources` (what, source, date).
+    all is estimated). `labels_*` are the assumptions, a sentence each.
     """
 
     province: str
@@ -202,7 +212,7 @@ class Basis:
     road_credit: str
     labels_vi: tuple[str, ...]
     labels_en: tuple[str, ...]
-    sources: tuple[tuple[str, str, str], ...]
+    sources: tuple[SourceTold, ...]
     buuta: str
     territory_sha256: str
 

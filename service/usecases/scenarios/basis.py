@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 from geo.coverage.networks import PUBLIC_KINDS
-from geo.coverage.scenarios.comparison import Basis
+from geo.coverage.scenarios.comparison import Basis, SourceTold
 from geo.coverage.scenarios.measure import Setting
 from geo.places.points_file import cells_of
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json
+from service.manifest import PartSource
 from service.settings import read_settings
+from service.usecases.init import SOURCE as BUILT_IN_SOURCE
 from service.usecases.scenarios.labels import labels
 from service.workspace import Workspace
 
-#: Parts of the data that the figures rest on, as a workspace names them.
-_PARTS = ("communes", "boundaries", "points", "hamlets", "population", "groups")
-
-Source = tuple[str, str, str]
+#: Parts of what comes with buuta (geo/places/data/README.md), in Vietnamese and English.
+_BUILT_IN = {
+    "communes": (
+        "Bảng kèm buuta: vietnamadminunits 1.0.4 (MIT) và bản đồ chính thức năm 2025, theo Nghị quyết "
+        "1686/NQ-UBTVQH15, hiệu lực 01/07/2025; 13 số dân thiếu số 0 cuối đã được sửa và đánh dấu",
+        "Tables that come with buuta: vietnamadminunits 1.0.4 (MIT) and the official map of 2025, by Resolution "
+        "1686/NQ-UBTVQH15, in force 1 July 2025; 13 populations that had lost a last zero were repaired and marked",
+    ),
+    "points": (
+        "Bảng kèm buuta: danh sách công khai 27 bưu cục; trung tâm HCC đặt tại trụ sở xã, phường; điểm BĐVHX giả "
+        "định",
+        "Tables that come with buuta: a public list of 27 post offices; HCC centres at the communes' seats; culture "
+        "points assumed",
+    ),
+}
+_APPROXIMATE = "Gần đúng: tính từ vị trí các xã cũ, theo diện tích và điểm giữa chính thức"
 
 
 def basis_of(territory: Territory, setting: Setting, workspace: Path | None, road_credit: str) -> Basis:
@@ -43,20 +58,32 @@ def basis_of(territory: Territory, setting: Setting, workspace: Path | None, roa
     )
 
 
-def _sources(territory: Territory, workspace: Path | None) -> tuple[Source, ...]:
-    """(part, source, ISO date): since when the workspace has it; the date is "" for what comes with buuta."""
+def _sources(territory: Territory, workspace: Path | None) -> tuple[SourceTold, ...]:
+    """Of the parts that the territory has; what a workspace began with is told as what comes with buuta."""
     folder = workspace or read_settings().workspace
-    if (folder / "manifest.json").exists():
-        known = Workspace.open(folder).manifest.sources
-        return tuple(
-            (part, known[part].source, known[part].since.date().isoformat()) for part in _PARTS if part in known
-        )
-    built_in = f"built-in tables of buuta {version('buuta')}"
-    return (
-        ("communes", built_in, ""),
-        ("boundaries", territory.boundaries.source, ""),
-        ("points", built_in, ""),
-    )
+    known = Workspace.open(folder).manifest.sources if (folder / "manifest.json").exists() else {}
+    return tuple(_source(part, territory, known.get(part)) for part in _parts(territory))
+
+
+def _parts(territory: Territory) -> Iterator[str]:
+    yield from ("communes", "boundaries", "points")
+    if territory.hamlets:
+        yield "hamlets"
+    if territory.population_raster is not None:
+        yield "population"
+    if territory.groups:
+        yield "groups"
+
+
+def _source(part: str, territory: Territory, known: PartSource | None) -> SourceTold:
+    if known is not None and known.source != BUILT_IN_SOURCE:
+        return SourceTold(part, known.source, known.source, known.since.date().isoformat())
+    if part in _BUILT_IN:
+        return SourceTold(part, *_BUILT_IN[part], "")
+    if part == "boundaries" and territory.boundaries.approximate:
+        return SourceTold(part, _APPROXIMATE, territory.boundaries.source, "")
+    told = territory.boundaries.source if part == "boundaries" else BUILT_IN_SOURCE
+    return SourceTold(part, told, told, "")
 
 
 def _fingerprint(territory: Territory) -> str:

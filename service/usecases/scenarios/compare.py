@@ -136,9 +136,15 @@ def _budget(scenario: Scenario, before: Territory, after: Territory) -> Budget |
         return None
     opened = sum(cost if cost is not None else costs.open if costs else 0 for cost in own)
     others = len(wish.close) * costs.close + len(wish.move) * costs.move if costs else 0
-    staff = _staff(after) - _staff(before)
+    staff = _more_staff(before, after)
     return Budget(opened + others, staff * costs.staff_year if costs else 0)
 
 
-def _staff(territory: Territory) -> int:
-    return sum(point.staff or 0 for point in territory.points)
+def _more_staff(before: Territory, after: Territory) -> int:
+    """Persons more than today: of points that open or close, and of those whose staff is told now and then."""
+    was = {point.id: point.staff for point in before.points}
+    now = {point.id: point.staff for point in after.points}
+    opened = sum(now[each] or 0 for each in now.keys() - was.keys())
+    closed = sum(was[each] or 0 for each in was.keys() - now.keys())
+    both = ((was[each], now[each]) for each in was.keys() & now.keys())
+    return opened - closed + sum(then - told for told, then in both if told is not None and then is not None)
