@@ -17,7 +17,7 @@ from service.cli.terminal import echo
 
 if TYPE_CHECKING:
     from routing.engines.bounds import Bound
-    from routing.siting.mobile.calendar import Calendar, Mobile
+    from routing.siting.mobile.calendar import Calendar, Call, Mobile
     from routing.siting.mobile.question import Van
     from service.usecases.mobile.ask import Asked, Wish
 
@@ -57,6 +57,10 @@ def mobile(
     more_minutes: Annotated[
         int, typer.Option(min=0, max=1440, help="And so many more for every thousand people near it.")
     ] = 0,
+    twice: Annotated[
+        bool,
+        typer.Option("--twice", help="In the time that is left stops are visited again, days later."),
+    ] = False,
     network: Annotated[
         Network, typer.Option(help="What stands today: known points, or all with the assumed ones.")
     ] = Network.KNOWN,
@@ -90,6 +94,7 @@ def mobile(
         radius_s=beyond_s if minutes is None else 60 * minutes,
         stop_s=60 * stop_minutes,
         more_s=60 * more_minutes,
+        twice=twice,
         network=network.value,
         stops=stops,
         profile=profile,
@@ -151,10 +156,7 @@ def _told(asked: Asked, found: Mobile) -> Iterator[str]:
     calendar = found.calendar
     names = {stop.place.id: stop.name for stop in asked.stops}
     for day in calendar.days:
-        calls = "; ".join(
-            f"{clock(call.from_s)}-{clock(call.until_s)} {names[call.stop]} ({call.people:,} people)"
-            for call in day.calls
-        )
+        calls = "; ".join(_call(call, names[call.stop]) for call in day.calls)
         week = "" if calendar.weeks == 1 else f" of week {day.week}"
         yield f"{day.van}, {_WEEKDAYS[day.weekday - 1]}{week}: {calls}; {day.distance_m / 1000:,.0f} km"
     days = counted(len(calendar.days), "day")
@@ -165,6 +167,8 @@ def _told(asked: Asked, found: Mobile) -> Iterator[str]:
         f"{found.people_after:,} where the calendar is kept."
     )
     yield _sure(calendar)
+    if calendar.people_twice:
+        yield f"Twice in the cycle: {calendar.people_twice:,} of them."
     places, people = Counter[str](), Counter[str]()
     for left in calendar.left:
         places[left.reason] += 1
@@ -172,6 +176,11 @@ def _told(asked: Asked, found: Mobile) -> Iterator[str]:
     for reason, words in _REASONS.items():
         if places[reason]:
             yield f"Left out, {words}: {people[reason]:,} people in {counted(places[reason], 'place')}."
+
+
+def _call(call: Call, name: str) -> str:
+    people = f"{call.people:,} people{', again' if call.again else ''}"
+    return f"{clock(call.from_s)}-{clock(call.until_s)} {name} ({people})"
 
 
 def _sure(calendar: Calendar) -> str:

@@ -24,7 +24,14 @@ NAMES = Names(
 
 def _mobile(weeks: int = 1, *, estimated: bool = True) -> Mobile:
     call = Call(
-        stop="s", from_s=28_800, until_s=34_200, people=30, travel_s=900, distance_m=9_000, estimated=estimated
+        stop="s",
+        from_s=28_800,
+        until_s=34_200,
+        people=30,
+        again=weeks > 1,
+        travel_s=900,
+        distance_m=9_000,
+        estimated=estimated,
     )
     day = Day(
         van="van-1", base="office", week=weeks, weekday=2, shift_s=(25_200, 61_200), leave_s=27_900, back_s=35_100,
@@ -39,8 +46,8 @@ def _mobile(weeks: int = 1, *, estimated: bool = True) -> Mobile:
         Served(place="q", stop="s", travel_s=900, people=20),
     ]
     calendar = Calendar(
-        weeks=weeks, days=[day], served=served, left=left, people=55, people_served=30, reachable=35, bound=32,
-        travel_s=1_800, distance_m=18_000, idle_days=0,
+        weeks=weeks, days=[day], served=served, left=left, people=55, people_served=30, people_twice=0, reachable=35,
+        bound=32, travel_s=1_800, distance_m=18_000, idle_days=0,
     )  # fmt: skip
     return Mobile(
         format="buuta-mobile/1", labels=["English."], beyond_s=1_800, radius_s=1_800, people_all=1_000,
@@ -83,8 +90,10 @@ def test_every_reason_is_told_in_vietnamese():
     assert not re.search("NO_|SHIFT_", re.sub("Nơi [A-Z_]+", "", page))
 
 
-def test_a_cycle_of_two_weeks_names_the_week():
-    assert "Thứ Ba, tuần 2" in mobile_page(_mobile(2), NAMES, [])
+def test_a_cycle_of_two_weeks_names_the_week_and_second_visits_are_called_so():
+    page = mobile_page(_mobile(2), NAMES, [])
+    assert "Thứ Ba, tuần 2" in page
+    assert page.count("(lần hai)") == 3
 
 
 def test_what_users_typed_is_escaped_and_no_address_is_loaded():

@@ -42,11 +42,17 @@ def small_days(draw) -> MobileQuestion:
         radius_s=draw(st.sampled_from((0, 600, 1800))),
         drive=drive,
         vans=tuple(
-            Van(f"v{j}", bases[j], (1, 2)[: draw(st.integers(1, 2))], (0, 3600 * draw(st.integers(2, 5))))
+            Van(
+                f"v{j}",
+                bases[j],
+                (1, 2 + draw(st.integers(0, 2)))[: draw(st.integers(1, 2))],
+                (0, 3600 * draw(st.integers(2, 5))),
+            )
             for j in range(k)
         ),
         stop_s=1800,
         more_s=draw(st.sampled_from((0, 0, 9000))),
+        twice=draw(st.booleans()),
     )
 
 

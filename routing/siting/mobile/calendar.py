@@ -21,13 +21,15 @@ Span = tuple[Seconds, Seconds]
 class Call(Record):
     """A van at a stop, from and until when; `people` come here rather than to another stop of the calendar.
 
-    `travel_s` and `distance_m` are of the way from the base or the stop before, which `estimated` says is no road.
+    `again`: it is the second visit of the cycle, and they are counted at the first. `travel_s` and `distance_m` are
+    of the way from the base or the stop before, which `estimated` says is no road.
     """
 
     stop: Id
     from_s: Seconds
     until_s: Seconds
     people: People
+    again: bool
     travel_s: Seconds
     distance_m: Metres
     estimated: bool
@@ -80,7 +82,8 @@ class Calendar(Record):
     """The days that have work, van by van.
 
     `people` are all who were asked for; `reachable` those whom some van could serve if it did nothing else; no
-    calendar of these vans serves more than `bound`. `idle_days` of vans have nothing to do.
+    calendar of these vans serves more than `bound`. `people_twice` of those served have a second visit in the cycle.
+    `idle_days` of vans have nothing to do.
     """
 
     weeks: int
@@ -89,6 +92,7 @@ class Calendar(Record):
     left: list[Left]
     people: People
     people_served: People
+    people_twice: People
     reachable: People
     bound: People
     travel_s: int

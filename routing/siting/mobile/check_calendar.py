@@ -9,6 +9,9 @@ from geo.errors import Fault
 from routing.siting.mobile.calendar import Calendar, Day
 from routing.siting.mobile.question import MobileQuestion, VanDay
 
+#: A second visit is so many days from the first; told here again, since nothing of the search is trusted.
+LEAST_DAYS = 2
+
 
 def check_calendar(question: MobileQuestion, calendar: Calendar) -> list[Fault]:
     """Every promise that the calendar breaks; empty when it keeps all."""
@@ -52,9 +55,10 @@ def _driven(question: MobileQuestion, day: Day, asked: VanDay) -> Iterator[Fault
 def _stops(question: MobileQuestion, calendar: Calendar) -> Iterator[Fault]:
     column = {stop: at for at, stop in enumerate(question.stops)}
     calls = [call for day in calendar.days for call in day.calls]
-    for stop, count in Counter(call.stop for call in calls).items():
+    for stop, count in Counter(call.stop for call in calls if not call.again).items():
         if count > 1 or stop not in column:
-            yield _fault(f"There are {count} calls at the stop, or it is none.", "calls", stop)
+            yield _fault(f"There are {count} first calls at the stop, or it is none.", "calls", stop)
+    yield from _again(question, calendar)
     here = Counter[str]()
     for each in calendar.served:
         here[each.stop] += each.people
@@ -63,6 +67,23 @@ def _stops(question: MobileQuestion, calendar: Calendar) -> Iterator[Fault]:
             yield _fault(f"The van stays for {call.until_s - call.from_s} s.", "calls", call.stop)
         if call.people != here[call.stop]:
             yield _fault(f"{call.people} people are told to come, {here[call.stop]} do.", "calls", call.stop)
+
+
+def _again(question: MobileQuestion, calendar: Calendar) -> Iterator[Fault]:
+    """Second visits: only where they are asked for, one at a stop, and days from the first."""
+    first: dict[str, int] = {}
+    again: dict[str, list[int]] = {}
+    for day in calendar.days:
+        for call in day.calls:
+            on = 7 * day.week + day.weekday
+            if call.again:
+                again.setdefault(call.stop, []).append(on)
+            else:
+                first[call.stop] = on
+    for stop, days in again.items():
+        apart = abs(days[0] - first[stop]) if stop in first else 0
+        if not question.twice or len(days) > 1 or min(apart, 7 * question.weeks - apart) < LEAST_DAYS:
+            yield _fault("A second visit is not asked for, one too many, or too near to the first.", "calls", stop)
 
 
 def _people(question: MobileQuestion, calendar: Calendar) -> Iterator[Fault]:
@@ -90,6 +111,7 @@ def _figures(question: MobileQuestion, calendar: Calendar) -> Iterator[Fault]:
     true = {
         "people": sum(demand.people for demand in question.demands),
         "people_served": sum(each.people for each in calendar.served),
+        "people_twice": sum(call.people for day in calendar.days for call in day.calls if call.again),
         "travel_s": sum(day.travel_s for day in calendar.days),
         "distance_m": sum(day.distance_m for day in calendar.days),
         "idle_days": len(question.van_days) - len(calendar.days),

@@ -27,6 +27,7 @@ from routing.siting.mobile.offers import Offers, offers
 from routing.siting.mobile.question import MobileQuestion, check
 from routing.siting.mobile.rounds import rounds_problem
 from routing.siting.mobile.told import Found, calendar_of, visited_of
+from routing.siting.mobile.twice import visited_again
 
 #: From a problem, and a plan to begin with if there is one, to its audited plan, never worse than the one given.
 Search = Callable[[LoadedProblem, Plan | None], Plan]
@@ -67,6 +68,8 @@ def plan_days(question: MobileQuestion, search: Search, *, cover_s: float, turns
     cover = covering(question, ways, usable, cover_s)
     first = np.array(cover.stops if cover.proved else [], dtype=np.intp)
     best = _in_turns(question, search, turns, ways, usable, first)
+    if question.twice:
+        best = visited_again(question, search, best)
     reachable = int(question.people[question.reaches[:, usable].any(axis=1)].sum())
     left = list(why_left(question, spare, np.flatnonzero(~question.reaches[:, best.stops].any(axis=1))))
     calendar = calendar_of(question, best, left, bound=cover.bound, reachable=reachable)

@@ -47,7 +47,8 @@ class VanDay:
 class MobileQuestion:
     """Which stops, on which day, in which order?
 
-    Every stop is visited once in a cycle of `weeks` at most, and serves all who are within `radius_s` of it.
+    Every stop is visited once in a cycle of `weeks` at most (twice, where `twice` and time is left), and serves all
+    who are within `radius_s` of it.
 
     Attributes:
         demands: n places of people, ids unique.
@@ -59,6 +60,7 @@ class MobileQuestion:
         weeks: of a cycle.
         stop_s: seconds that a van stays at a stop.
         more_s: and so many more for every thousand people within the radius.
+        twice: stops have a second visit, days from the first, in the time that is left.
         labels: what the question rests on, estimates and assumptions.
     """
 
@@ -71,6 +73,7 @@ class MobileQuestion:
     weeks: int = 1
     stop_s: int = 5400
     more_s: int = 0
+    twice: bool = False
     labels: tuple[str, ...] = ()
 
     @cached_property

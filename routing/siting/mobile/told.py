@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +17,16 @@ from routing.siting.mobile.question import MobileQuestion, VanDay
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """A plan, the numbers of the stops it visits, and the people who are near enough to one of them."""
+    """A plan, the numbers of the stops it visits, and the people who are near enough to one of them.
+
+    `again`: stops of the plan that are second visits, and the stops they are to.
+    """
 
     loaded: LoadedProblem
     plan: Plan
     stops: NDArray[np.intp]
     people: int
+    again: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def worth(self) -> tuple[int, int]:
@@ -39,12 +43,9 @@ def visited_of(question: MobileQuestion, plan: Plan) -> tuple[NDArray[np.intp], 
 
 def calendar_of(question: MobileQuestion, found: Found, left: list[Left], *, bound: int, reachable: int) -> Calendar:
     """The calendar of a plan."""
-    served = list(_served(question, found.stops))
-    come: Counter[str] = Counter()
-    for each in served:
-        come[each.stop] += each.people
+    served, come = list(_served(question, found.stops)), come_to(question, found.stops)
     trips = {trip.carrier: trip for trip in found.plan.rounds if trip.visits}
-    days = [_day(day, trips[day.id], come) for day in question.van_days if day.id in trips]
+    days = [_day(day, trips[day.id], come, found.again) for day in question.van_days if day.id in trips]
     return Calendar(
         weeks=question.weeks,
         days=days,
@@ -52,6 +53,7 @@ def calendar_of(question: MobileQuestion, found: Found, left: list[Left], *, bou
         left=left,
         people=int(question.people.sum()),
         people_served=sum(each.people for each in served),
+        people_twice=sum(call.people for day in days for call in day.calls if call.again),
         reachable=reachable,
         bound=bound,
         travel_s=sum(day.travel_s for day in days),
@@ -70,7 +72,15 @@ def _served(question: MobileQuestion, stops: NDArray[np.intp]) -> Iterator[Serve
         yield Served(place=demand.id, stop=question.stops[stop], travel_s=way, people=demand.people)
 
 
-def _day(day: VanDay, trip: Round, come: Counter[str]) -> Day:
+def come_to(question: MobileQuestion, stops: NDArray[np.intp]) -> Counter[str]:
+    """How many people come to each of the stops that are visited, everybody to the nearest."""
+    come: Counter[str] = Counter()
+    for each in _served(question, stops):
+        come[each.stop] += each.people
+    return come
+
+
+def _day(day: VanDay, trip: Round, come: Counter[str], again: Mapping[str, str]) -> Day:
     return Day(
         van=day.van.id,
         base=day.van.base,
@@ -83,10 +93,11 @@ def _day(day: VanDay, trip: Round, come: Counter[str]) -> Day:
         distance_m=trip.distance_m,
         calls=[
             Call(
-                stop=visit.stop,
+                stop=again.get(visit.stop, visit.stop),
                 from_s=visit.start_s,
                 until_s=visit.leave_s,
-                people=come[visit.stop],
+                people=come[again.get(visit.stop, visit.stop)],
+                again=visit.stop in again,
                 travel_s=visit.travel_s,
                 distance_m=visit.distance_m,
                 estimated=visit.estimated,

@@ -35,6 +35,7 @@ class Wish:
     radius_s: int = 1800
     stop_s: int = 5400
     more_s: int = 0
+    twice: bool = False
     network: str = "known"
     stops: Path | None = None
     profile: str = "motorbike"
@@ -96,6 +97,7 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         weeks=wish.weeks,
         stop_s=wish.stop_s,
         more_s=wish.more_s,
+        twice=wish.twice,
         labels=tuple(_labels(wish, stops)),
     )
     return Asked(

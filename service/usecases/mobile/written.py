@@ -20,7 +20,7 @@ from routing.siting.mobile.plan import Planned
 from service.usecases.mobile.ask import Asked
 
 _CALLS = (
-    *("van", "base", "week", "weekday", "from", "until", "stop", "name", "commune", "lon", "lat", "people"),
+    *("van", "base", "week", "weekday", "from", "until", "stop", "name", "commune", "lon", "lat", "people", "again"),
     *("drive_min", "drive_km", "leave_base", "back_at_base"),
 )
 _PEOPLE = (
@@ -72,7 +72,7 @@ def _call_rows(asked: Asked, mobile: Mobile) -> Iterator[tuple[str | int | float
         for call in day.calls:
             stop = stops[call.stop]
             hours = (clock(call.from_s), clock(call.until_s))
-            at = (call.stop, stop.name, stop.commune, stop.place.lon, stop.place.lat, call.people)
+            at = (call.stop, stop.name, stop.commune, stop.place.lon, stop.place.lat, call.people, int(call.again))
             way = (round(call.travel_s / MINUTE_S, 1), round(call.distance_m / 1000, 1))
             yield (day.van, day.base, day.week, day.weekday, *hours, *at, *way, clock(day.leave_s), clock(day.back_s))
 

@@ -93,6 +93,21 @@ def test_a_stop_with_many_people_takes_longer():
     assert "back 20 min after the end of its shift" in refused.value.faults[0].message
 
 
+def test_in_the_time_that_is_left_a_stop_is_visited_again_days_later():
+    people, stops = {"a": (10, 30), "b": (40, 100)}, {"at-10": 10, "at-40": 40}
+    vans = [replace(MONDAY, weekdays=(1, 2, 4))]
+    found = calendar(street_days(people, stops, vans, twice=True))
+    # one day each for both; the third, far enough from the first of at-40, goes there again
+    calls = sorted((call.again, call.stop, call.people) for day in found.days for call in day.calls)
+    assert calls[:2] == [(False, "at-10", 30), (False, "at-40", 100)]
+    assert calls[2:] == [(True, "at-40", 100)] or calls[2:] == [(True, "at-10", 30)]
+    assert (found.people_served, found.people_twice) == (130, calls[2][2])
+    once = calendar(street_days(people, stops, vans))
+    assert (once.people_served, once.people_twice, len(once.days)) == (130, 0, 2)
+    near = calendar(street_days(people, stops, [replace(MONDAY, weekdays=(1, 2))], twice=True))
+    assert near.people_twice == 0
+
+
 def test_every_reason_to_be_left_out_is_told_with_its_numbers():
     people = {**PEOPLE, "island": (10, 5), "hill": (30, 7), "ridge": (90, 9), "over": (61, 3)}
     question = street_days(people, {**STOPS, "at-90": 90, "at-200": 200})
