@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from geo.counted import counted
-from service.cli.telling import tell_notices
 from service.cli.terminal import echo
 
 
@@ -33,5 +32,6 @@ def scenario_add(
     scenario = read_scenario(file)
     applied = apply(open_reference(folder), scenario)
     path = keep_scenario(folder, wanted, scenario, replace=replace)
-    tell_notices(applied.warnings, echo)
+    for warning in applied.warnings:  # all of them: none may pass in silence
+        echo(f"Warning {warning}")
     echo(f"{scenario.name}: {counted(len(applied.changes), 'change')}. Kept as {wanted}: {path}")

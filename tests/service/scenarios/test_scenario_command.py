@@ -166,6 +166,16 @@ def test_what_cannot_be_leaves_nothing_behind(kept, tmp_path):
         assert not (tmp_path / "out").exists()
 
 
+def test_the_committed_example_is_a_scenario_of_the_province():
+    from geo.places.load import load_territory
+    from service.usecases.scenarios.apply import apply
+    from service.usecases.scenarios.read import read_scenario
+
+    then = apply(load_territory(), read_scenario(ROOT / "examples" / "scenarios" / "west.yaml"))
+    assert [change.what for change in then.changes] == ["opened", "opened"]
+    assert not then.warnings
+
+
 def test_without_a_workspace_files_are_compared_on_what_comes_with_buuta(tmp_path, monkeypatch):
     monkeypatch.setenv("BUUTA_WORKSPACE", str(tmp_path / "none"))
     path = write_scenario(tmp_path / "close.yaml", {"close": ["hcc-14758"]})
