@@ -93,6 +93,13 @@ def test_the_whole_province_has_figures_verdicts_and_those_who_lost_most(tmp_pat
     assert losses == sorted(losses, reverse=True)
     assert [row["code"] for row in lost[:10]] == [each.code for each in document.lost]
     assert lost[0]["name"] in done.output
+    # As docs/coverage.md has it.
+    travel = {each.rule.rule: each for each in known}
+    assert (travel["travel_province"].value, travel["travel_province"].people) == (16.73, 132_354)
+    assert (travel["travel_commune"].value, travel["travel_commune"].worst[0].name) == (46, "Xã Bát Mọt")
+    assert [row["name"] for row in lost[:2]] == ["Xã Hiền Kiệt", "Xã Lâm Phú"]
+    more = [int(row["people"]) for row in lost if row["hcc_loss_min"] and float(row["hcc_loss_min"]) > 15]
+    assert (len(more), round(sum(more), -3)) == (48, 315_000)
 
 
 def test_every_file_is_there_and_tells_the_same(tmp_path, small):
