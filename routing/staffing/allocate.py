@@ -31,7 +31,7 @@ def allocate(question: Question) -> Answer:
     if why := why_impossible(question):
         raise InputRefused(why)
     rules = rules_of(question)
-    greatest, asked = least_greatest(rules, weights_of(question))
+    greatest, asked = least_greatest(rules, weights_of(question), question.fair_share)
     work = np.array([post.workload for post in question.posts], dtype=np.int64)
     priority = np.array([post.priority for post in question.posts], dtype=np.int64)
     chosen = cheapest(asked, question.fair_share, work, priority)
@@ -48,14 +48,15 @@ def _answer(question: Question, rules: Rules, chosen: Ints, greatest: Fraction) 
     loads = {
         post.id: Fraction(post.workload * post.priority, max(1, persons[post.id]))
         for post, may_grow in zip(question.posts, rules.open.tolist(), strict=True)
-        if may_grow and post.workload
+        if may_grow
     }
+    heavy = {post: load for post, load in loads.items() if load > share}
     value = Value(
         greatest=greatest,
         shortfall=sum(each.priority * max(0, each.workload - share * persons[each.id]) for each in question.posts),
         travel_s=sum(each.travel_s or 0 for each in placements if not each.fixed),
     )
-    return Answer(placements, value, max(loads, key=loads.__getitem__, default=None), share)
+    return Answer(placements, value, max(heavy, key=heavy.__getitem__, default=None), share)
 
 
 def _placements(question: Question, chosen: Mapping[int, int]) -> Iterator[Placement]:

@@ -11,8 +11,8 @@ from fractions import Fraction
 class Value:
     """What is to be least, in this order (`routing.staffing.question.Question` says what each of them counts).
 
-    `greatest`: work for each person at the heaviest post that could take one more than is fixed there; 0 without such
-    a post. `shortfall`: work beyond one share a person. `travel_s`: of all who are not fixed.
+    `greatest`: work for each person at the heaviest post that could take one more than is fixed there; one share
+    where none of them has more. `shortfall`: work beyond one share a person. `travel_s`: of all who are not fixed.
     """
 
     greatest: Fraction
@@ -35,7 +35,8 @@ class Answer:
     """Every person at one post.
 
     No allocation has a smaller `value`: it comes of minimum-cost flows, which are exact. `heaviest` is the post of
-    the greatest load, None without one; `share` the work of one person that shortfalls are counted from.
+    the greatest load, None where that is no more than a share; `share` the work of one person that shortfalls are
+    counted from.
     """
 
     placements: tuple[Placement, ...]

@@ -77,15 +77,16 @@ def _value(question: Question, answer: Answer) -> Iterator[Fault]:
     loads = {
         post.id: Fraction(post.workload * post.priority, max(1, persons[post.id]))
         for at, post in enumerate(question.posts)
-        if post.workload and _may_grow(question, at)
+        if _may_grow(question, at)
     }
-    greatest = max(loads.values(), default=Fraction(0))
-    if answer.value.greatest != greatest or (loads and loads.get(answer.heaviest or "") != greatest):
-        yield Fault("STAFF_ANSWER", f"The greatest load is told as {answer.value.greatest}, not {greatest}.", "value")
     work, everybody = sum(post.workload for post in question.posts), len(question.persons)
     share = question.share or max(1, -(-work // everybody))
     if answer.share != share:
         yield Fault("STAFF_ANSWER", f"The share of a person is told as {answer.share}, not {share}.", "share")
+    greatest = max([Fraction(share), *loads.values()])
+    heaviest = loads.get(answer.heaviest or "", Fraction(share))
+    if answer.value.greatest != greatest or heaviest != greatest:
+        yield Fault("STAFF_ANSWER", f"The greatest load is told as {answer.value.greatest}, not {greatest}.", "value")
     shortfall = sum(post.priority * max(0, post.workload - share * persons[post.id]) for post in question.posts)
     if answer.value.shortfall != shortfall:
         text = f"The shortfall is told as {answer.value.shortfall}, and is {shortfall}."

@@ -10,17 +10,18 @@ from routing.staffing.flow import want
 from routing.staffing.rules import Ints, Rules
 
 
-def least_greatest(rules: Rules, weights: Ints) -> tuple[Fraction, Rules]:
-    """The least greatest load of all allocations, and the rules with the persons that each post must have for it.
+def least_greatest(rules: Rules, weights: Ints, share: int) -> tuple[Fraction, Rules]:
+    """The least greatest load of all allocations, but no less than a share; and the rules with the persons that each
+    post must have for it.
 
     The load of a post with n persons is its weight / max(1, n); it is one of the loads that some n up to the most
     gives, and if one of them can be had, so can every larger one. Posts to which nobody can be added do not count.
     The rules are such that an allocation exists.
     """
-    counted = np.flatnonzero(rules.open & (weights > 0))
+    counted = np.flatnonzero(rules.open & (weights > share))
     if not len(counted):
-        return Fraction(0), rules
-    work, persons = _loads(weights[counted], np.maximum(1, rules.placed[counted]), rules.most[counted])
+        return Fraction(share), rules
+    work, persons = _loads(weights[counted], np.maximum(1, rules.placed[counted]), rules.most[counted], share)
     low, high = 0, len(work) - 1
     while low < high:
         middle = (low + high) // 2
@@ -33,18 +34,19 @@ def least_greatest(rules: Rules, weights: Ints) -> tuple[Fraction, Rules]:
     return Fraction(int(work[low]), int(persons[low])), asked
 
 
-def _loads(weights: Ints, fewest: Ints, most: Ints) -> tuple[Ints, Ints]:
+def _loads(weights: Ints, fewest: Ints, most: Ints, share: int) -> tuple[Ints, Ints]:
     """All greatest loads that there can be, ascending, each as work and the persons who do it.
 
-    None is less than that of a post with the most persons who can come, and with the fewest everywhere no load is
-    greater than the greatest of those.
+    None is less than a share, or than that of a post with the most persons who can come; and with the fewest
+    everywhere no load is greater than the greatest of those.
     """
     counts = most - fewest + 1
     starts = np.repeat(np.cumsum(counts) - counts, counts)
     persons = np.repeat(fewest, counts) + np.arange(int(counts.sum())) - starts
-    work = np.repeat(weights, counts)
+    work, persons = np.append(np.repeat(weights, counts), share), np.append(persons, 1)
     load = work / persons  # of two different ones floats are different, too: work is below 2^30, persons below 2^13
-    least, greatest = (weights / most).max(), (weights / fewest).max()
+    least = max(share, (weights / most).max())
+    greatest = max(share, (weights / fewest).max())
     _, first = np.unique(load, return_index=True)
     kept = first[(load[first] >= least) & (load[first] <= greatest)]
     return work[kept], persons[kept]

@@ -47,24 +47,24 @@ def more_persons(question: Question, answer: Answer, most: int) -> tuple[More, .
     limits = [post.most for post in question.posts if post.most is not None]
     if len(limits) == len(question.posts):
         most = min(most, sum(limits) - len(question.persons))
-    told = [More(0, _greatest(question, answer.persons_at), answer.value.shortfall)]
+    fixed = Counter(person.fixed for person in question.persons)
+    told = [More(0, _greatest(settled, fixed, answer.persons_at), answer.value.shortfall)]
     for number in range(1, most + 1):
         after = allocate(_with(settled, number))
         gained = after.persons_at - answer.persons_at
         gains = tuple((post.id, gained[post.id]) for post in question.posts if gained[post.id])
-        told.append(More(number, _greatest(question, after.persons_at), after.value.shortfall, gains))
+        told.append(More(number, _greatest(settled, fixed, after.persons_at), after.value.shortfall, gains))
     return tuple(told)
 
 
-def _greatest(question: Question, persons: Counter[str]) -> Fraction:
-    """The greatest load over all posts of the question where a newcomer could work, whoever came since."""
-    fixed = Counter(person.fixed for person in question.persons)
+def _greatest(question: Question, fixed: Counter[str | None], persons: Counter[str]) -> Fraction:
+    """The greatest load, or a share, with so many persons at posts that take more than were fixed there at first."""
     loads = (
         Fraction(post.workload * post.priority, max(1, persons[post.id]))
         for post in question.posts
         if post.most is None or fixed[post.id] < post.most
     )
-    return max(loads, default=Fraction(0))
+    return max([Fraction(question.fair_share), *loads])
 
 
 def _with(settled: Question, persons: int) -> Question:

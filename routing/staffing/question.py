@@ -58,13 +58,15 @@ class Question:
 
     What is best, in this order:
 
-    1. the least *greatest load*: workload x priority for each person, over the posts where somebody may be added (of
-       the others no allocation changes anything). At a post with nobody it counts as if one person had it all.
+    1. the least *greatest load*, as far as it is beyond one `share`: workload x priority for each person, over the
+       posts where somebody may be added (of the others no allocation changes anything). At a post with nobody it
+       counts as if one person had it all.
     2. the least *shortfall*: the work beyond one `share` a person, times priority, of all posts together.
     3. the least travel from home, of all who are not fixed together.
 
-    The order has reasons: the worst place decides whether people are served at all; a maximum alone leaves the other
-    posts to chance, and the sum of shortfalls does not; ways are shortened as far as that costs no service.
+    The order has reasons: the worst place decides whether people are served at all; but whoever has a share has
+    enough room, and a second person there would be missing where nobody is. A maximum alone leaves the other posts to
+    chance, and the sum of shortfalls does not. Ways are shortened as far as that costs no service.
 
     Attributes:
         persons, posts: n and m of them, ids unique.

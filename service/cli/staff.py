@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -107,18 +109,35 @@ def _told(asked: Asked, answer: Answer) -> Iterator[str]:
         f"{len(answer.placements)} persons: {fixed} fixed, {len(free)} allocated to {posts} of "
         f"{len(asked.points)} points."
     )
-    if answer.heaviest is not None:
-        name = next(point.name for point in asked.points if point.id == answer.heaviest)
-        yield (
-            f"Where somebody may be added, the greatest work for one person is {float(answer.value.greatest):,.0f}, "
-            f"at {name} ({answer.heaviest}); a fair share is {answer.share:,}."
-        )
+    yield from _heaviest(asked, answer)
     work = sum(post.workload * post.priority for post in asked.question.posts)
     share = answer.value.shortfall / max(1, work)
     yield f"Beyond one share a person there are {answer.value.shortfall:,} of {work:,} ({share:.0%})."
     if ways := [each.travel_s or 0 for each in free]:
         yield f"From home it is {sum(ways) / len(ways) / 60:.0f} minutes on average, {max(ways) / 60:.0f} at most."
     yield "Proved: no allocation is better, in this order: greatest work for one person, shortfall, travel."
+
+
+def _heaviest(asked: Asked, answer: Answer) -> Iterator[str]:
+    """The greatest load where somebody may be added, and where nobody may."""
+    names = {point.id: point.name for point in asked.points}
+    if answer.heaviest is None:
+        yield f"No point that may take somebody more has more than a fair share for one person ({answer.share:,})."
+    else:
+        yield (
+            f"Where somebody may be added, the greatest work for one person is {float(answer.value.greatest):,.0f}, "
+            f"at {names[answer.heaviest]} ({answer.heaviest}); a fair share is {answer.share:,}."
+        )
+    persons = answer.persons_at
+    closed = [each for each in asked.question.posts if each.most is not None and 0 < each.most <= persons[each.id]]
+    loads = {each.id: each.workload / persons[each.id] for each in closed}
+    heavy = [post for post, load in loads.items() if load > answer.value.greatest]
+    if heavy:
+        worst = max(heavy, key=loads.__getitem__)
+        yield (
+            f"More than that have {len(heavy)} that may take nobody more; the most {names[worst]} ({worst}): "
+            f"{loads[worst]:,.0f}."
+        )
 
 
 def _published(figures: StaffFigures | None, persons: int) -> Iterator[str]:
@@ -135,11 +154,15 @@ def _published(figures: StaffFigures | None, persons: int) -> Iterator[str]:
 
 
 def _more(more: Sequence[More]) -> Iterator[str]:
-    """A line for each number of further persons."""
+    """A line for each number of further persons: where the next would go, and what that changes."""
     if len(more) < 2:
         return
     yield "With more persons, solved exactly for each number while all others stay where they are:"
-    for each in more:
-        gains = [f"{point} +{count}" for point, count in each.gains]
-        at = f" ({', '.join(gains[:6])}{', ...' if len(gains) > 6 else ''})" if gains else ""
-        yield f"  +{each.persons}: greatest {float(each.greatest):,.0f}, beyond shares {each.shortfall:,}{at}"
+    for before, after in pairwise(more):
+        was, now = Counter(dict(before.gains)), Counter(dict(after.gains))
+        places = ", ".join((now - was).elements())
+        rather = f" rather than at {', '.join((was - now).elements())}" if was - now else ""
+        yield (
+            f"  +{after.persons}: next at {places}{rather}; greatest {float(after.greatest):,.0f}, beyond shares "
+            f"{after.shortfall:,} ({before.shortfall - after.shortfall:,} fewer)"
+        )

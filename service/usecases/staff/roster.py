@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from geo.errors import Fault, InputRefused
+from geo.errors import Fault, InputRefused, refuse
 from geo.files.read import read_table
 from geo.files.source_table import SourceRow
 from geo.places.territory import Territory
 from geo.units import DAY_S, MINUTE_S
+from routing.staffing.question import MOST_PERSONS
 from service.usecases.staff.columns import columns_of, id_faults, where, whole_number, words
 from service.usecases.staff.homes import HOME_FIELDS, Homes
 from service.usecases.staff.staffer import Staffer
@@ -32,10 +33,14 @@ def read_roster(path: Path, territory: Territory) -> list[Staffer]:
     """The persons of a table, in its order; columns that are not in `HEADERS`, such as names, are left alone.
 
     Raises:
-        InputRefused: the faults of `read_table`; FILE_EMPTY, COLUMN_MISSING, COLUMN_UNCLEAR; and for all rows
+        InputRefused: the faults of `read_table`; STAFF_NUMBER for more persons than are allocated at once;
+            FILE_EMPTY, COLUMN_MISSING, COLUMN_UNCLEAR; and for all rows
             together FIELD_MISSING, FIELD_INVALID, ID_DUPLICATE, STAFF_HOME_UNKNOWN.
     """
     table = read_table(path)  # its notices show samples of the text, which may be names: they are not told
+    if len(table.rows) > MOST_PERSONS:
+        text = f"{len(table.rows):,} persons are more than {MOST_PERSONS:,}."
+        raise refuse("STAFF_NUMBER", text, "id", path.name, "Allocate them part by part.")
     columns = columns_of(table, HEADERS, ("id",))
     homes = Homes.of(territory)
     faults = [*id_faults(table.rows, columns["id"])]

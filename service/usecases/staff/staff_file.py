@@ -19,7 +19,7 @@ class StaffValue(Record):
     """What is least, in this order: the greatest work (times priority) for each person at a post where somebody may
     be added, the work beyond one share a person (times priority), the travel from home of all who are not fixed.
 
-    The greatest is `greatest_work` for `greatest_persons`, in lowest terms.
+    The greatest is `greatest_work` for `greatest_persons`, in lowest terms; one share where no load is greater.
     """
 
     greatest_work: Count
@@ -91,7 +91,7 @@ class StaffMore(Record):
 class Staff(Record):
     """staff.json. Nothing is better than `value` where `proved`: the bound is the value itself.
 
-    `heaviest` is the point of the greatest load, null where nobody may be added anywhere; `share` the work of one
+    `heaviest` is the point of the greatest load, null where that is no more than a share; `share` the work of one
     person that shortfalls are counted from.
     """
 

@@ -98,4 +98,4 @@ def _value(question: Question, allocation: tuple[int, ...], counted: list[int]) 
     travel = sum(
         int(question.travel_s[row, at]) for row, at in enumerate(allocation) if question.persons[row].fixed is None
     )
-    return max(loads, default=Fraction(0)), short, travel
+    return max([Fraction(share), *loads]), short, travel

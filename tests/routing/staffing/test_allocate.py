@@ -24,7 +24,7 @@ def refused(question) -> list[tuple[str, str, str]]:
 
 
 def test_the_heaviest_post_is_relieved_first_whatever_the_way():
-    answer = allocate(street({"a": 0, "b": 0, "c": 0}, {"near": (0, 10), "far": (90, 40)}))
+    answer = allocate(street({"a": 0, "b": 0, "c": 0}, {"near": (0, 10), "far": (90, 40)}, share=10))
     # all at near: 40; one at far: 40; two: 20, three: 13.3 beside 10 of near, where then nobody is
     assert places(answer) == {"a": "far", "b": "far", "c": "far"}
     assert (answer.value.greatest, answer.heaviest) == (Fraction(40, 3), "far")
@@ -48,7 +48,7 @@ def test_who_is_fixed_stays_and_their_way_does_not_count():
 
 def test_a_post_where_nobody_may_be_added_does_not_count_as_the_heaviest():
     posts = {"closed": (0, 99, {"most": 1}), "open": (0, 8), "other": (0, 6)}
-    answer = allocate(street({"a": (0, {"fixed": "closed"}), "b": 0, "c": 0}, posts))
+    answer = allocate(street({"a": (0, {"fixed": "closed"}), "b": 0, "c": 0}, posts, share=5))
     assert (answer.value.greatest, answer.heaviest) == (6, "other")
 
 
@@ -76,7 +76,15 @@ def test_priority_counts_work_several_times():
 def test_without_work_ways_decide():
     answer = allocate(street({"a": 1, "b": 9}, {"x": (0, 0), "y": (10, 0)}))
     assert places(answer) == {"a": "x", "b": "y"}
-    assert (answer.value.greatest, answer.value.shortfall, answer.heaviest) == (0, 0, None)
+    assert (answer.value.greatest, answer.value.shortfall, answer.heaviest) == (1, 0, None)
+
+
+def test_nobody_is_put_beside_a_person_who_has_a_share_while_others_have_nobody():
+    posts = {"x": (0, 10), "y": (0, 9), "z": (0, 1)}
+    answer = allocate(street({"a": 0, "b": 0}, posts, share=10))
+    # both at x would leave no load above 9, and y alone
+    assert sorted(places(answer).values()) == ["x", "y"]
+    assert (answer.value.greatest, answer.value.shortfall, answer.heaviest) == (10, 1, None)
 
 
 NEEDY = {"least": 1}

@@ -30,13 +30,13 @@ def test_those_who_are_there_stay_even_where_a_newcomer_would_spare_them_the_way
 
 
 def test_a_further_person_has_every_skill_and_a_name_of_their_own():
-    question = street({"more-1": 0}, {"x": (0, 8, {"needs": frozenset({"kt1"})}), "y": (0, 2)})
+    question = street({"more-1": 0}, {"x": (0, 8, {"needs": frozenset({"kt1"})}), "y": (0, 2)}, share=2)
     none, one = more(question, 1)
     assert (none.greatest, allocate(question).value.greatest) == (8, 2)
     assert one.gains == (("x", 1),)
 
 
 def test_nobody_is_added_where_there_is_no_room_and_a_full_post_still_counts():
-    question = street({"a": 0}, {"x": (0, 8, {"most": 1}), "y": (0, 2, {"most": 1})})
+    question = street({"a": 0}, {"x": (0, 8, {"most": 1}), "y": (0, 2, {"most": 1})}, share=4)
     none, one = more(question, 5)
     assert (none.greatest, one.greatest, one.gains) == (8, 8, (("y", 1),))

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from geo.errors import InputRefused
 from geo.places.hamlets import Hamlet
+from routing.staffing.question import MOST_PERSONS
 from service.usecases.staff.roster import read_roster
 from tests.geo.made_up import made_up_territory
 
@@ -78,3 +79,9 @@ def test_what_stands_in_a_cell_is_not_repeated(tmp_path):
         read(tmp_path, "id,hamlet,lon,lat,minutes\na,,12 Lê Lợi,19.8,\nb,12 Lê Lợi,,,\nc,h-1,,,12 Lê Lợi\n")
     assert len(refused.value.faults) == 3
     assert not any("Lê" in str(fault) for fault in refused.value.faults)
+
+
+def test_more_persons_than_are_allocated_at_once_are_refused_before_all_else(tmp_path):
+    with pytest.raises(InputRefused) as refused:
+        read(tmp_path, "id,hamlet\n" + "\n".join(f"n{at},nowhere" for at in range(MOST_PERSONS + 1)))
+    assert [fault.code for fault in refused.value.faults] == ["STAFF_NUMBER"]
