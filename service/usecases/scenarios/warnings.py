@@ -32,8 +32,8 @@ def scenario_warnings(before: Territory, after: Territory, changes: Sequence[Poi
         was = standing.get(change.id)
         if was is None:
             continue
-        if was.dispatches and change.what in ("closed", "moved"):
-            served = sum(office == was.id for office in before.dispatch.values())
+        served = sum(office == was.id for office in before.dispatch.values())
+        if (served or was.dispatches) and change.what in ("closed", "moved"):
             message = f"{_called(change)} is {change.what}; postmen start there for {served} communes."
             yield Fault("SCENARIO_DISPATCH", message, "changes", change.id)
         if change.what == "moved" and was.commune != change.commune:
