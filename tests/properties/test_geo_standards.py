@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.coverage.networks import points_of
 from geo.coverage.people import spread_people
 from geo.coverage.standards.judge import judge
+from geo.coverage.standards.quantities import QUANTITIES
+from geo.coverage.standards.read import OURS, read_rules
 from geo.coverage.standards.rule import Rule
 from geo.coverage.standards.served import Served, Way
+from geo.errors import InputRefused
 from tests.geo.made_up import made_up_territory
+
+
+@settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, 4_000), st.integers(0, 40), st.text(max_size=30))
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(tmp_path: Path, at: int, gone: int, new: str) -> None:
+    text = OURS.read_text(encoding="utf-8")
+    text = text[text.index("format:") :]
+    path = tmp_path / "rules.yaml"
+    path.write_bytes((text[:at] + new + text[at + gone :]).encode("utf-8", "surrogatepass"))
+    try:
+        found = read_rules(path)
+    except InputRefused:
+        return
+    assert all(rule.quantity in QUANTITIES and rule.limit >= 0 for rule in found)
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)

@@ -48,6 +48,10 @@ PLACED_BY_POINTS = Reason(
     "Không kết luận: chỗ ở của dân được suy ra từ chính các điểm phục vụ, nên kết luận chỉ nói về giả định ấy.",
     "No verdict: where people live was taken from the points themselves, so it would judge that assumption.",
 )
+NONE_NAMED = Reason(
+    "Không kết luận: chưa nguồn nào nêu tên điểm loại này, mới chỉ có điểm giả định.",
+    "No verdict: no source names any such point; there are assumed ones only.",
+)
 UNKNOWN = Reason(
     "Không kết luận: chưa có số liệu để tính (giờ mở cửa, dịch vụ hoặc điểm chưa được khai báo).",
     "No verdict: what it takes is not told (opening hours, services, or the point itself).",
@@ -114,6 +118,8 @@ class _Judging:
         if self.rule.measured.needs_places and self.grid.method not in APART:
             return PLACED_BY_POINTS, False
         everywhere = counted_points(points_of(self.territory, "all"), self.rule.points)
+        if everywhere and not counted:
+            return NONE_NAMED, False
         return (NOTHING if all(point.known for point in everywhere) else KNOWN_ONLY), True
 
     def _beyond(self, units: Units) -> NDArray[np.int64] | None:

@@ -98,6 +98,15 @@ def test_a_service_that_nobody_tells_is_no_broken_rule(territory: Territory, gri
     assert check_rules([asked], told) == []
 
 
+def test_points_of_a_kind_that_are_all_assumed_get_no_verdict(territory: Territory, grid: PeopleGrid) -> None:
+    asked = rule("points", 1, "points", scope="commune", comparison="at_least", points="kind:culture_point")
+    verdict = judged(territory, grid, asked)
+    assert (verdict.holds, verdict.value) == (None, 4)
+    assert "assumed ones only" in verdict.why_en
+    bare = replace(territory, points=())
+    assert judged(bare, grid, asked).holds is False
+
+
 def test_communes_that_there_are_none_of_are_refused_or_told(territory: Territory) -> None:
     asked = rule("points", 1, "points", applies_to=AppliesTo(communes=("99999", "10000", "99998")))
     with pytest.raises(InputRefused) as refused:
