@@ -93,7 +93,7 @@ def _allocate(wish: Wish, workspace: Path | None, most: int, output: Path) -> No
         answer = allocate(asked.question)
         more = more_persons(asked.question, answer, most)
         write_answer(folder, asked, wish, answer, more)
-    for line in (*asked.labels, *_told(asked, answer), *_published(asked.figures, len(answer.placements))):
+    for line in (*asked.labels, *_told(asked, answer), *_published(asked.figures, answer, len(more) - 1)):
         echo(line)
     for line in _more(more):
         echo(line)
@@ -140,16 +140,20 @@ def _heaviest(asked: Asked, answer: Answer) -> Iterator[str]:
         )
 
 
-def _published(figures: StaffFigures | None, persons: int) -> Iterator[str]:
+def _published(figures: StaffFigures | None, answer: Answer, most: int) -> Iterator[str]:
     """The figures side by side; what does not add up is told and not used."""
     if figures is None:
         return
     yield "Published, side by side:"
     yield from (f"  {claim.statement} ({claim.source}, {claim.source_date})" for claim in figures.claims)
     if figures.unaccounted:
+        below = (
+            f" What they would change stands at +{figures.unaccounted}." if 0 < figures.unaccounted <= most else ""
+        )
         yield (
             f"  {abs(figures.unaccounted)} do not add up: {figures.told} are told where they work, "
-            f"{figures.mobilised} were mobilised. Nobody is added for them: {persons} are allocated."
+            f"{figures.mobilised} were mobilised. Nobody is added for them: {len(answer.placements)} are allocated."
+            f"{below}"
         )
 
 

@@ -161,3 +161,5 @@ def _labels(wish: Wish, roads: Roads) -> Iterator[str]:
         yield "Nobody is added at HCC centres, as the published figures have the others at points nearby."
     if isinstance(roads, EstimatedRoads):
         yield "Ways are estimated: the workspace has no roads."
+    else:
+        yield "Ways are those of the workspace's roads, and estimated where these do not reach."
