@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.coverage.networks import points_of
 from maps.report.blocks import Block, Column, Paragraph, Table
 from maps.report.speech import NOTHING
 from maps.report.subject import Subject, clean
@@ -64,6 +65,8 @@ def unknown(subject: Subject) -> Iterator[str]:
     untold = subject.on(subject.networks[0])[1].figures["points_staff_untold"]
     if untold:
         yield say("unknown_staff", untold=say.number(untold))
+    if any(not (point.services and point.hours) for point in points_of(subject.territory, "all")):
+        yield say("unknown_offers")
     yield say("unknown_habits")
     yield say("unknown_roads")
     if subject.scenario.budget is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo.coverage.scenarios.comparison import FIGURES, NetworkName, VerdictTold
 from maps.report.blocks import Block, Column, Paragraph, Table
+from maps.report.offers import offers
 from maps.report.speech import Speech
 from maps.report.subject import Subject, clean
 from maps.report.summary import holds_words
@@ -23,6 +24,7 @@ def results(subject: Subject) -> Iterator[Block]:
     for network in subject.networks:
         yield Paragraph(say(f"{network}_note"), "note")
         yield _figures(subject, network)
+    yield from offers(subject)
     for network in subject.networks:
         if any(unit.kind == "group" for unit in subject.on(network)[1].units):
             yield _groups(subject, network)

@@ -176,6 +176,36 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "people_3km": ("Dân trong 3 km đường đi", "People within 3 km of way"),
     "people_5km": ("Dân trong 5 km đường đi", "People within 5 km of way"),
     "people_no_way": ("Dân không có đường đến điểm nào", "People without a way to any point"),
+    # kinds of points, services and moments
+    "offers_caption": (
+        "Dân có một điểm như vậy trong vòng 30 phút – {network}",
+        "People who have such a point within 30 minutes – {network}",
+    ),
+    "offers_note": (
+        "Chỉ tính dịch vụ và giờ đã khai báo: con số tăng có thể chỉ vì phương án khai báo điều mà hiện nay chưa ai "
+        "khai báo. Dòng “mở cửa hoặc chưa khai báo” tính thêm điểm chưa khai báo giờ; sự thật ở giữa hai dòng.",
+        "Only services and hours that are told count: a figure may grow just because the proposal tells what nobody "
+        "tells today. “Open or not told” counts those of unknown hours as well; the truth lies between the two lines.",
+    ),
+    "col_offer": ("Điểm", "Points"),
+    "offer_kind": ("Loại: {what}", "Kind: {what}"),
+    "offer_service": ("Dịch vụ: {what}", "Service: {what}"),
+    "offer_open": ("Mở cửa {what}", "Open {what}"),
+    "offer_open_or_untold": ("Mở cửa hoặc chưa khai báo, {what}", "Open or not told, {what}"),
+    "moment_we_10h": ("10 giờ ngày làm việc", "at 10:00 on a working day"),
+    "moment_we_12h": ("12 giờ ngày làm việc", "at 12:00 on a working day"),
+    "moment_sa_09h": ("9 giờ thứ Bảy", "at 9:00 on Saturday"),
+    "service_hcc_guidance": ("hướng dẫn thủ tục hành chính", "guidance on public services"),
+    "service_dossier_reception": ("tiếp nhận hồ sơ", "dossier reception"),
+    "service_dossier_return": ("trả kết quả hồ sơ", "dossier return"),
+    "service_parcels": ("bưu gửi", "parcels"),
+    "service_payments": ("thu hộ, chi hộ", "payments"),
+    "service_pensions": ("chi trả lương hưu, trợ cấp", "pensions and allowances"),
+    "service_savings": ("tiết kiệm", "savings"),
+    "service_insurance": ("bảo hiểm", "insurance"),
+    "service_postmart": ("Postmart", "Postmart"),
+    "service_press": ("báo chí", "press"),
+    "service_kt1": ("KT1", "KT1"),
     # verdicts
     "col_rule": ("Quy định", "Rule"),
     "met": ("Đạt", "Met"),
@@ -277,6 +307,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "unknown_staff": (
         "Số người làm việc tại {untold} điểm; vì vậy tải của từng người không tính được đầy đủ.",
         "The staff of {untold} points; so the load of each person cannot be told in full.",
+    ),
+    "unknown_offers": (
+        "Dịch vụ và giờ mở cửa của những điểm chưa khai báo.",
+        "Services and opening hours of the points that do not tell them.",
     ),
     "unknown_habits": (
         "Người dân thực sự chọn điểm nào, chờ bao lâu, và điểm có đủ chỗ không: chỉ tính đường đi đến điểm tới được "

@@ -87,7 +87,9 @@ def _on(network: NetworkName, step: int) -> OnNetwork:
     units = _units(step) if step else ()
     effect = PointEffect("CP1", LONG, "10001", 3_100, 3_000, 100, 12.5, 6.0, "HCC1", HOSTILE)
     nowhere = replace(effect, id="x1", name="", extra_min=None, extra_km=None, next_id="", next_name="")
-    return OnNetwork(network, figures, {}, _verdicts(network, step), units, (effect, nowhere) if step else ())
+    near = {"people_30min": 900.0 + step, "mean_min": 8.0}
+    offers = {"kind_post_office": near, "service_kt1": near, "open_we_10h": near, "open_or_untold_we_10h": near}
+    return OnNetwork(network, figures, offers, {}, _verdicts(network, step), units, (effect, nowhere) if step else ())
 
 
 def _units(step: int) -> tuple[UnitChange, ...]:

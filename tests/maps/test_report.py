@@ -13,9 +13,11 @@ import pytest
 from PIL import Image
 from reportlab.pdfbase.pdfmetrics import getFont
 
+from geo.coverage.access.opening import MOMENTS
 from geo.coverage.scenarios.comparison import FIGURES, Comparison, What
 from geo.coverage.standards.rule import STATUSES
 from geo.fault_codes import CATALOGUE
+from geo.places.points import Service
 from maps.palette import lightness
 from maps.report.blocks import Bullets, Heading, Paragraph, Picture, Report, Signatures, Table
 from maps.report.content import report_content
@@ -75,6 +77,8 @@ def test_every_phrase_is_told_in_both_languages_with_the_same_values():
 
 def test_whatever_a_comparison_holds_has_a_phrase():
     assert {"staff_figure" if name == "staff" else name for name in FIGURES} <= WORDS.keys()
+    assert {f"service_{service}" for service in Service} <= WORDS.keys()
+    assert {f"moment_{moment.name}" for moment in MOMENTS} <= WORDS.keys()
     assert {f"status_{status}" for status in STATUSES} <= WORDS.keys()
     assert {*get_args(What), *(f"n_{what}" for what in get_args(What))} <= WORDS.keys()
     assert {code for code, (told, _) in CATALOGUE.items() if code.startswith("SCENARIO_") and "Warning" in told} <= (
@@ -104,7 +108,8 @@ def test_what_a_manager_signs_is_all_there():
     told = "\n".join(_texts(vietnamese))
     assert "1.500.000.000 đồng; mỗi năm −96.000.000 đồng" in told
     assert "Không đạt: 4,27 km, thiếu 1,27 km" in told
-    assert "Bưu cục" in told
+    assert "Mở cửa hoặc chưa khai báo, 10 giờ ngày làm việc" in told
+    assert "Dịch vụ: KT1" in told
     assert "22/11/2026" in vietnamese.foot
     assert "2 of 3 beyond" in "\n".join(_texts(english))
     signatures = vietnamese.blocks[-1]

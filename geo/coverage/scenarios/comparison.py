@@ -141,10 +141,16 @@ class VerdictTold:
 
 @dataclass(frozen=True, slots=True)
 class OnNetwork:
-    """A scenario measured on one network; `units`, `effects` compare it with the base and are empty for the base."""
+    """A scenario measured on one network; `units`, `effects` compare it with the base and are empty for the base.
+
+    `offers` tells for points of a kind (`kind_post_office`), with a service (`service_payments`), open at a moment of
+    the week (`open_we_10h`), or open then for all that is known (`open_or_untold_we_10h`) how many people are within
+    30 minutes of one (`people_30min`) and the mean way (`mean_min`).
+    """
 
     network: NetworkName
     figures: Mapping[str, float | None]
+    offers: Mapping[str, Mapping[str, float | None]]
     groups: Mapping[str, Mapping[str, float | None]]
     verdicts: tuple[VerdictTold, ...]
     units: tuple[UnitChange, ...]

@@ -19,6 +19,7 @@ from geo.coverage.scenarios.comparison import FIGURES, NetworkName, OnNetwork, V
 from geo.coverage.scenarios.effects import point_effects
 from geo.coverage.scenarios.told import rounded
 from geo.coverage.scenarios.ways import unit_changes
+from geo.places.points import Service
 from geo.places.territory import Territory
 from geo.roads.roads import Roads
 
@@ -27,12 +28,16 @@ Told = Mapping[str, float | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setting:
-    """What is the same in all scenarios: the people, how they travel, and groups of them (int64 (cells,) by name)."""
+    """What is the same in all scenarios: the people, how they travel, groups of them (int64 (cells,) by name).
+
+    `services` are measured one by one; without any, those that a network's points tell.
+    """
 
     grid: PeopleGrid
     roads: Roads
     profile: str
     groups: Mapping[str, NDArray[np.int64]] = field(default_factory=dict)
+    services: tuple[Service, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +51,9 @@ class Measured:
 
 def measure(territory: Territory, network: str, setting: Setting) -> Measured:
     """Measure a territory on the network `known` or `all`."""
-    access = measure_access(territory, network, setting.grid, setting.roads, profile=setting.profile)
+    access = measure_access(
+        territory, network, setting.grid, setting.roads, profile=setting.profile, services=setting.services
+    )
     return Measured(territory, access, unit_figures(access, setting.grid, territory, setting.groups))
 
 
@@ -72,6 +79,7 @@ def on_network(
     return OnNetwork(
         network=network,
         figures=_province(then.frame),
+        offers=_offers(then.frame),
         groups=_groups(then.frame),
         verdicts=verdicts,
         units=() if same else unit_changes(units, base.access, then.access),
@@ -84,6 +92,20 @@ def _province(frame: pd.DataFrame) -> Told:
     communes = frame[frame["unit_kind"] == "commune"]
     counted = {"communes_without_point": float((communes["points"] == 0).sum())}
     return _told({**{str(key): value for key, value in rows[0].items()}, **counted})
+
+
+def _offers(frame: pd.DataFrame) -> dict[str, Told]:
+    """How near everybody is to each kind of point, service and moment, by the beginning of their columns."""
+    near, mean = "_people_30min", "_mean_min"
+    province = frame[frame["unit_kind"] == "province"]
+    found = [str(column).removesuffix(near) for column in province.columns if str(column).endswith(near)]
+    return {
+        name: {
+            "people_30min": rounded(float(province[f"{name}{near}"].iloc[0]), 0),
+            "mean_min": rounded(float(province[f"{name}{mean}"].iloc[0]), 2),
+        }
+        for name in found
+    }
 
 
 def _groups(frame: pd.DataFrame) -> dict[str, Told]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.coverage.groups import spread_groups
@@ -17,6 +17,7 @@ from geo.coverage.standards.read import read_rules, rules
 from geo.coverage.standards.rule import Rule
 from geo.errors import Fault, InputRefused
 from geo.places.missing import Need, require
+from geo.places.points import Service
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json
 from service.usecases.scenarios.apply import Applied, apply
@@ -71,6 +72,9 @@ def compare_scenarios(scene: Scene, wanted: Sequence[Named]) -> Comparison:
         InputRefused: the faults of all scenarios, as :func:`service.usecases.scenarios.apply.apply`.
     """
     applied = _applied(scene.territory, wanted)
+    told = {service for each in applied for point in each.territory.points for service in point.services}
+    services = tuple(service for service in Service if service in told)
+    scene = replace(scene, setting=replace(scene.setting, services=services))
     bases: dict[str, Measured] = {}
     compared = []
     for named, then in zip(wanted, applied, strict=True):

@@ -66,7 +66,7 @@ def _names(record: type[UnitChange | PointEffect | PointChange]) -> tuple[str, .
 
 
 def _figure_rows(comparison: Comparison) -> Iterator[Row]:
-    """Of the province (`group` is ""), then of each group of people."""
+    """Of the province (`group` is ""), of each group of people, and of kinds, services and moments."""
     base = comparison.scenarios[0]
     for scenario in comparison.scenarios:
         for at, on in enumerate(scenario.networks):
@@ -76,8 +76,18 @@ def _figure_rows(comparison: Comparison) -> Iterator[Row]:
                     value, was = figures.get(key), before.get(key)
                     if group and value is None and was is None:  # a group has no points and no staff
                         continue
-                    more = "" if value is None or was is None else round(value - was, digits)
-                    yield scenario.name, on.network, group, key, unit, *_cells((was, value)), more
+                    yield scenario.name, on.network, group, key, unit, *_difference(was, value, digits)
+            for offer, near in on.offers.items():
+                before = base.networks[at].offers.get(offer, {})
+                for key, unit, digits in (("people_30min", "people", 0), ("mean_min", "min", 2)):
+                    told = _difference(before.get(key), near[key], digits)
+                    yield scenario.name, on.network, "", f"{offer}_{key}", unit, *told
+
+
+def _difference(base: float | None, value: float | None, digits: int) -> Iterator[str | int | float]:
+    """The base's figure, the scenario's, and how much more that is."""
+    more = None if value is None or base is None else round(value - base, digits)
+    return _cells((base, value, more))
 
 
 def _cells(values: Cells) -> Iterator[str | int | float]:

@@ -48,6 +48,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         yield f"{_NETWORKS[network]}:"
         shown = [scenario.networks[at] for scenario in comparison.scenarios]
         yield from _figures([scenario.name for scenario in comparison.scenarios], shown)
+        yield from _offers([scenario.name for scenario in comparison.scenarios], shown)
         yield from _verdicts([scenario.name for scenario in comparison.scenarios], shown)
         for scenario in others:
             yield from _lost(base.name, scenario.name, scenario.networks[at])
@@ -77,6 +78,15 @@ def _figures(names: Sequence[str], shown: Sequence[OnNetwork]) -> Iterator[str]:
     for label, *cells in rows:
         columns = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
         yield "  ".join([f"  {label.ljust(widths[0])}", *columns]).rstrip()
+
+
+def _offers(names: Sequence[str], shown: Sequence[OnNetwork]) -> Iterator[str]:
+    """Kinds, services and moments of which more or fewer people have a point within half an hour."""
+    for offer in shown[0].offers:
+        near = [each.offers[offer]["people_30min"] for each in shown]
+        if len(set(near)) > 1:
+            told = "; ".join(f"{name} {value or 0:,.0f}" for name, value in zip(names, near, strict=True))
+            yield f"  People within 30 min of {offer.replace('_', ' ')}: {told}"
 
 
 def _cell(value: float | None, base: float | None, unit: str, digits: int) -> str:

@@ -105,7 +105,7 @@ def test_a_comparison_is_told_and_written(kept, tmp_path):
     assert [each["name"] for each in content["scenarios"]] == ["today", "more", "fewer"]
     assert content["scenarios"][1]["budget"] == {"each_year": 18, "once": 700}
     figures = _rows(out / "figures.csv")
-    assert {row["figure"] for row in figures} == set(FIGURES)
+    assert set(FIGURES) < {row["figure"] for row in figures}
     whole = [row for row in figures if row["figure"] == "points"]
     points = {(row["scenario"], row["network"]): row["value"] for row in whole}
     assert points["more", "known"] == "8"
