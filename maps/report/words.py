@@ -185,7 +185,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Chỉ tính dịch vụ và giờ đã khai báo: con số tăng có thể chỉ vì phương án khai báo điều mà hiện nay chưa ai "
         "khai báo. Dòng “mở cửa hoặc chưa khai báo” tính thêm điểm chưa khai báo giờ; sự thật ở giữa hai dòng.",
         "Only services and hours that are told count: a figure may grow just because the proposal tells what nobody "
-        "tells today. “Open or not told” counts those of unknown hours as well; the truth lies between the two lines.",
+        "tells today. “Open or not told” counts those of unknown hours as well; the truth lies between them.",
     ),
     "col_offer": ("Điểm", "Points"),
     "offer_kind": ("Loại: {what}", "Kind: {what}"),
