@@ -21,8 +21,8 @@ from ortools.math_opt.python import mathopt
 
 from routing.highs.task import NOTHING, Solved, Task
 
-#: HiGHS looks at the clock now and then only, and who is killed tells nothing: it is to end so much earlier, as a share
-#: of its time and in seconds at most.
+#: HiGHS looks at the clock now and then only, and who is killed tells nothing: it is to end so much earlier, as a
+#: share of its time and in seconds at most.
 EARLY_SHARE, EARLY_S = 0.05, 2.0
 
 
