@@ -26,6 +26,11 @@ def points_of(territory: Territory, network: str) -> tuple[Point, ...]:
     return tuple(point for point in public if point.known or network == "all")
 
 
+def networks_that_differ(territory: Territory) -> tuple[str, ...]:
+    """`known` and `all`; `known` alone where no point that serves the public is assumed."""
+    return NETWORKS if any(not point.known for point in points_of(territory, "all")) else NETWORKS[:1]
+
+
 def hcc_centres(territory: Territory) -> dict[str, Point]:
     """Commune code -> its own HCC centre: where two stand (the provincial one), the one at the government seat."""
     centres: dict[str, Point] = {}

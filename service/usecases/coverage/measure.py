@@ -11,7 +11,7 @@ from geo.coverage.access.before_after import before_after
 from geo.coverage.access.figures import point_figures, unit_figures
 from geo.coverage.groups import Groups, spread_groups
 from geo.coverage.measures import SUMMARY_NAMES
-from geo.coverage.networks import NETWORKS, PUBLIC_KINDS
+from geo.coverage.networks import networks_that_differ
 from geo.coverage.people import PeopleGrid, spread_people
 from geo.coverage.reach import PROFILE
 from geo.coverage.standards.judge import judge
@@ -23,9 +23,8 @@ from geo.errors import Fault
 from geo.places.missing import Need, require
 from geo.places.territory import Territory
 from geo.roads.roads import Roads
-from service.settings import read_settings
 from service.usecases.coverage.doubts import doubts, without_road
-from service.usecases.roads.usual import usual_roads
+from service.usecases.roads.usual import real_roads, usual_roads
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,11 +93,13 @@ def measure(territory: Territory, workspace: Path | None, wish: CoverageWish) ->
     asked = rules() if wish.standards is None else read_rules(wish.standards)
     require(territory, Need.POPULATION, Need.AREA, Need.TERRAIN, Need.BOUNDARIES)
     notices = check_rules(asked, territory)
-    real = _real_roads(workspace)
+    real = real_roads(workspace)
     roads = usual_roads(territory, workspace)
     grid = spread_people(territory, step_m=wish.step_m)
     groups = spread_groups(territory, grid)
-    networks = tuple(_on(territory, key, grid, roads, groups, wish.profile) for key in _networks(territory))
+    networks = tuple(
+        _on(territory, key, grid, roads, groups, wish.profile) for key in networks_that_differ(territory)
+    )
     chosen = next((each for each in networks if each.key == wish.network), networks[0])
     notices += doubts(territory, grid, networks[-1].access)
     notices += [] if real is None else without_road(territory, real, wish.profile)
@@ -115,25 +116,12 @@ def measure(territory: Territory, workspace: Path | None, wish: CoverageWish) ->
     )
 
 
-def _networks(territory: Territory) -> tuple[str, ...]:
-    """The networks that differ: one, where no point that serves the public is assumed."""
-    assumed = any(not point.known for point in territory.points if point.kind in PUBLIC_KINDS)
-    return NETWORKS if assumed else NETWORKS[:1]
-
-
 def _on(
     territory: Territory, key: str, grid: PeopleGrid, roads: Roads, groups: Groups, profile: str
 ) -> NetworkCoverage:
     access = measure_access(territory, key, grid, roads, profile=profile)
     figures = unit_figures(access, grid, territory, groups)
     return NetworkCoverage(key, SUMMARY_NAMES[key], access, figures, point_figures(access, grid))
-
-
-def _real_roads(workspace: Path | None) -> RoadsInUse | None:
-    from service.usecases.roads.in_use import roads_if_any  # noqa: PLC0415 - numba, for those who have roads
-
-    folder = workspace or read_settings().workspace
-    return roads_if_any(folder) if (folder / "manifest.json").exists() else None
 
 
 def _credit(real: RoadsInUse) -> str:
