@@ -22,7 +22,7 @@ from geo.coverage.reach import PROFILE
 from geo.places.points import Point, Service
 from geo.places.territory import Territory
 from geo.roads.roads import Roads
-from geo.roads.ways import Singles
+from geo.roads.ways import Singles, Ways
 
 Mask = NDArray[np.bool_]
 #: Seconds and metres from every cell, both float32 (cells,), infinite where there is no way.
@@ -87,7 +87,6 @@ def measure_access(
     *,
     profile: str = PROFILE,
     services: Collection[Service] = (),
-    moments: Sequence[Moment] = MOMENTS,
     bands: Sequence[Band] = ONE_BAND,
 ) -> Access:
     """The ways of all cells to the points of a network, reduced to what is measured.
@@ -99,23 +98,19 @@ def measure_access(
         roads: how they travel.
         profile: with what.
         services: measured one by one; without any, those that some point of the network tells.
-        moments: of the week, for points that are open then.
         bands: of the floating catchments (:mod:`geo.coverage.access.floating`).
     """
     points = points_of(territory, network)
     cells = len(grid.xy)
-    two = NearestTwo(cells)
-    floating = FloatingCatchments(grid.people, supply_of(points), bands)
-    kinds = {name: SoonestOf(mask, cells) for name, mask in _offers(points, services).items()}
-    without_hours = untold(points)
-    open_now = {moment.name: told_open(points, moment) for moment in moments}
-    told = {name: SoonestOf(mask, cells) for name, mask in open_now.items()}
-    perhaps = {name: SoonestOf(mask | without_hours, cells) for name, mask in open_now.items()}
+    two, floating = NearestTwo(cells), FloatingCatchments(grid.people, supply_of(points), bands)
+    offers = {name: SoonestOf(mask, cells) for name, mask in _offers(points, services).items()}
+    moments = [_Moment(moment, points, cells) for moment in MOMENTS]
+    parts: list[SoonestOf | _Moment] = [*offers.values(), *moments]
     if points:
         for ways in roads.ways(grid.xy, points_xy(points), profile):
             two.take(ways)
             floating.take(ways)
-            for part in (*kinds.values(), *told.values(), *perhaps.values()):
+            for part in parts:
                 part.take(ways)
     return Access(
         network,
@@ -127,22 +122,28 @@ def measure_access(
         two.first_m,
         two.second_s,
         two.second_m,
-        {name: soonest.reached for name, soonest in kinds.items()},
+        {name: soonest.reached for name, soonest in offers.items()},
         sum(not point.services for point in points),
-        {
-            moment.name: _open_at(
-                moment, open_now[moment.name], without_hours, told[moment.name], perhaps[moment.name]
-            )
-            for moment in moments
-        },
+        {each.moment.name: each.open_at() for each in moments},
         floating.scores(),
     )
 
 
-def _open_at(moment: Moment, open_: Mask, without_hours: Mask, told: SoonestOf, perhaps: SoonestOf) -> OpenAt:
-    open_count, untold_count = int(open_.sum()), int(without_hours.sum())
-    closed_count = len(open_) - open_count - untold_count
-    return OpenAt(moment, open_count, closed_count, untold_count, told.reached, perhaps.reached)
+class _Moment:
+    """The nearest points that are open at a moment, block by block of ways."""
+
+    def __init__(self, moment: Moment, points: Sequence[Point], cells: int) -> None:
+        self.moment, self._open, self._untold = moment, told_open(points, moment), untold(points)
+        self._told, self._perhaps = SoonestOf(self._open, cells), SoonestOf(self._open | self._untold, cells)
+
+    def take(self, ways: Ways) -> None:
+        self._told.take(ways)
+        self._perhaps.take(ways)
+
+    def open_at(self) -> OpenAt:
+        open_, unknown = int(self._open.sum()), int(self._untold.sum())
+        closed = len(self._open) - open_ - unknown
+        return OpenAt(self.moment, open_, closed, unknown, self._told.reached, self._perhaps.reached)
 
 
 def _offers(points: Sequence[Point], services: Collection[Service]) -> dict[str, Mask]:

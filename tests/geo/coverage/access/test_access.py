@@ -7,6 +7,7 @@ from geo.coverage.access.access import measure_access
 from geo.coverage.access.before_after import before_after
 from geo.coverage.access.figures import point_figures, unit_figures
 from geo.coverage.coverage import measure_coverage
+from geo.coverage.networks import points_xy
 from geo.coverage.people import spread_people
 from geo.places.load import load_territory
 from geo.places.points import Service
@@ -38,6 +39,17 @@ def test_an_area_that_nobody_knows_gives_no_radius() -> None:
     figures = unit_figures(access, grid, territory).set_index("unit_kind")
     assert figures.loc["commune", "radius_m"].isna().tolist() == [True, False, False, False]
     assert np.isnan(figures.loc["province", "radius_m"])
+
+
+def test_catchments_float_as_far_as_they_are_told_to() -> None:
+    territory = made_up_territory(2)
+    grid, (roads, asked) = spread_people(territory), invented_roads(2)
+    narrow, wide = (
+        measure_access(territory, "known", grid, roads, bands=[(limit, 1.0)]) for limit in (5 * 60, 60 * 60)
+    )
+    served = [any(asked.way(cell, at)[0] <= 5 * 60 for at in points_xy(narrow.points)) for cell in grid.xy]
+    assert ((narrow.floating > 0) == served).all()
+    assert (wide.floating > 0).sum() > sum(served)
 
 
 def test_the_province_has_the_minutes_that_its_coverage_tells() -> None:
