@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from geo.coverage.networks import points_of
 from geo.coverage.scenarios.comparison import PointChange, Warned
 from geo.places.ground import ground_m
 from maps.report.blocks import Block, Bullets, Column, Paragraph, Table
+from maps.report.speech import Speech
 from maps.report.subject import Subject, clean
 from maps.report.summary import counted_changes
 
 #: So many changes stand in the report; the tables of a comparison have all.
 MOST_CHANGES = 60
-#: Of each kind of warning so many are told one by one.
-MOST_WARNINGS = 12
+#: Of each kind of warning so many communes or points are named.
+MOST_WARNINGS = 100
 
 
 def proposal(subject: Subject) -> Iterator[Block]:
@@ -44,17 +45,15 @@ def warnings(subject: Subject) -> Iterator[Block]:
     if not warned:
         yield Paragraph(say("no_warnings"))
         return
-    told: list[str] = []
-    shown: Counter[str] = Counter()
+    named: dict[str, list[str]] = defaultdict(list)
     for warning in warned:
-        shown[warning.code] += 1
-        if shown[warning.code] <= MOST_WARNINGS:
-            told.append(say(_phrase(subject, warning), what=_named(subject, warning.row)))
-    yield Bullets(tuple(told))
-    for code, number in shown.items():
-        if number > MOST_WARNINGS:
-            more = say("warnings_more", count=say.number(number - MOST_WARNINGS))
-            yield Paragraph(f"{say(code, what='…')} ({more})", "note")
+        named[_phrase(subject, warning)].append(_named(subject, warning.row))
+    yield Bullets(tuple(say(phrase, what=_listed(names, say)) for phrase, names in named.items()))
+
+
+def _listed(names: list[str], say: Speech) -> str:
+    more = [say("and_more", count=say.number(len(names) - MOST_WARNINGS))] if len(names) > MOST_WARNINGS else []
+    return ", ".join([*names[:MOST_WARNINGS], *more])
 
 
 def _phrase(subject: Subject, warning: Warned) -> str:

@@ -131,28 +131,25 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "hcc_centre": ("Trung tâm HCC", "HCC centre"),
     # warnings
     "SCENARIO_SAME": ("Phương án không thay đổi điểm nào.", "The scenario changes no point."),
-    "SCENARIO_LAST_POINT": (
-        "{what} mất điểm phục vụ cuối cùng.",
-        "{what} loses its last point.",
-    ),
+    "SCENARIO_LAST_POINT": ("Mất điểm phục vụ cuối cùng: {what}.", "Lose their last point: {what}."),
     "SCENARIO_LAST_KNOWN": (
-        "{what} mất điểm phục vụ cuối cùng có nguồn; chỉ còn điểm giả định.",
-        "{what} loses its last point that a source names; only assumed ones are left.",
+        "Mất điểm phục vụ cuối cùng có nguồn, chỉ còn điểm giả định: {what}.",
+        "Lose their last point that a source names, only assumed ones are left: {what}.",
     ),
     "SCENARIO_OLD_CENTRE": (
-        "{what} ở trung tâm một xã cũ, được giữ lại cho dân ở xa trung tâm mới, sẽ đóng.",
-        "{what} at the centre of a former commune, kept for people far from the new one, would close.",
+        "Đóng điểm ở trung tâm xã cũ, được giữ lại cho dân ở xa trung tâm mới: {what}.",
+        "Close at the centre of a former commune, where they were kept for people far from the new one: {what}.",
     ),
     "SCENARIO_DISPATCH": (
-        "{what} đóng hoặc di dời, trong khi bưu tá xuất phát từ đó.",
-        "{what} closes or moves, and postmen start from there.",
+        "Đóng hoặc dời nơi bưu tá xuất phát: {what}.",
+        "Close or move although postmen start there: {what}.",
     ),
     "SCENARIO_ASSUMED": (
-        "{what} là điểm giả định, chưa có nguồn nào nêu tên.",
-        "{what} is an assumed point; no source names it.",
+        "Thay đổi điểm giả định, chưa có nguồn nào nêu tên: {what}.",
+        "Assumed points, which no source names, are changed: {what}.",
     ),
-    "SCENARIO_MOVED_FAR": ("{what} chuyển sang xã, phường khác.", "{what} moves into another commune."),
-    "warnings_more": ("và {count} cảnh báo cùng loại", "and {count} more of this kind"),
+    "SCENARIO_MOVED_FAR": ("Dời sang xã, phường khác: {what}.", "Move into another commune: {what}."),
+    "and_more": ("và {count} nơi nữa", "and {count} more"),
     "no_warnings": ("Không có cảnh báo nào.", "There are no warnings."),
     # figures
     "col_figure": ("Chỉ tiêu", "Figure"),

@@ -50,7 +50,7 @@ _WARNED = (
     ("SCENARIO_DISPATCH", "PO1"),
     ("SCENARIO_MOVED_FAR", "PO1"),
     ("SCENARIO_SAME", ""),
-    *(("SCENARIO_ASSUMED", f"x{number}") for number in range(30)),
+    *(("SCENARIO_ASSUMED", f"x{number}") for number in range(105)),
 )
 
 _BASIS = Basis(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.coverage.groups import spread_groups
-from geo.coverage.networks import NETWORKS, PUBLIC_KINDS
+from geo.coverage.networks import networks_that_differ
 from geo.coverage.people import spread_people
 from geo.coverage.scenarios.comparison import FORMAT, Budget, Compared, Comparison, OnNetwork, Warned
 from geo.coverage.scenarios.measure import Measured, Setting, measure, on_network
@@ -20,6 +20,7 @@ from geo.places.missing import Need, require
 from geo.places.points import Service
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json
+from service.usecases.roads.usual import real_roads, usual_roads
 from service.usecases.scenarios.apply import Applied, apply
 from service.usecases.scenarios.basis import basis_of
 from service.usecases.scenarios.scenario import TODAY, Scenario
@@ -49,16 +50,12 @@ def scene_of(territory: Territory, workspace: Path | None, profile: str, standar
         InputRefused: POPULATION_MISSING, COMMUNE_MISSING, AREA_MISSING, TERRAIN_MISSING; what is wrong with the
             workspace's roads, or with the file of rules.
     """
-    from maps.road_words import road_credit  # noqa: PLC0415 - roads load only where there are some
-    from service.settings import read_settings  # noqa: PLC0415
-    from service.usecases.roads.in_use import roads_if_any  # noqa: PLC0415
-    from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
+    from maps.road_words import road_credit  # noqa: PLC0415 - only where there are real roads
 
     judged_by = rules() if standards is None else read_rules(standards)
     require(territory, Need.POPULATION, Need.AREA, Need.TERRAIN, Need.BOUNDARIES)
     notices = check_rules(judged_by, territory)
-    folder = workspace or read_settings().workspace
-    real = roads_if_any(folder) if (folder / "manifest.json").exists() else None
+    real = real_roads(workspace)
     grid = spread_people(territory)
     setting = Setting(grid, usual_roads(territory, workspace), profile, spread_groups(territory, grid))
     credit = "" if real is None else road_credit(real.graph.source)
@@ -79,19 +76,13 @@ def compare_scenarios(scene: Scene, wanted: Sequence[Named]) -> Comparison:
     compared = []
     for named, then in zip(wanted, applied, strict=True):
         networks = []
-        for network in networks_of(scene.territory):
+        for network in networks_that_differ(scene.territory):
             measured = measure(then.territory, network, scene.setting)
             base = bases.setdefault(network, measured)
             networks.append(_on_network(measured, base, scene))
         compared.append(_compared(named, then, scene.territory, tuple(networks)))
     basis = basis_of(scene.territory, scene.setting, scene.workspace, scene.road_credit)
     return Comparison(FORMAT, basis, tuple(compared))
-
-
-def networks_of(territory: Territory) -> tuple[str, ...]:
-    """The networks that differ: one, where no point that serves the public is assumed."""
-    assumed = any(not point.known for point in territory.points if point.kind in PUBLIC_KINDS)
-    return NETWORKS if assumed else NETWORKS[:1]
 
 
 def _applied(territory: Territory, wanted: Sequence[Named]) -> list[Applied]:
