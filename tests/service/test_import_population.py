@@ -24,6 +24,8 @@ from service.cli.main import app
 from service.generation import write_generation
 from service.reference import history, open_reference, undo
 from service.usecases.coverage_labels import coverage_labels
+from service.usecases.people_placed import people_placed
+from service.usecases.siting.ask import Wish, ask
 from service.workspace import Draft, Workspace
 from tests.geo.made_up import made_up_territory
 from tests.geo.made_up_raster import made_up_raster, made_up_values, pixels_over, write_raster, write_tif
@@ -208,6 +210,15 @@ def test_pages_and_findings_say_how_people_were_placed(workspace: Path, tmp_path
     assert "phân bổ theo lưới dân số (WorldPop)" in first
     assert "rải đều" not in first
     assert not [each for each in review_territory(territory) if "spread evenly" in each.message]
+
+
+def test_answers_name_the_raster_that_placed_the_people(workspace: Path, tmp_path: Path) -> None:
+    imported(workspace, write_raster(tmp_path / "a.tif", fitting()), "--source", "WorldPop")
+    territory = open_reference(workspace)
+    told = ask(territory, EstimatedRoads.from_territory(territory), Wish("median", most_open=1)).labels
+    assert told[0].endswith("The raster: WorldPop.")
+    assert not [each for each in told if "spread" in each]
+    assert "spread evenly" in people_placed(TERRITORY, spread_people(TERRITORY))[1]
 
 
 def group_table(path: Path, people: str = "7", header: str = "Mã xã;Nhóm;Số người") -> Path:

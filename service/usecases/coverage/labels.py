@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from service.usecases.coverage.measure import CoverageReport
-from service.usecases.scenarios.labels import Both, labels
+from service.usecases.people_placed import Both
+from service.usecases.scenarios.labels import labels
 
 _OLD_OFFICES: Both = (
     "Trụ sở xã cũ được coi là ở điểm giữa xã cũ (giả định); mức đi xa thêm sau sáp nhập dựa vào đó.",

@@ -21,6 +21,7 @@ from geo.units import duration
 from routing.siting.mobile.question import MobileQuestion, Van
 from routing.siting.question import NO_WAY_S, Demand
 from service.usecases.mobile.vans import unknown_bases
+from service.usecases.people_placed import people_placed
 from service.usecases.siting.candidates import Candidate, former_centres, read_candidates
 from service.usecases.siting.people import Settlement, settlements
 
@@ -77,7 +78,9 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         raise InputRefused(faults)
     points = points_of(territory, wish.network)
     stops = former_centres(territory, points) if wish.stops is None else read_candidates(wish.stops, territory)
-    everybody = settlements(territory, spread_people(territory))
+    grid = spread_people(territory)
+    placed_vi, placed = people_placed(territory, grid)
+    everybody = settlements(territory, grid)
     nearest_s = _nearest_s(roads, everybody, points, wish.profile)
     far = np.flatnonzero(nearest_s > wish.beyond_s)
     if not len(far):
@@ -98,7 +101,7 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         stop_s=wish.stop_s,
         more_s=wish.more_s,
         twice=wish.twice,
-        labels=tuple(_labels(wish, stops)),
+        labels=tuple(_labels(wish, stops, placed)),
     )
     return Asked(
         question,
@@ -107,7 +110,7 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         tuple(stops),
         bases,
         sum(each.people for each in everybody),
-        tuple(_notes(wish)),
+        tuple(_notes(wish, placed_vi)),
     )
 
 
@@ -130,8 +133,9 @@ def _reach_s(
     return np.where(none | (seconds > NO_WAY_S), -1, seconds).astype(np.int32)
 
 
-def _labels(wish: Wish, stops: Sequence[Candidate]) -> Iterator[str]:
-    yield "People are spread over their commune's area, or at registered hamlets; they set out from their mean place."
+def _labels(wish: Wish, stops: Sequence[Candidate], placed: str) -> Iterator[str]:
+    yield placed
+    yield "Those of a former commune set out from the mean place where they live."
     if wish.network == "all":
         yield "Open points include assumed ones: one culture point in every former commune."
     if wish.stops is None:
@@ -141,8 +145,9 @@ def _labels(wish: Wish, stops: Sequence[Candidate]) -> Iterator[str]:
     yield "A shift has no break but what is left of it; the calendar is a heuristic's, its bound is proved."
 
 
-def _notes(wish: Wish) -> Iterator[str]:
-    yield "Dân số được rải đều trên địa bàn xã, hoặc theo thôn đã đăng ký; mỗi xã cũ tính từ nơi ở trung bình."
+def _notes(wish: Wish, placed: str) -> Iterator[str]:
+    yield placed
+    yield "Người dân mỗi xã cũ được tính từ nơi ở trung bình."
     if wish.network == "all":
         yield "Điểm phục vụ gồm cả điểm giả định: mỗi xã cũ một điểm BĐVHX."
     if wish.stops is None:

@@ -8,36 +8,7 @@ from geo.coverage.networks import PUBLIC_KINDS
 from geo.coverage.people import PeopleGrid
 from geo.places.territory import Territory
 from maps.vietnamese import count
-
-#: A sentence in Vietnamese and in English.
-Both = tuple[str, str]
-
-_PEOPLE: dict[str, Both] = {
-    "even": (
-        "Không có số liệu dân cư dưới cấp xã: dân số từng xã, phường được rải đều trên diện tích, độc lập với các "
-        "điểm phục vụ (ước tính).",
-        "Where people live inside a commune is not published: they are spread evenly over its area, independently of "
-        "the points (an estimate).",
-    ),
-    "hamlets": (
-        "Dân có số đếm theo thôn, bản, khu phố được đặt tại đó; số còn lại rải đều trên diện tích xã, phường, độc "
-        "lập với các điểm phục vụ (ước tính).",
-        "People counted by hamlet are placed there; the others are spread evenly over their commune's area, "
-        "independently of the points (an estimate).",
-    ),
-    "raster": (
-        "Dân số từng xã, phường được phân bố theo ảnh mật độ dân số, độc lập với các điểm phục vụ; tổng đúng bằng số "
-        "công bố.",
-        "The people of each commune are placed by a raster of population, independently of the points; totals are "
-        "the official ones.",
-    ),
-    "hamlets_and_raster": (
-        "Dân có số đếm theo thôn, bản, khu phố được đặt tại đó; số còn lại phân bố theo ảnh mật độ dân số; tổng đúng "
-        "bằng số công bố.",
-        "People counted by hamlet are placed there, the others by a raster of population; totals are the official "
-        "ones.",
-    ),
-}
+from service.usecases.people_placed import Both, people_placed
 
 _SCENARIO_PLACES: Both = (
     "Vị trí điểm mở mới, di dời là giả định của kịch bản.",
@@ -55,7 +26,7 @@ def labels(territory: Territory, grid: PeopleGrid, road_credit: str, *, scenario
 
 
 def _labels(territory: Territory, grid: PeopleGrid, road_credit: str) -> Iterator[Both]:
-    yield _PEOPLE[grid.method]
+    yield people_placed(territory, grid)
     public = [point for point in territory.points if point.kind in PUBLIC_KINDS]
     assumed = sum(not point.known for point in public)
     if assumed:

@@ -16,6 +16,7 @@ from geo.places.territory import Territory
 from geo.roads.place import Place
 from geo.roads.roads import Roads
 from routing.siting.question import Demand, Objective, Question, Site
+from service.usecases.people_placed import people_placed
 from service.usecases.siting.candidates import Candidate, former_centres, read_candidates
 from service.usecases.siting.people import Settlement, settlements
 
@@ -59,7 +60,9 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
             candidate has the id of a point.
     """
     require(territory, Need.POPULATION, Need.BOUNDARIES)
-    people = settlements(territory, spread_people(territory))
+    grid = spread_people(territory)
+    _, placed = people_placed(territory, grid)
+    people = settlements(territory, grid)
     points = points_of(territory, wish.network)
     new = (
         former_centres(territory, points) if wish.candidates is None else read_candidates(wish.candidates, territory)
@@ -92,7 +95,7 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         fair_beyond_s=wish.fair_beyond_s,
         fair_factor=wish.fair_factor,
     )
-    return Asked(question, tuple(people), places, tuple(_labels(wish)))
+    return Asked(question, tuple(people), places, tuple(_labels(wish, placed)))
 
 
 def _ways(roads: Roads, people: Sequence[Settlement], sites: Sequence[Candidate], profile: str) -> NDArray[np.int32]:
@@ -103,9 +106,12 @@ def _ways(roads: Roads, people: Sequence[Settlement], sites: Sequence[Candidate]
     return np.where(matrix.unreachable[rows, columns], -1, matrix.travel_s[rows, columns]).astype(np.int32)
 
 
-def _labels(wish: Wish) -> Iterator[str]:
-    yield "People are spread over their commune's area, or at registered hamlets; they set out from their mean place."
+def _labels(wish: Wish, placed: str) -> Iterator[str]:
+    yield placed
+    yield "Those of a former commune set out from the mean place where they live."
     if wish.network == "all":
         yield "Existing points include assumed ones: one culture point in every former commune."
+    if wish.may_close:
+        yield "HCC centres may be closed like any other point, although communes and not the post decide on them."
     if wish.candidates is None:
         yield "Candidates are the centres of former communes where no point stands: assumed places."

@@ -21,20 +21,13 @@ from geo.roads.metric import metric_xy
 from geo.roads.roads import Roads
 from geo.units import MINUTE_S
 from routing.staffing.question import MOST_TRAVEL_S, Person, Post, Question
+from service.usecases.people_placed import Both, people_placed
 from service.usecases.staff.assumed import assumed_roster
 from service.usecases.staff.figures import StaffFigures, staff_figures
 from service.usecases.staff.posts import PostRules, PostTable, read_posts
 from service.usecases.staff.roster import read_roster
 from service.usecases.staff.staffer import Staffer
 from service.usecases.staff.workload import catchments
-
-#: How people are placed, in words (`PeopleGrid.method`).
-_PLACED = {
-    "even": "spread evenly over their commune's area",
-    "hamlets": "at registered hamlets, the others spread evenly over their commune's area",
-    "raster": "placed by a raster of population",
-    "hamlets_and_raster": "at registered hamlets, the others placed by a raster of population",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +98,10 @@ class _People:
     def grid(self) -> PeopleGrid:
         return spread_people(self._territory)
 
+    @property
+    def placed(self) -> Both:
+        return people_placed(self._territory, self.grid)
+
 
 def _staff(
     territory: Territory, people: _People, wish: Wish, figures: StaffFigures | None
@@ -124,11 +121,10 @@ def _work(
     """The work of each point, int64 (points,), and what it rests on."""
     if table.counted:
         told = [table.rules[point.id].workload or 0 for point in points]
-        return np.array(
-            told, dtype=np.int64
-        ), "Workloads are those of the table; points that it does not list are no posts."
-    placed = _PLACED[people.grid.method]
-    text = f"The work of a point is the people who reach it soonest by {profile}; people are {placed}."
+        text = "Workloads are those of the table; points that it does not list are no posts."
+        return np.array(told, dtype=np.int64), text
+    _, placed = people.placed
+    text = f"The work of a point is the people who reach it soonest by {profile}. {placed}"
     return catchments(people.grid, points, roads, profile), text
 
 
