@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.coverage.networks import points_of
 from geo.coverage.scenarios.comparison import Comparison, NetworkName, PointChange, UnitChange
 from geo.places.territory import Territory
-from geo.roads.metric import metric_xy
+from geo.roads.metric import metric_shape, metric_xy
 from maps.report.patterns import CHANGE, WAYS, Pattern, Patterns
 from maps.report.proposal import MOST_CHANGES
 
@@ -91,7 +91,7 @@ class _Outlines:
     def __init__(self, territory: Territory) -> None:
         cells = territory.boundaries.cells
         shapes = {
-            commune.code: shapely.simplify(_metric(cells[commune.code]), SIMPLE_M)
+            commune.code: shapely.simplify(metric_shape(cells[commune.code]), SIMPLE_M)
             for commune in territory.communes
             if commune.code in cells
         }
@@ -103,10 +103,6 @@ class _Outlines:
     def tall(self) -> float:
         """Height over width."""
         return (self.north - self.south) / (self.east - self.west)
-
-
-def _metric(cell: BaseGeometry) -> BaseGeometry:
-    return shapely.transform(cell, lambda points: metric_xy(points[:, 0], points[:, 1]))
 
 
 def _path(shape: BaseGeometry) -> Path:

@@ -45,9 +45,9 @@ CHANGE = Patterns(
     (
         Pattern("#dcdcdc", "oo", "≤ −5"),
         Pattern("#ececec", "...", "−5…−1"),
-        Pattern("#f6f6f6", "..", "−1…−0"),
-        Pattern("#ffffff", "", "0"),
-        Pattern("#e0e0e0", "//", "+0…+1"),
+        Pattern("#f6f6f6", "..", "−1…0"),
+        Pattern("#ffffff", "", "≈ 0"),
+        Pattern("#e0e0e0", "//", "0…+1"),
         Pattern("#b0b0b0", "\\\\\\\\", "+1…+5"),
         Pattern("#6e6e6e", "xxx", "> +5"),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportlab.lib import colors
@@ -79,7 +79,14 @@ def _head(report: blocks.Report, styles: Styles) -> Iterator[Flowable]:
 
 
 def _body(report: blocks.Report, images: Mapping[str, bytes], styles: Styles) -> Iterator[Flowable]:
-    for block in report.blocks:
+    """All blocks; the last section stays with the signatures, so that nobody signs a page that says nothing."""
+    last = max((at for at, block in enumerate(report.blocks) if isinstance(block, blocks.Heading)), default=0)
+    yield from _flow(report.blocks[:last], images, styles)
+    yield KeepTogether(list(_flow(report.blocks[last:], images, styles)))
+
+
+def _flow(told: Sequence[blocks.Block], images: Mapping[str, bytes], styles: Styles) -> Iterator[Flowable]:
+    for block in told:
         match block:
             case blocks.Heading(text):
                 yield CondPageBreak(30 * mm)  # not alone at the foot of a page

@@ -125,7 +125,7 @@ def _rule(verdict: VerdictTold, say: Speech) -> str:
 
 
 def _verdict(verdict: VerdictTold, say: Speech) -> str:
-    """`Không đạt: 4,27 km, thiếu 1,27 km`."""
+    """`Không đạt: 4,27 km, vượt 1,27 km`."""
     told = []
     if verdict.of is not None:
         told.append(say("beyond", count=say.number(verdict.value), of=say.number(verdict.of)))
@@ -133,7 +133,8 @@ def _verdict(verdict: VerdictTold, say: Speech) -> str:
         told.append(_amount(verdict.value, verdict.unit, say))
     if verdict.margin is not None and verdict.limit:
         amount = _amount(abs(verdict.margin), verdict.unit, say)
-        margin = say("margin_left" if verdict.margin >= 0 else "margin_over", margin=amount)
+        broken = "margin_short" if verdict.comparison == "at_least" else "margin_over"
+        margin = say("margin_left" if verdict.margin >= 0 else broken, margin=amount)
         told.append(say("margin_worst", margin=margin) if verdict.of is not None else margin)
     return ": ".join([holds_words(verdict, say), *([", ".join(told)] if told else [])])
 

@@ -144,4 +144,5 @@ def _verdicts(network: NetworkName, step: int) -> tuple[VerdictTold, ...]:
     )
     communes = replace(province, rule="house", value=2.0, of=3, holds=bool(step), status="house_rule", margin=500.0)
     none = replace(province, rule="hours", unit="h", value=None, margin=None, holds=None, status="reported")
-    return (province, communes, none)
+    services = replace(province, rule="points", unit="points", comparison="at_least", value=80.0, margin=-10.0)
+    return (province, communes, services, none)

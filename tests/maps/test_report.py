@@ -107,7 +107,8 @@ def test_what_a_manager_signs_is_all_there():
     ]
     told = "\n".join(_texts(vietnamese))
     assert "1.500.000.000 đồng; mỗi năm −96.000.000 đồng" in told
-    assert "Không đạt: 4,27 km, thiếu 1,27 km" in told
+    assert "Không đạt: 4,27 km, vượt 1,27 km" in told
+    assert "80 điểm, thiếu 10 điểm" in told  # of what must be at least so much, some is lacking
     assert "Mở cửa hoặc chưa khai báo, 10 giờ ngày làm việc" in told
     assert "Dịch vụ: KT1" in told
     assert "22/11/2026" in vietnamese.foot
