@@ -25,7 +25,7 @@ from geo.places.communes import Commune
 from geo.places.missing import Need, require
 from geo.places.population_raster import PopulationRaster
 from geo.places.territory import Territory
-from geo.roads.metric import metric_xy
+from geo.roads.metric import metric_shape, metric_xy
 
 #: Side of a grid cell, and what a commune must have before its cells are made smaller.
 STEP_M = 1_000.0
@@ -150,7 +150,7 @@ def _commune(
     territory: Territory, olds: _Olds, one: Commune, step_m: float | None, raster: RasterCells | None
 ) -> _Part:
     own = np.array([i for i, old in enumerate(territory.predecessors) if one.code in old.successors], np.intp)
-    polygon = _metric(territory.boundaries.cells[one.code])
+    polygon = metric_shape(territory.boundaries.cells[one.code])
     if step_m is None:
         cells, step, nearest = _cells(polygon, olds.xy[own], _settled(territory, one.code, own))
     else:
@@ -248,8 +248,3 @@ def lattice(polygon: BaseGeometry, step_m: float) -> Floats:
     shapely.prepare(polygon)
     inside: Floats = points[shapely.contains_xy(polygon, points[:, 0], points[:, 1])]
     return inside
-
-
-def _metric(cell: BaseGeometry) -> BaseGeometry:
-    """A cell in UTM metres."""
-    return shapely.transform(cell, lambda points: metric_xy(points[:, 0], points[:, 1]))

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from geo.counted import counted, listed
 from geo.coverage.people import lattice
@@ -21,7 +20,7 @@ from geo.places.communes import Commune
 from geo.places.missing import Need, require
 from geo.places.population_raster import PopulationRaster
 from geo.places.territory import Territory
-from geo.roads.metric import metric_xy
+from geo.roads.metric import metric_shape
 
 #: So much beyond the province is kept: its boundaries may be approximate and be replaced later.
 MARGIN_M = 5_000.0
@@ -65,7 +64,7 @@ def import_population(
             RASTER_EMPTY where nobody lives in the province by it.
     """
     require(territory, Need.POPULATION, Need.BOUNDARIES)
-    shapes = [_metric(territory.boundaries.cells[one.code]) for one in territory.communes]
+    shapes = [metric_shape(territory.boundaries.cells[one.code]) for one in territory.communes]
     west, south, east, north = shapely.total_bounds(shapes).tolist()
     part = read_part(path, (west - MARGIN_M, south - MARGIN_M, east + MARGIN_M, north + MARGIN_M))
     raster = PopulationRaster(_values(part, path.name), part.pixels, part.crs, source, licence, year)
@@ -121,7 +120,3 @@ def _notices(name: str, people: float, official: int, empty: list[Commune], beyo
 
 def _names(communes: list[Commune]) -> str:
     return listed([one.name for one in communes], _NAMED)
-
-
-def _metric(cell: BaseGeometry) -> BaseGeometry:
-    return shapely.transform(cell, lambda points: metric_xy(points[:, 0], points[:, 1]))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import shapely
 from numpy.typing import ArrayLike, NDArray
 from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
 
 from geo.units import LON_LAT_CRS, METRIC_CRS
 
@@ -30,6 +32,11 @@ def _lon_lat(xy: NDArray[np.float64], crs: str) -> NDArray[np.float64]:
 def metric_xy(lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
     """Longitudes and latitudes, each (n,), as metres east and north in UTM 48N, shape (n, 2)."""
     return _xy(lon, lat, METRIC_CRS)
+
+
+def metric_shape(shape: BaseGeometry) -> BaseGeometry:
+    """A shape in degrees, longitude first, as one in metres of UTM 48N."""
+    return shapely.transform(shape, lambda points: metric_xy(points[:, 0], points[:, 1]))
 
 
 def lon_lat(xy: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -37,9 +37,6 @@ FIGURES: Mapping[str, tuple[str, int]] = {
     "people_5km": ("people", 0),
     "people_no_way": ("people", 0),
 }
-#: Of these more is better; of NEUTRAL neither is; of all others less is.
-MORE_IS_BETTER = frozenset({"people_15min", "people_30min", "people_60min", "people_1km", "people_3km", "people_5km"})
-NEUTRAL = frozenset({"points", "staff", "points_staff_untold"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from geo.safe_write import canonical_json
+from geo.safe_write import canonical_json, write_text
 from geo.table_file import write_table
 from routing.siting.answer import Answer
 from routing.siting.siting import siting_of
@@ -30,9 +30,9 @@ def write_answer(folder: Path, asked: Asked, answer: Answer) -> None:
         for row in _site_rows(asked, answer)
     ]
     layer = {"type": "FeatureCollection", "features": features}
-    (folder / "sites.geojson").write_text(json.dumps(layer, ensure_ascii=False), encoding="utf-8")
+    write_text(folder / "sites.geojson", json.dumps(layer, ensure_ascii=False))
     told = siting_of(answer, asked.labels).model_dump(mode="json")
-    (folder / "site.json").write_text(canonical_json(told), encoding="utf-8")
+    write_text(folder / "site.json", canonical_json(told))
 
 
 def _site_rows(asked: Asked, answer: Answer) -> Iterator[tuple[str | int | float, ...]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from geo.safe_write import canonical_json
+from geo.safe_write import canonical_json, write_text
 from geo.sensitivity import Sensitivity
 from geo.table_file import write_table
 from geo.units import MINUTE_S
@@ -34,7 +34,7 @@ _POSTS = ("point", "name", "kind", "commune", "lon", "lat", "known", "persons", 
 def write_answer(folder: Path, asked: Asked, wish: Wish, answer: Answer, more: Sequence[More]) -> None:
     """Write staff.json, staff.csv and posts.csv into the folder."""
     file = staff_of(asked, wish, answer, more)
-    (folder / "staff.json").write_text(canonical_json(file.model_dump(mode="json")), encoding="utf-8")
+    write_text(folder / "staff.json", canonical_json(file.model_dump(mode="json")))
     write_table(folder / "staff.csv", _STAFF, _person_rows(asked, file))
     write_table(folder / "posts.csv", _POSTS, _post_rows(asked, file))
 
