@@ -14,6 +14,11 @@ _RESERVED = frozenset(
 )
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps the name for a device, whatever its ending and case."""
+    return name.partition(".")[0].lower() in _RESERVED
+
+
 def file_stem(name: str) -> str:
     """A file name without its ending: lower-case ASCII, and a short hash when the id had to be changed.
 
@@ -22,7 +27,7 @@ def file_stem(name: str) -> str:
     """
     plain = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "d"))
     safe = _UNSAFE.sub("-", plain.encode("ascii", "ignore").decode().lower()).strip("-.")[:80]
-    reserved = safe.partition(".")[0] in _RESERVED
+    reserved = is_reserved(safe)
     if safe and safe == name and not reserved:
         return safe
     digest = hashlib.sha256(name.encode()).hexdigest()[:8]

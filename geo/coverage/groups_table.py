@@ -39,9 +39,10 @@ def read_groups_table(
     for row in table.rows:
         rows.setdefault(row.cells[group_column], []).append(row)
     faults = list(_name_faults(rows, group_column))
+    named = {name: own for name, own in rows.items() if _may_be(name)} if len(rows) <= MAX_GROUPS else {}
     units: Sequence[Commune | Predecessor] = territory.communes if by == "commune" else territory.predecessors
     groups = []
-    for name, own in rows.items() if not faults else ():
+    for name, own in named.items():
         try:
             one = replace(table, rows=tuple(own))
             values = read_statistic(one, units, [people_column], code_field)[:, 0]
@@ -86,9 +87,13 @@ def _columns(table: SourceTable) -> tuple[str, str]:
     return found[0], found[1]
 
 
+def _may_be(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and name.isprintable()
+
+
 def _name_faults(rows: dict[str, list[SourceRow]], column: str) -> Iterator[Fault]:
     for name, own in rows.items():
-        if not _NAME.fullmatch(name) or not name.isprintable():
+        if not _may_be(name):
             yield Fault("GROUP_NAME", f"{name[:60]!r} cannot be the name of a group.", column, own[0].where)
     if len(rows) > MAX_GROUPS:
         yield Fault("GROUP_TOO_MANY", f"The table has {len(rows):,} groups; {MAX_GROUPS} are read.", column)

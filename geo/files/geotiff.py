@@ -6,6 +6,7 @@ Only that part is read, so the file may be that of a whole country or of the wor
 from __future__ import annotations
 
 import math
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,7 +65,7 @@ def read_part(path: Path, bounds: Bounds) -> RasterPart:
     Raises:
         InputRefused: FILE_MISSING, FILE_UNREADABLE, RASTER_UNPLACED, RASTER_VALUES, RASTER_OUTSIDE, RASTER_TOO_LARGE.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises for a name that is too long
         raise refuse("FILE_MISSING", f"{path} does not exist or is not a file.", row=str(path))
     with _opened(path) as file:
         return _part(file, path.name, bounds)

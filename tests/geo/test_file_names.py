@@ -1,6 +1,6 @@
 import pytest
 
-from geo.file_names import file_stem
+from geo.file_names import file_stem, is_reserved
 
 
 def test_a_plain_id_keeps_its_name() -> None:
@@ -19,3 +19,8 @@ def test_no_id_leads_out_of_a_folder(name: str) -> None:
 
 def test_ids_that_only_differ_in_what_was_changed_keep_apart() -> None:
     assert len({file_stem(name) for name in ("a/b", "a-b", "A-b", "a\\b", "đ-b", "d-b")}) == 6
+
+
+def test_names_of_devices_are_reserved_with_any_ending_and_case() -> None:
+    assert all(is_reserved(name) for name in ("CON", "nul.yaml", "Com1", "lpt9.tar.gz"))
+    assert not any(is_reserved(name) for name in ("console", "com10", "west", ""))

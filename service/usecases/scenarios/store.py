@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 
 from geo.errors import Fault, InputRefused, refuse
+from geo.file_names import is_reserved
+from geo.files.yaml_text import MAX_BYTES
 from geo.places.names import nfc
 from geo.safe_write import write_text
 from service.usecases.scenarios.read import read_scenario
@@ -34,9 +36,10 @@ def scenario_file(workspace: Path, name: str) -> Path:
     """Where a scenario of that name is kept.
 
     Raises:
-        InputRefused: SCENARIO_NAME for `today`, and for what is no file name.
+        InputRefused: SCENARIO_NAME for `today`, and for what is no file name on some system.
     """
-    if not _NAME.fullmatch(name) or name.lower() == TODAY:
+    name = nfc(name)
+    if not _NAME.fullmatch(name) or name.lower() == TODAY or is_reserved(name):
         raise refuse("SCENARIO_NAME", f"{name[:60]!r} is no name for a scenario.", "name", name[:60])
     return workspace / FOLDER / f"{name}.yaml"
 
@@ -46,11 +49,14 @@ def keep_scenario(workspace: Path, name: str, scenario: Scenario, *, replace: bo
 
     Raises:
         InputRefused: `workspace` is no workspace; SCENARIO_NAME, also where another has that name and `replace` is
-            False; OUTPUT_UNWRITABLE.
+            False; FILE_TOO_LARGE where it could not be read again; OUTPUT_UNWRITABLE.
     """
     Workspace.open(workspace)
     path = scenario_file(workspace, name)
     text = scenario_yaml(scenario)
+    if (size := len(text.encode())) > MAX_BYTES:
+        message = f"The scenario {name!r} would have {size:,} bytes; {MAX_BYTES:,} can be read."
+        raise refuse("FILE_TOO_LARGE", message, "changes", name, "Change fewer points.")
     if path.exists() and not replace and path.read_text(encoding="utf-8", errors="replace") != text:
         message = f"The workspace has another scenario {name!r}."
         raise refuse("SCENARIO_NAME", message, "name", name, "Give another --name, or --replace it.")

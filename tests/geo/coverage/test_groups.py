@@ -71,6 +71,12 @@ def test_names_that_cannot_be(name: str) -> None:
     assert {code for code, _ in faults(*everywhere(name))} == {"GROUP_NAME"}
 
 
+def test_a_bad_name_hides_no_fault_of_the_other_groups() -> None:
+    first = TERRITORY.communes[0].code
+    found = faults((first, "=SUM(A1)", "1"), *everywhere("old", "1.5"))
+    assert {code for code, _ in found} == {"GROUP_NAME", "FIELD_INVALID"}
+
+
 def test_columns_that_lack_and_an_empty_table() -> None:
     with pytest.raises(InputRefused) as caught:
         read_groups_table(SourceTable("t", ("code", "value"), ()), TERRITORY, "commune")

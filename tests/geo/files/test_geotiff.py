@@ -152,3 +152,8 @@ def test_damaged_bytes_give_a_part_or_a_fault_never_a_crash(where: int, what: by
         path.write_bytes(content)
         with contextlib.suppress(InputRefused):
             assert read_part(path, BOUNDS).values.size <= geotiff.MAX_CELLS
+
+
+def test_a_name_that_no_file_system_takes_is_a_missing_file(tmp_path: Path) -> None:
+    assert refused(tmp_path / ("x" * 5_000)) == "FILE_MISSING"
+    assert refused(tmp_path / "a\0b") == "FILE_MISSING"
