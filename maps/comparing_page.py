@@ -46,6 +46,9 @@ def _warned(scenario: Compared, titles: dict[str, str]) -> list[str]:
 def _facts(scenario: Compared, title: str) -> list[tuple[str, str]]:
     """Who goes further and who less far, on the network of known points."""
     province = next(unit for unit in scenario.networks[0].units if unit.kind == "province")
-    further = f"{count(province.further)} (+{decimal(province.further_min or 0)} phút)"
-    nearer = f"{count(province.nearer)} (−{decimal(-(province.nearer_min or 0))} phút)"
+    further, nearer = count(province.further), count(province.nearer)
+    if province.further:
+        further += f" (+{decimal(province.further_min or 0)} phút)"
+    if province.nearer:
+        nearer += f" (−{decimal(-(province.nearer_min or 0))} phút)"
     return [(further, f"{title}: người đi xa hơn"), (nearer, f"{title}: người đi gần hơn")]
