@@ -65,6 +65,22 @@ def test_candidates_of_a_table_and_what_is_wrong_with_them(tmp_path):
     assert (tmp_path / "out" / "site.json").exists()
 
 
+def test_faults_of_places_and_numbers_of_candidates_are_told_together(tmp_path):
+    table = tmp_path / "places.csv"
+    table.write_text(
+        f"id,lon,lat,cost,capacity\nx,105.30,20.30,-1,1.5\nx,nan,20.30,{'9' * 5_000},1\n", encoding="utf-8"
+    )
+    with pytest.raises(InputRefused) as refused:
+        _run("--objective", "p-median", "--budget", "2", "--candidates", str(table), "-o", str(tmp_path / "out"))
+    assert sorted((fault.code, fault.field) for fault in refused.value.faults) == [
+        ("FIELD_INVALID", "capacity"),
+        ("FIELD_INVALID", "cost"),
+        ("FIELD_INVALID", "cost"),
+        ("FIELD_INVALID", "lon"),
+        ("ID_DUPLICATE", "id"),
+    ]
+
+
 def test_what_cannot_be_is_refused_and_nothing_is_written(tmp_path):
     with pytest.raises(InputRefused) as refused:
         _run("--objective", "set-cover", "--minutes", "1", "-o", str(tmp_path / "out"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial import cKDTree
 
-from geo.errors import Fault, InputRefused, refuse
+from geo.errors import Fault, InputRefused
 from geo.files.read import read_table
 from geo.files.source_table import SourceRow
 from geo.places.locate import CommuneFinder
@@ -61,22 +61,21 @@ def read_candidates(path: Path, territory: Territory) -> list[Candidate]:
         InputRefused: the faults of `read_places`; FIELD_INVALID for a cost or capacity that is no whole number;
             SITING_OUTSIDE for a candidate in no commune.
     """
-    places = read_places(path).places
     rows = read_table(path).rows
     columns = _columns(rows)
+    faults: list[Fault] = []
+    numbers = [[_number(row, columns, field, faults) for field in NUMBERS] for row in rows]
+    try:
+        places = read_places(path).places
+    except InputRefused as refused:
+        raise InputRefused([*refused.faults, *faults], refused.notices) from refused
     communes = CommuneFinder(territory.boundaries).communes_at(
         [place.lon for place in places], [place.lat for place in places]
     )
-    faults: list[Fault] = []
     found: list[Candidate] = []
-    for place, row, commune in zip(places, rows, communes, strict=True):
+    for place, row, commune, (cost, capacity) in zip(places, rows, communes, numbers, strict=True):
         if not commune:
             faults.append(Fault("SITING_OUTSIDE", "The candidate lies in no commune.", "lon", place.id))
-        try:
-            cost, capacity = (_number(row, columns, field) for field in NUMBERS)
-        except InputRefused as refused:
-            faults += refused.faults
-            continue
         name = row.cells[columns["name"]] if "name" in columns else place.id
         found.append(Candidate(place, name, commune, 1 if cost is None else cost, capacity))
     if faults:
@@ -88,10 +87,14 @@ def _columns(rows: Sequence[SourceRow]) -> Mapping[str, str]:
     return {fold(name): name for name in rows[0].cells} if rows else {}
 
 
-def _number(row: SourceRow, columns: Mapping[str, str], field: str) -> int | None:
+def _number(row: SourceRow, columns: Mapping[str, str], field: str, faults: list[Fault]) -> int | None:
+    """The number of a field, None where it is not told or wrong; what is wrong is added to the faults."""
     text = row.cells[columns[field]].strip() if field in columns else ""
     if not text:
         return None
-    if not (text.isdecimal() and int(text) <= MOST_PEOPLE):
-        raise refuse("FIELD_INVALID", f"{text[:40]!r} is no whole number up to {MOST_PEOPLE:,}.", field, row.where)
-    return int(text)
+    # The length first: Python refuses to read a number of thousands of digits.
+    if text.isdecimal() and len(text) <= len(str(MOST_PEOPLE)) and int(text) <= MOST_PEOPLE:
+        return int(text)
+    message = f"{text[:40]!r} is no whole number up to {MOST_PEOPLE:,}."
+    faults.append(Fault("FIELD_INVALID", message, field, row.where))
+    return None
