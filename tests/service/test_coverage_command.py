@@ -190,6 +190,8 @@ def test_a_province_without_any_point_is_told_so(tmp_path):
     out = tmp_path / "out"
     done = _run("-o", out, "--workspace", workspace_of(tmp_path / "ws", bare))
     assert done.exit_code == 0
+    assert "0 known points: none of" in done.output
+    assert "nan" not in done.output
     document = _document(out)
     assert not any(each.holds for each in document.verdicts)
     assert {notice.code for notice in document.notices} == {"COVERAGE_NO_WAY", "STANDARD_NOBODY"}

@@ -39,6 +39,8 @@ def _name(network: str) -> str:
 def _reached(network: NetworkCoverage) -> str:
     row = network.figures.iloc[0]  # the province
     people = int(row["people"])
+    if row["people_no_way"] == people:
+        return f"{len(network.access.points):,} {_name(network.name)}: none of {people:,} people has a way to any."
     share = row["people_30min"] / people if people else 0.0
     return (
         f"{len(network.access.points):,} {_name(network.name)}: {int(row['people_30min']):,} of {people:,} people "

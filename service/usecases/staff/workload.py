@@ -16,6 +16,8 @@ from geo.roads.roads import Roads
 
 def catchments(grid: PeopleGrid, points: Sequence[Point], roads: Roads, profile: str) -> NDArray[np.int64]:
     """People who reach each point soonest, int64 (points,); those without a way to any are nobody's."""
+    if not points:
+        return np.zeros(0, dtype=np.int64)
     nearest = NearestTwo(len(grid.xy))
     for ways in roads.ways(grid.xy, points_xy(tuple(points)), profile):
         nearest.take(ways)
