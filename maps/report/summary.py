@@ -40,16 +40,18 @@ def _people(subject: Subject, network: NetworkName) -> Iterator[str]:
     if not (unit.further or unit.nearer or unit.cut_off or unit.reached):
         yield say("sum_same", network=named)
         return
-    yield say(
-        "sum_people",
-        network=named,
-        further=say.number(unit.further),
-        further_min=say.number(unit.further_min or 0, 1),
-        further_km=say.number(unit.further_km or 0, 1),
-        nearer=say.number(unit.nearer),
-        nearer_min=say.number(-(unit.nearer_min or 0), 1),
-        people=say.number(unit.people),
-    )
+    people = say.number(unit.people)
+    if unit.further:
+        minutes, km = say.number(unit.further_min or 0, 1), say.number(unit.further_km or 0, 1)
+        further = say.number(unit.further)
+        yield say("sum_further", network=named, further=further, people=people, minutes=minutes, km=km)
+    else:
+        yield say("sum_nobody_further", network=named)
+    if unit.nearer:
+        minutes = say.number(-(unit.nearer_min or 0), 1)
+        yield say("sum_nearer", network=named, nearer=say.number(unit.nearer), people=people, minutes=minutes)
+    else:
+        yield say("sum_nobody_nearer", network=named)
     if unit.cut_off:
         yield say("sum_cut_off", network=named, cut_off=say.number(unit.cut_off))
     yield say(

@@ -50,12 +50,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # the summary
     "sum_changes": ("Phương án: {changes}.", "The proposal: {changes}."),
     "sum_nothing": ("Phương án không thay đổi điểm nào.", "The proposal changes no point."),
-    "sum_people": (
-        "{network}: {further} người đi xa hơn (trung bình thêm {further_min} phút, {further_km} km), {nearer} người "
-        "đi gần hơn (trung bình bớt {nearer_min} phút), trong tổng số {people} người.",
-        "{network}: {further} people go further ({further_min} min, {further_km} km more on average), {nearer} go "
-        "less far ({nearer_min} min less on average), of {people} people.",
+    "sum_further": (
+        "{network}: {further} trong {people} người đi xa hơn (trung bình thêm {minutes} phút, {km} km).",
+        "{network}: {further} of {people} people go further ({minutes} min, {km} km more on average).",
     ),
+    "sum_nobody_further": ("{network}: không ai đi xa hơn.", "{network}: nobody goes further."),
+    "sum_nearer": (
+        "{network}: {nearer} trong {people} người đi gần hơn (trung bình bớt {minutes} phút).",
+        "{network}: {nearer} of {people} people go less far ({minutes} min less on average).",
+    ),
+    "sum_nobody_nearer": ("{network}: không ai đi gần hơn.", "{network}: nobody goes less far."),
     "sum_same": (
         "{network}: quãng đường của mọi người dân không đổi.",
         "{network}: nobody's way changes.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from itertools import pairwise
 from string import Formatter
 from typing import get_args
@@ -134,6 +135,19 @@ def test_a_scenario_without_effect_has_its_empty_states():
     ):
         assert sentence in told
     assert "The scenario tells no costs." in told
+
+
+def test_where_people_only_come_nearer_no_minutes_are_told_of_those_who_go_further():
+    told = comparison()
+    then = told.scenarios[1]
+    better = [
+        replace(on, units=tuple(replace(unit, further=0, further_min=None, further_km=None) for unit in on.units))
+        for on in then.networks
+    ]
+    texts = _texts(_report("en", replace(told, scenarios=(told.scenarios[0], replace(then, networks=tuple(better))))))
+    assert sum(text.endswith(": nobody goes further.") for text in texts) == len(better)
+    assert not any("people go further" in text for text in texts)
+    assert any("people go less far (2.1 min less on average)" in text for text in texts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

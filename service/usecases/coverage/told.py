@@ -27,9 +27,9 @@ def told(report: CoverageReport) -> Iterator[str]:
     for network in report.networks:
         yield ""
         yield f"The standard, {_name(network.name)}:"
-        yield from (f"  {_verdict(each)}" for each in report.verdicts if each.network == network.name)
-    for reason in dict.fromkeys(each.why_en for each in report.verdicts if each.why_en):
-        yield f"  {reason}"
+        verdicts = [each for each in report.verdicts if each.network == network.name]
+        yield from (f"  {_verdict(each)}" for each in verdicts)
+        yield from (f"  ({reason})" for reason in dict.fromkeys(each.why_en for each in verdicts if each.why_en))
 
 
 def _name(network: str) -> str:
