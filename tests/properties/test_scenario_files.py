@@ -37,13 +37,13 @@ def _read(content: bytes) -> None:
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))))
-def test_any_bytes(content):
+def test_any_bytes_are_read_or_refused(content):
     _read(content)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.dictionaries(_FIELDS, _VALUES, max_size=5))
-def test_any_values(content):
+def test_any_values_are_read_or_refused(content):
     _read(yaml.safe_dump({"format": FORMAT, **content}, allow_unicode=True).encode())
 
 
