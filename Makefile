@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test trials serve lint bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-mix bench-siting bench-siting-large bench-siting-others bench-coverage bench-day lock clean
+.PHONY: help setup demo test trials serve lint pictures bench-demo bench-boundaries bench-provinces bench-places bench-roads bench-roads-others bench-vrp bench-vrp-others bench-mix bench-siting bench-siting-large bench-siting-others bench-coverage bench-day bench-maps lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -28,8 +28,8 @@ test: $(READY) ## run all tests, without network
 	$(BIN)/python -m pytest -q
 
 TRIALS ?= 2000
-trials: $(READY) ## random problems of all rules, solved, audited and compared with brute force (TRIALS=2000)
-	BUUTA_TRIALS=$(TRIALS) $(BIN)/python -m pytest -q tests/properties/test_routing_plans.py tests/properties/test_routing_rounds.py
+trials: $(READY) ## random problems of all rules against brute force (TRIALS=2000), and sheets of 5,000 stops
+	BUUTA_TRIALS=$(TRIALS) $(BIN)/python -m pytest -q tests/properties/test_routing_plans.py tests/properties/test_routing_rounds.py tests/maps/test_sheets_pdf_long.py
 
 serve: $(READY) ## serve the results on http://127.0.0.1:8080
 	$(BIN)/buuta serve
@@ -39,6 +39,9 @@ lint: $(READY) ## ruff, strict types, layer contract
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+pictures: $(READY) ## draw the pictures of README and docs again (pages need Chromium)
+	$(BIN)/python docs/pictures.py
 
 bench-demo: $(READY) ## time, memory and distances of the main job
 	$(BIN)/python -m bench.demo
@@ -88,6 +91,9 @@ bench-coverage: $(READY) ## who is reached, on grids of 1 km and 100 m: seconds 
 
 bench-day: $(READY) ## whole days: seconds to the first full plan, memory, offices against the best of every engine
 	$(BIN)/python -m bench.day --json out/bench-day.json
+
+bench-maps: $(READY) ## a province's day as a page and as 400 sheets: MB, seconds, frames while panning (needs Chromium)
+	$(BIN)/python -m bench.maps --json out/bench-maps.json
 
 lock: $(READY) ## pin every dependency again, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -189,7 +189,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "POPULATION_MISSING": (
         "The population of a commune is not known.",
-        "Give it a population: no source of ours has one.",
+        "Work with Thanh Hóa (`buuta init FOLDER`), which comes with populations; no command brings those of another "
+        "province yet: `buuta import population FILE` places people of whom it is known how many they are.",
     ),
     # fetching public data (geo/fetch)
     "FETCH_ADDRESS": (
@@ -310,7 +311,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "TERRAIN_MISSING": (
         "The terrain of a commune is not known.",
-        "Say plain, hill or mountain for every commune.",
+        "Work with Thanh Hóa (`buuta init FOLDER`), which comes with it; no command brings the terrain (plain, hill "
+        "or mountain) of another province's communes yet, and estimated ways need it.",
     ),
     # points (geo/places/point_import)
     "COLUMN_MISSING": (
@@ -322,7 +324,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Say which is which in a mapping (--mapping).",
     ),
     "COLUMN_OVERLOOKED": (
-        "A column holds coordinates or communes, and its name is not known.",
+        "A column holds coordinates, communes or sensitivities, and its name is not known.",
         "Name its field in a mapping (--mapping), or rename the column.",
     ),
     "COLUMN_UNUSED": (
@@ -697,7 +699,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Give the problem that the plan was solved from, unchanged.",
     ),
     "PLAN_STRANGER": (
-        "The plan names a carrier, depot or stop that the problem does not have.",
+        "The plan names a carrier, depot or stop that the problem does not have, or has at another place.",
         "Give the problem that the plan was solved from, or mend the id.",
     ),
     "PLAN_TWICE": ("The plan has a stop or a carrier twice.", "Leave one of the two out."),
@@ -868,7 +870,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "SITING_NO_SECOND": (
         "No two sites are within the time in which two are wanted.",
-        "Take a longer time, or give candidates nearer to it.",
+        "Take the time that is named, or give candidates nearer to it.",
     ),
     "SITING_CAPACITY": (
         "The sites near this place hold too few people, even if all are open.",
@@ -1110,6 +1112,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "No van can serve these people within its shift, if it did nothing else.",
         "Give longer shifts, a nearer base, more minutes in which people come, or places to stop nearer to them.",
     ),
+    "MOBILE_CROWDED": (
+        "Warning: very many people share the time of a van at one stop.",
+        "Let vans stay longer (--stop-minutes, --more-minutes), come again (--twice), or stop at more places "
+        "(--stops).",
+    ),
     "MOBILE_ANSWER": ("A calendar breaks a promise of its own.", "Do not use it; tell us of the question."),
     # rasters of population and groups of people (geo/files/geotiff, geo/coverage)
     "RASTER_UNPLACED": (
@@ -1159,5 +1166,38 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "GROUP_EXCEEDS": (
         "A group has more people than there are where they live.",
         "Correct the number, or the population; check that the table counts by this map.",
+    ),
+    # a plan with the places it names (service/usecases/plan_places.py), and its sheets (service/cli/sheets.py)
+    "PLAN_PLACE_MISSING": (
+        "The table of places lacks a place that the problem names.",
+        "Add a row with its id, lon and lat.",
+    ),
+    "SHEETS_ROUND": ("The plan has no round of this id.", "Ask for an id as the plan has it."),
+    # pictures for paper (maps/picture)
+    "PICTURE_EMPTY": (
+        "There is nothing to draw on a map.",
+        "Check that communes have boundaries, and that the plan has the rounds asked for.",
+    ),
+    "PICTURE_CROWDED": (
+        "What a map must explain does not fit on its paper, even in small letters.",
+        "Take larger paper (`--paper a3`), or draw less: one office, or one round.",
+    ),
+    "ROUND_UNKNOWN": (
+        "The plan has no such round, or no round of such an office.",
+        "Take one of those that are named.",
+    ),
+    # an answer of `buuta site` from its folder (service/usecases/siting)
+    "SITING_FOLDER": (
+        "The files of a folder are not one answer of `buuta site`.",
+        "Give the folder as `buuta site` wrote it; one without question.json is older: ask again.",
+    ),
+    "SITING_ELSEWHERE": (
+        "The answer is of another territory.",
+        "Give the workspace that it was asked in, or ask again.",
+    ),
+    # the workspace that BUUTA_WORKSPACE names (service/usecases/territory.py)
+    "WORKSPACE_ABSENT": (
+        "Notice: the folder that BUUTA_WORKSPACE names is no workspace; the data that come with buuta are used.",
+        "Correct the variable, unset it, or make the workspace with `buuta init`.",
     ),
 }

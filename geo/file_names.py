@@ -7,6 +7,8 @@ import re
 import unicodedata
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
+#: How a name ends that was changed; an id that ends so is changed as well, or it could be another's name.
+_CHANGED = re.compile(r"(^|-)[0-9a-f]{8}$")
 
 #: Names that Windows keeps for devices, whatever their ending.
 _RESERVED = frozenset(
@@ -28,7 +30,7 @@ def file_stem(name: str) -> str:
     plain = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "d"))
     safe = _UNSAFE.sub("-", plain.encode("ascii", "ignore").decode().lower()).strip("-.")[:80]
     reserved = is_reserved(safe)
-    if safe and safe == name and not reserved:
+    if safe and safe == name and not reserved and not _CHANGED.search(safe):
         return safe
     digest = hashlib.sha256(name.encode()).hexdigest()[:8]
     return f"round-{digest}" if reserved else f"{safe}-{digest}".lstrip("-")

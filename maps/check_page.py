@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from branca.element import Figure
-
 from geo.places.claims import Claim
 from geo.places.claims_file import TOPICS, claims_by_topic
 from geo.places.review.finding import Finding, Severity
 from geo.places.review.kinds import KINDS
 from geo.places.territory import Territory
+from maps import palette
+from maps.assets import CHECK_SCRIPTS, CHECK_STYLES
 from maps.check_places import CheckPlaces
 from maps.claim_words import ShownClaim, claim_in_vietnamese
-from maps.layers.layer import Feature, Layer, LayerBlock, Swatch, point_feature
-from maps.layers.territory import background_layer, boundary_attribution
-from maps.page import OfflineMap
+from maps.layers.base import base_layers
+from maps.layers.layer import Feature, Layer, Naming, Swatch, point_feature
+from maps.layers.territory import boundary_attribution
+from maps.page import OfflineMap, centre_of, linked, map_parts
+from maps.style.theme import LIGHT
 from maps.templating import render
 from maps.vietnamese import count
 
@@ -38,11 +40,14 @@ SEVERITIES: dict[Severity, str] = {
 #: What the popup of a marker tells.
 _FIELDS = ("Loại", "Nội dung", "Việc cần làm")
 
+#: Markers have no names, and no name of a commune covers one.
+_UNNAMED = Naming(rank=0, zoom=99)
+
 #: Shapes differ too, so that severities are told apart on grey paper.
 _LOOKS: dict[Severity, tuple[Swatch, float]] = {
-    Severity.NOTE: (Swatch("circle", "#4b5563", "#ffffff", 1.4), 4.0),
-    Severity.DOUBT: (Swatch("diamond", "#6b4700", "#f2a900", 1.2), 6.0),
-    Severity.ERROR: (Swatch("triangle", "#5c0d0d", "#d7263d", 1.2), 7.5),
+    Severity.NOTE: (Swatch("circle", LIGHT.province_edge, palette.PAPER, 1.4), 4.0),
+    Severity.DOUBT: (Swatch("diamond", palette.DOUBT_EDGE, palette.DOUBT, 1.2), 6.0),
+    Severity.ERROR: (Swatch("triangle", palette.ERROR_EDGE, palette.ERROR, 1.2), 7.5),
 }
 
 
@@ -81,26 +86,15 @@ class Group:
 class _CheckMap(OfflineMap):
     """The offline map with the script of this page in place of the panel's."""
 
-    default_js = [  # noqa: RUF012  # folium reads these two by name and type
-        *(entry for entry in OfflineMap.default_js if entry[0] != "buuta-panel"),
-        ("buuta-check", "assets/buuta-check.js"),
-    ]
-    default_css = [*OfflineMap.default_css, ("check-css", "assets/check.css")]  # noqa: RUF012
+    default_js = linked(CHECK_SCRIPTS)
+    default_css = linked(CHECK_STYLES)
 
 
 def check_page(territory: Territory, findings: Sequence[Finding]) -> str:
     """The page as HTML; it needs `assets/` next to it. `findings` are shown in their order."""
     places = CheckPlaces(territory)
     groups = _groups(findings, places)
-    lons = [commune.lon for commune in territory.communes] or [105.5]
-    lats = [commune.lat for commune in territory.communes] or [20.0]
-    the_map = _CheckMap(((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2))
-    figure = Figure()
-    figure.add_child(the_map)
-    for layer in (background_layer(territory), *_doubt_layers(groups)):
-        the_map.add_child(LayerBlock(layer))
-    for child in figure._children.values():
-        child.render()
+    layers = [*base_layers(territory), *_doubt_layers(groups)]
     severities = [(severity, words, _total(groups, severity)) for severity, words in SEVERITIES.items()]
     return render(
         "check_page.html",
@@ -112,9 +106,7 @@ def check_page(territory: Territory, findings: Sequence[Finding]) -> str:
         suggestions=places.suggestions(),
         topics=_topics(territory.claims),
         attribution=boundary_attribution(territory),
-        head=figure.header.render(),
-        body=figure.html.render(),
-        script=figure.script.render(),
+        **map_parts(_CheckMap(centre_of(territory)), layers),
     )
 
 
@@ -165,7 +157,8 @@ def _doubt_layers(groups: Sequence[Group]) -> list[Layer]:
             if row.finding.lon is not None and row.finding.lat is not None
         ]
         if features:
-            layers.append(Layer(f"doubts-{severity.value}", SEVERITIES[severity], swatch, features, _FIELDS))
+            name, words = f"doubts-{severity.value}", SEVERITIES[severity]
+            layers.append(Layer(name, words, swatch, features, _FIELDS, naming=_UNNAMED))
     return layers
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from importlib.resources import files
 from typing import NamedTuple
 
+from maps.board.difference import KIND_WORDS
+from maps.board.difference import Difference as OnMaps
+from maps.board.marks import mark_path
+from maps.board.stop_changes import KINDS
+from maps.day.told import Told
+from maps.style.stylesheet import theme_style
 from maps.templating import render
 from maps.vietnamese import count, decimal, km, span
 from routing.compare.compare import Comparison
-from routing.compare.measures import Difference, Measures, Number
+from routing.compare.measures import Difference, Measures, Number, differences
+from routing.plan.told import IN_METRES, IN_SECONDS
 
 
 class _Shown(NamedTuple):
@@ -66,13 +75,10 @@ _MORE_IS_BETTER = ("served",)
 _ONLY_WHOLE = ("unserved", "penalties")
 
 
-def compare_page(comparison: Comparison) -> str:
-    """The page as HTML; the first plan is the base."""
+def compare_page(comparison: Comparison, on_maps: OnMaps | None = None) -> str:
+    """The page as HTML; the first plan is the base. `on_maps` shows two plans on maps, stop by stop, in hours."""
     base, *others = comparison.plans
-    rows = [
-        Row(shown.label, [_cell(name, plan.measures, plan.differences) for plan in comparison.plans])
-        for name, shown in _SHOWN.items()
-    ]
+    told = Told(rough=False) if on_maps is None else on_maps.told
     codes = sorted({code for plan in comparison.plans for code in plan.violations})
     broken = [
         Row(code, [Cell(count(plan.violations.get(code, 0)), "", None) for plan in comparison.plans])
@@ -80,42 +86,84 @@ def compare_page(comparison: Comparison) -> str:
     ]
     return render(
         "compare.html",
+        style=_style(),
+        difference=on_maps,
+        rough=told.rough,
+        caveats=[] if on_maps is None else on_maps.caveats,
+        kind_words=KIND_WORDS,
+        marks={kind: mark_path(kind, 0, 0, 32) for kind in KINDS},
         unit=comparison.cost_unit,
         base=base.name,
         names=[plan.name for plan in comparison.plans],
         labels=list(dict.fromkeys(label for plan in comparison.plans for label in plan.labels)),
         estimated=[plan.name for plan in comparison.plans if plan.estimated],
-        rows=rows,
+        rows=_rows(_wholes(comparison, on_maps), replace(told, silent=False), _SHOWN),
         broken=broken,
         equals=[
-            (plan.name, plan.equal, _equal_rows(plan.equal.base, plan.equal.plan, plan.equal.differences))
+            (plan.name, plan.equal, _equal_rows(plan.equal.base, plan.equal.plan, told))
             for plan in others
             if plan.equal is not None
         ],
     )
 
 
-def _equal_rows(base: Measures | None, plan: Measures | None, differences: Mapping[str, Difference]) -> list[Row]:
-    if base is None or plan is None:
-        return []
+def _style() -> str:
+    """Everything the page looks like: it is one file."""
+    own = (files("maps.static") / name for name in ("small-maps.css", "compare.css"))
+    return theme_style() + "".join(each.read_text(encoding="utf-8") for each in own)
+
+
+def _wholes(comparison: Comparison, on_maps: OnMaps | None) -> list[Measures]:
+    """The measures of every plan; with maps their sums are those that the reader may know of the rounds."""
+    exact = [plan.measures for plan in comparison.plans]
+    if on_maps is None or not on_maps.told.rough:
+        return exact
+    names = [name for name in Measures.model_fields if name in IN_METRES | IN_SECONDS]
     return [
-        Row(shown.label, [_cell(name, base, {}), _cell(name, plan, differences)])
-        for name, shown in _SHOWN.items()
-        if name not in _ONLY_WHOLE
+        plan.model_copy(update={name: getattr(sums, name) for name in names})
+        for plan, sums in zip(exact, on_maps.sums, strict=True)
     ]
 
 
-def _cell(name: str, measures: Measures, differences: Mapping[str, Difference]) -> Cell:
-    value = getattr(measures, name)
+def _equal_rows(base: Measures | None, plan: Measures | None, told: Told) -> list[Row]:
+    if base is None or plan is None:
+        return []
+    return _rows([base, plan], told, [name for name in _SHOWN if name not in _ONLY_WHOLE])
+
+
+def _rows(plans: Sequence[Measures], told: Told, names: Iterable[str]) -> list[Row]:
+    """The figures with these names that the reader may know, as exactly; the first plan is the base."""
+    tellable = [name for name in names if told.tells(name)]
+    as_told = [
+        plan.model_copy(update={name: told.figure(name, getattr(plan, name)) for name in tellable}) for plan in plans
+    ]
+    off: list[Mapping[str, Difference]] = [{}, *(differences(as_told[0], plan) for plan in as_told[1:])]
+    return [
+        Row(
+            _SHOWN[name].label,
+            [_cell(name, getattr(plan, name), own.get(name), told) for plan, own in zip(as_told, off, strict=True)],
+        )
+        for name in tellable
+    ]
+
+
+def _words(name: str, value: Number, told: Told) -> str:
+    if told.rough and name in IN_METRES:
+        return told.distance(int(value))
+    if told.rough and name in IN_SECONDS:
+        return told.span(int(value))
+    return _SHOWN[name].told(value)
+
+
+def _cell(name: str, value: Number | None, difference: Difference | None, told: Told) -> Cell:
     if value is None:
         return Cell("–", "", None)
-    told = _SHOWN[name].told(value)
-    difference = differences.get(name)
+    words = _words(name, value, told)
     if difference is None or not difference.absolute:
-        return Cell(told, "", None)
+        return Cell(words, "", None)
     change = (
         "mới có"
         if difference.percent is None
         else f"{'+' if difference.percent > 0 else ''}{decimal(difference.percent)} %"
     )
-    return Cell(told, change, (difference.absolute > 0) == (name in _MORE_IS_BETTER))
+    return Cell(words, change, (difference.absolute > 0) == (name in _MORE_IS_BETTER))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from geo.coverage.scenarios.comparison import Compared, Comparison
 from geo.places.points import PointKind
 from geo.places.territory import Territory
-from maps.layers.comparing import before_after, change_layers, commune_layer, titles_of
+from maps.comparing_lists import who_changes
+from maps.layers.comparing import before_after, change_layers, commune_layer, titles_of, warnings_told
 from maps.layers.points import point_layers
 from maps.layers.territory import boundary_attribution
 from maps.page import PageText, page_html
 from maps.road_words import with_road_credit
+from maps.search import search_entries
 from maps.vietnamese import count, decimal
 
 
@@ -27,20 +29,16 @@ def comparing_page(territory: Territory, comparison: Comparison) -> str:
     basis = comparison.basis
     text = PageText(
         title="So sánh phương án mạng điểm phục vụ",
-        lead=f"{count(basis.people)} người dân; so với {titles[base.name]}. Bấm vào bản đồ để xem số liệu.",
-        labels=[*basis.labels_vi, *(label for each in comparison.scenarios for label in _warned(each, titles))],
+        lead=f"{count(basis.people)} người dân; gốc so sánh: {titles[base.name]}. Bấm vào bản đồ để xem số liệu.",
+        labels=[*basis.labels_vi, *(label for each in comparison.scenarios for label in warnings_told(each, titles))],
         attribution=with_road_credit(boundary_attribution(territory), basis.road_credit),
-        swipe=before_after(communes, comparison),
+        swipes=before_after(communes, comparison),
+        search=search_entries(territory),
+        ranking_label="Xã, phường xa hơn, rồi gần hơn nhiều nhất",
+        ranking=who_changes(territory, comparison),
         facts=[fact for each in others for fact in _facts(each, titles[each.name])],
     )
     return page_html(territory, layers, text)
-
-
-def _warned(scenario: Compared, titles: dict[str, str]) -> list[str]:
-    """How many warnings there are; each stands in warnings.csv and in the report."""
-    number = len(scenario.warnings)
-    told = f"{titles[scenario.name]}: {count(number)} cảnh báo phải xem trước khi quyết định (warnings.csv)."
-    return [told] if number else []
 
 
 def _facts(scenario: Compared, title: str) -> list[tuple[str, str]]:

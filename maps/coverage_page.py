@@ -6,7 +6,8 @@ Two tables come in, one row a commune and one row a predecessor:
   `points_N`, `radius_N_m`, `people_per_point_N`, `people_{1km,3km,5km,15min,30min,60min}_N`;
 * predecessors: `code`, `name`, `district`, `successors` (codes, several with spaces), `people`, `lon`, `lat`, and the
   people-weighted mean distances `to_old_m`, `to_hcc_m`, `to_known_m`, `to_all_m` and estimated times `to_hcc_min`,
-  `to_known_min`, `to_all_min`; `to_old_min` where it was measured too.
+  `to_known_min`, `to_all_min`; where they were measured too, `to_old_min`, and `hcc_loss_min`: the mean of what each
+  person's way to the HCC centre takes longer than that to the old office, over those who have both.
 """
 
 from __future__ import annotations
@@ -18,22 +19,18 @@ import pandas as pd
 from geo.coverage.standards.verdict import Verdict
 from geo.places.points import PointKind
 from geo.places.territory import Territory
-from maps.layers.coverage import (
-    MINUTES,
-    NETWORKS,
-    REACHES,
-    WAYS,
-    commune_layer,
-    predecessor_layer,
-    successor_lines,
-    ways_of,
-)
+from maps.distance_words import REACHES, measured
+from maps.layers.base import RoadLine, frame_layers
+from maps.layers.coverage import NETWORKS, commune_layer
+from maps.layers.gaps import gap_layers
 from maps.layers.lost import before_after, most_lost
 from maps.layers.points import point_layers
+from maps.layers.predecessors import MINUTE_COLUMNS, WAY_COLUMNS, predecessor_layer, successor_lines, ways_of
 from maps.layers.territory import boundary_attribution
 from maps.network_words import networks_of
 from maps.page import PageText, Tiles, page_html
 from maps.road_words import with_road_credit
+from maps.search import search_entries
 from maps.verdicts import told_verdicts
 from maps.vietnamese import count
 
@@ -61,8 +58,8 @@ PREDECESSOR_COLUMNS: tuple[str, ...] = (
     "people",
     "lon",
     "lat",
-    *WAYS,
-    *MINUTES.values(),
+    *WAY_COLUMNS,
+    *MINUTE_COLUMNS,
 )
 
 
@@ -75,6 +72,7 @@ def coverage_page(
     credit: str = "",
     straight: bool = True,
     verdicts: Sequence[Verdict] = (),
+    roads: Sequence[RoadLine] = (),
     tiles: Tiles | None = None,
 ) -> str:
     """The page as HTML.
@@ -86,6 +84,7 @@ def coverage_page(
         credit: where the roads are from that the minutes were measured on, "" for estimates alone.
         straight: whether the tables' kilometres are as the crow flies, or those of the ways.
         verdicts: of the standard; those on communes colour the map.
+        roads: the main ones, drawn quietly (:func:`maps.layers.base.main_roads`); `credit` names their source.
         tiles: a background from the network.
 
     Raises:
@@ -96,8 +95,10 @@ def coverage_page(
     olds = predecessor_layer(territory, predecessors, straight=straight)
     layers = [
         commune_layer(territory, communes, straight=straight, verdicts=verdicts),
+        *frame_layers(territory, roads),
         successor_lines(territory, predecessors),
         olds,
+        *gap_layers(territory, predecessors),
         *point_layers(territory, hidden_if_assumed={PointKind.CULTURE_POINT}),
     ]
     text = PageText(
@@ -108,11 +109,17 @@ def coverage_page(
         attribution=with_road_credit(boundary_attribution(territory), credit),
         verdicts=told_verdicts(verdicts),
         verdict_notes=list(dict.fromkeys(verdict.why_vi for verdict in verdicts if verdict.why_vi)),
-        ranking_label="Đi xa thêm nhiều nhất sau sáp nhập",
+        ranking_label=f"Đi xa thêm nhiều nhất sau sáp nhập{_in_kilometres(predecessors, straight=straight)}",
         ranking=most_lost(predecessors),
-        swipe=before_after(olds, list(ways_of(networks_of(territory)))),
+        search=search_entries(territory),
+        swipes=[before_after(olds, list(ways_of(networks_of(territory))))],
     )
     return page_html(territory, layers, text, tiles)
+
+
+def _in_kilometres(predecessors: pd.DataFrame, *, straight: bool) -> str:
+    """How the list's kilometres are measured; "" where it is in minutes."""
+    return "" if "hcc_loss_min" in predecessors else f", {measured(straight=straight)}"
 
 
 def _require(table: pd.DataFrame, columns: Iterable[str], name: str) -> None:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from geo.places.territory import Territory
 from maps import palette
+from maps.layers.base import RoadLine
+from maps.layers.connections import connection_layer
 from maps.layers.rounds import MoreOnStops, RoundStyle
 from maps.page import Tiles
 from maps.round_path import PlanOnMap
@@ -35,12 +37,16 @@ class RelayPart:
     sheets: str = ""
 
 
+#: Colour, width of the lines, shape and size of the stops.
+LOOKS: dict[Stage, tuple[str, float, Literal["circle", "square", "triangle"], float]] = {
+    "feeder": (palette.FEEDER, 1.6, "circle", 3.5),
+    "trunk": (palette.TRUNK, 3.6, "square", 6.0),
+    "agency": (palette.AGENCY_RUN, 2.6, "triangle", 6.0),
+}
+
+
 def _style(part: RelayPart, promises: Mapping[str, Sequence[str]]) -> RoundStyle:
-    colour, weight, shape, size = {
-        "feeder": (palette.FEEDER, 1.6, "circle", 3.5),
-        "trunk": (palette.TRUNK, 3.6, "square", 6.0),
-        "agency": (palette.AGENCY_RUN, 2.6, "triangle", 6.0),
-    }[part.stage]
+    colour, weight, shape, size = LOOKS[part.stage]
     return RoundStyle(
         name=part.name,
         title=part.title,
@@ -48,6 +54,7 @@ def _style(part: RelayPart, promises: Mapping[str, Sequence[str]]) -> RoundStyle
         weight=weight,
         stop_shape=shape,
         stop_px=size,
+        timetable=part.stage != "feeder",
         sheets=part.sheets,
         shown=part.shown,
         more=MoreOnStops(PROMISE_FIELDS, promises) if part.stage == "feeder" else MoreOnStops(),
@@ -60,19 +67,23 @@ def dossiers_page(
     *,
     promises: Mapping[str, Sequence[str]] | None = None,
     labels: Sequence[str] = (),
+    roads: Sequence[RoadLine] = (),
     tiles: Tiles | None = None,
 ) -> str:
     """The page as HTML; trunk lines and agency runs show their timetable, at every stop and in the panel.
 
     `promises` gives by place id of an HCC centre a text for each of :data:`PROMISE_FIELDS`, "" where there is none.
     """
+    plans = [(part.on_map, _style(part, promises or {})) for part in parts]
     return rounds_page(
         territory,
-        [(part.on_map, _style(part, promises or {})) for part in parts],
+        plans,
         title="Luân chuyển hồ sơ hành chính",
         lead="Trung tâm HCC → bưu cục (tuyến gom) → trung tâm khai thác (đường thư trục) → cơ quan giải quyết, "
         "và chiều ngược lại. Bấm vào điểm dừng để xem giờ đến, giờ đi; ở trung tâm HCC còn có giờ hẹn của hồ sơ, "
         "từ sớm nhất đến muộn nhất.",
         labels=labels,
+        under_stops=connection_layer(plans),
+        roads=roads,
         tiles=tiles,
     )

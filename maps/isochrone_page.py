@@ -18,10 +18,9 @@ from maps.page import PageText, Tiles, page_around
 from maps.places import MapPlace
 from maps.road_words import road_credit
 from maps.roads_beyond import roads_beyond
+from maps.style.ramps import steps
 from maps.vietnamese import count, km, span, vehicle
 
-#: Where along the palette the first band begins.
-_LIGHTEST = 0.8
 #: Drawn lines lie within so many degrees of the road: about five metres.
 _DRAWN = 5e-5
 #: Half the width, in degrees, below which a part of a ring is no area but a seam of two bands: about twenty metres.
@@ -79,18 +78,9 @@ def isochrone_page(
     return page_around(centre, layers, text, tiles)
 
 
-def band_colours(bands: int) -> tuple[str, ...]:
-    """So many colours from light to dark, in even steps along :data:`maps.palette.WORSE`."""
-    stops = np.array([[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in palette.WORSE])
-    # The lightest of them would vanish on grey paper.
-    where = np.linspace(_LIGHTEST, len(stops) - 1, bands)
-    mixed = np.column_stack([np.interp(where, np.arange(len(stops)), channel) for channel in stops.T])
-    return tuple("#{:02x}{:02x}{:02x}".format(*colour) for colour in np.rint(mixed).astype(int).tolist())
-
-
 def _band_layers(reached: ReachedEdges, lines: Shapes) -> list[Layer]:
     """A ring a band: the area around what is reached by its limit, without that of the limit before."""
-    colours = band_colours(len(reached.limits_s))
+    colours = steps(palette.WORSE, len(reached.limits_s))
     before: BaseGeometry = shapely.Polygon()
     layers, from_s = [], 0
     for band, area in enumerate(band_areas(reached, lines)):
@@ -128,6 +118,7 @@ def _beyond_layer(graph: RoadGraph, reached: ReachedEdges, lines: Shapes) -> lis
             section="Tới được",
             swatch=Swatch("line", palette.OUTLINE, weight=1.2),
             features=[line_feature([graph.shape(edge) for edge in edges])],
+            importance=-1,
         )
     ]
 
@@ -168,4 +159,5 @@ def _origin_layer(origins: Sequence[MapPlace], *, outwards: bool) -> Layer:
         section="Tới được",
         swatch=Swatch("star", palette.PAPER, fill=palette.POST_OFFICE, weight=1.2),
         features=[point_feature(each.lon, each.lat, t=each.label, s=10.0) for each in origins],
+        importance=1,
     )

@@ -6,8 +6,8 @@ Leaflet (from `assets/`), its layers are JSON blocks (`maps.layers.layer`), and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import folium
@@ -16,8 +16,11 @@ from folium.template import Template
 
 from geo.places.territory import Territory
 from geo.safe_write import write_text
-from maps.assets import FOLDER
+from maps.assets import FOLDER, MAP_SCRIPTS, MAP_STYLES
 from maps.layers.layer import Json, Layer, LayerBlock, script_json
+from maps.layers.signs import signs_of
+from maps.layers.swipe import Swipe
+from maps.style.translation import page_themes
 from maps.templating import render
 
 
@@ -37,8 +40,9 @@ class PageText:
     of rounds when there are none; `facts` are a few headline figures (value, what it counts).
 
     `verdicts` are rows of :func:`maps.verdicts.told_verdicts`, `verdict_notes` what they rest on; `ranking` is a list
-    whose entries lead to features of the map (`k`, `label`, `text`) under `ranking_label`; `swipe` shows one layer in
-    two ways under a divider (:func:`maps.layers.lost.before_after`).
+    whose entries lead to features of the map (`k`, `label`, `text`) under `ranking_label`; `day` holds rounds
+    (:meth:`maps.day.day.Day.as_json`), chosen under `filter_label`; `search` are entries of
+    :func:`maps.search.search_entries`, `facets` those of :func:`maps.point_facets.point_facets`.
     """
 
     title: str
@@ -48,27 +52,26 @@ class PageText:
     facts: Sequence[tuple[str, str]] = ()
     filter_label: str = ""
     empty: str = ""
-    groups: Sequence[Json] = field(default=())
+    day: Json | None = None
     verdicts: Sequence[Mapping[str, str]] = ()
     verdict_notes: Sequence[str] = ()
     ranking_label: str = ""
     ranking: Sequence[Json] = ()
-    swipe: Json | None = None
+    swipes: Sequence[Swipe] = ()
+    search: Sequence[Json] = ()
+    facets: Json | None = None
+
+
+def linked(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Files of `assets/` as folium wants to be told of scripts and styles: (a name of its own, the address)."""
+    return [(name, f"{FOLDER}/{name}") for name in names]
 
 
 class OfflineMap(folium.Map):  # type: ignore[misc]  # folium is untyped
     """`folium.Map` with Leaflet from the folder next to the page and no id that changes from run to run."""
 
-    default_js = [  # noqa: RUF012  # folium reads these two by name and type
-        ("leaflet", f"{FOLDER}/leaflet.js"),
-        ("buuta-map", f"{FOLDER}/buuta-map.js"),
-        ("buuta-swipe", f"{FOLDER}/buuta-swipe.js"),
-        ("buuta-panel", f"{FOLDER}/buuta-panel.js"),
-    ]
-    default_css = [  # noqa: RUF012
-        ("leaflet-css", f"{FOLDER}/leaflet.css"),
-        ("buuta-css", f"{FOLDER}/buuta.css"),
-    ]
+    default_js = linked(MAP_SCRIPTS)
+    default_css = linked(MAP_STYLES)
 
     _template = Template(
         """{% macro html(this, kwargs) %}
@@ -93,53 +96,14 @@ const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }},
             zoom_snap=0.25,
         )
         self.options["min_zoom"] = 7
-        # folium has put itself under a random name into a figure of its own; ours comes in `page_html`.
+        # folium has put itself under a random name into a figure of its own; ours comes in `map_parts`.
         self._parent = None
         self._id = "page"
 
 
-class _PageFigure(Figure):  # type: ignore[misc]  # branca is untyped
-    """The page around the map, from `maps/templates/map_page.html`."""
-
-    def __init__(self, text: PageText) -> None:
-        super().__init__()
-        self.text = text
-
-    def render(self, **kwargs: object) -> str:
-        for child in self._children.values():
-            child.render(**kwargs)
-        return render(
-            "map_page.html",
-            text=self.text,
-            head=self.header.render(**kwargs),
-            body=self.html.render(**kwargs),
-            script=self.script.render(**kwargs),
-            panel=script_json(
-                {
-                    "groups": list(self.text.groups),
-                    "ranking": list(self.text.ranking),
-                    "swipe": self.text.swipe,
-                }
-            ),
-        )
-
-
-def page_html(territory: Territory, layers: Sequence[Layer], text: PageText, tiles: Tiles | None = None) -> str:
-    """The whole page as HTML; it needs `assets/` (see `maps.assets.write_assets`) next to it.
-
-    `layers` are drawn in their order, the last on top.
-    """
-    lons = [commune.lon for commune in territory.communes] or [105.5]
-    lats = [commune.lat for commune in territory.communes] or [20.0]
-    return page_around(((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2), layers, text, tiles)
-
-
-def page_around(
-    centre: tuple[float, float], layers: Sequence[Layer], text: PageText, tiles: Tiles | None = None
-) -> str:
-    """As :func:`page_html`, of a map that need not be one of a territory; `centre` is lon, lat."""
-    the_map = OfflineMap(centre)
-    figure = _PageFigure(text)
+def map_parts(the_map: OfflineMap, layers: Sequence[Layer], tiles: Tiles | None = None) -> dict[str, str]:
+    """A map with these layers for a template of ours: its `head`, `body`, `script` and `themes`, all markup."""
+    figure = Figure()
     figure.add_child(the_map)
     for layer in layers:
         the_map.add_child(LayerBlock(layer))
@@ -147,8 +111,49 @@ def page_around(
         background = folium.TileLayer(tiles=tiles.url, attr=tiles.attribution)
         background._id = "background"
         the_map.add_child(background, name="background")
-    html: str = figure.render()
-    return html
+    the_map.render()
+    return {
+        "head": figure.header.render(),
+        "body": figure.html.render(),
+        "script": figure.script.render(),
+        "themes": themes_json(layers),
+    }
+
+
+def themes_json(layers: Iterable[Layer]) -> str:
+    """What `buuta-theme.js` reads of a page with these layers: their colours in every theme."""
+    return script_json(page_themes(colour for layer in layers for colour in layer.colours()))
+
+
+def page_html(territory: Territory, layers: Sequence[Layer], text: PageText, tiles: Tiles | None = None) -> str:
+    """The whole page as HTML; it needs `assets/` (see `maps.assets.write_assets`) next to it.
+
+    `layers` are drawn in their order, the last on top.
+    """
+    return page_around(centre_of(territory), layers, text, tiles)
+
+
+def centre_of(territory: Territory) -> tuple[float, float]:
+    """Lon and lat in the middle of the communes; somewhere in the province where there are none."""
+    lons = [commune.lon for commune in territory.communes] or [105.5]
+    lats = [commune.lat for commune in territory.communes] or [20.0]
+    return (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+
+
+def page_around(
+    centre: tuple[float, float], layers: Sequence[Layer], text: PageText, tiles: Tiles | None = None
+) -> str:
+    """As :func:`page_html`, of a map that need not be one of a territory; `centre` is lon, lat."""
+    panel = {
+        "day": text.day,
+        "ranking": list(text.ranking),
+        "swipes": [one.as_json() for one in text.swipes],
+        "search": list(text.search),
+        "facets": text.facets,
+        "signs": signs_of(layers),
+    }
+    parts = map_parts(OfflineMap(centre), layers, tiles)
+    return render("map_page.html", text=text, panel=script_json(panel), **parts)
 
 
 def write_page(path: Path, html: str) -> Path:

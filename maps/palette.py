@@ -11,13 +11,17 @@ from __future__ import annotations
 WORSE: tuple[str, ...] = ("#fff3c4", "#fed98e", "#f89b3a", "#cc5a0a", "#7f2f04")
 
 #: More is better (people reached): pale to deep blue-green. ColorBrewer YlGnBu.
-BETTER: tuple[str, ...] = ("#f4f8d0", "#b5dfb9", "#5bb9c1", "#2c7bb0", "#1d3480")
+BETTER: tuple[str, ...] = ("#f4f8d0", "#a9d8b5", "#5bb9c1", "#2c7bb0", "#1d3480")
 
 #: A rule that is kept, and one that is broken: apart for the colour-blind, light and dark on grey paper.
-KEPT, BROKEN = "#b5dfb9", "#cc5a0a"
+KEPT, BROKEN = "#b5dfb9", "#c2550c"
 
 #: Better, the same, worse: violet over nearly white to brown. ColorBrewer PuOr, told apart by colour-blind readers.
-CHANGE: tuple[str, ...] = ("#5e3c99", "#9b8cc4", "#d8daeb", "#f7f7f7", "#fdd9a8", "#e08a2e", "#a04a05")
+CHANGE: tuple[str, ...] = ("#5e3c99", "#9b8cc4", "#cccfe6", "#f7f7f7", "#fdd9a8", "#e08a2e", "#a04a05")
+
+#: Under the patterns of reports, in grey alone: farther, and from shorter to longer.
+GREY_WORSE: tuple[str, ...] = ("#ffffff", "#e8e8e8", "#c9c9c9", "#9a9a9a", "#5f5f5f")
+GREY_CHANGE: tuple[str, ...] = ("#dcdcdc", "#ececec", "#f6f6f6", "#ffffff", "#e0e0e0", "#b0b0b0", "#6e6e6e")
 
 #: Where there is no figure.
 NO_DATA = "#d9d9d9"
@@ -32,7 +36,7 @@ ROUNDS: tuple[str, ...] = (
     "#2f9fd8",
     "#8c2d04",
     "#4b3f9e",
-    "#00656b",
+    "#00828a",
     "#c2185b",
     "#5b7f00",
     "#5a5a5a",
@@ -47,6 +51,11 @@ HCC_CENTRE = "#0b5394"
 CULTURE_POINT = "#4d6b1e"
 PROCESSING_CENTRE = "#1f2937"
 AGENCY = "#6a3d9a"
+
+#: Stops that nobody serves; faults and doubts of the data with the edges of their marks.
+UNSERVED = "#ffd400"
+ERROR, ERROR_EDGE = "#d7263d", "#5c0d0d"
+DOUBT, DOUBT_EDGE = "#f2a900", "#6b4700"
 
 #: The three kinds of way a dossier takes.
 FEEDER = "#00798c"

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from geo.sensitivity import Sensitivity, mask
 from routing.problem.stops import Stop
 
+#: What a place is called where a round starts and the reader may not know whose it is.
+PRIVATE_START = "Nơi xuất phát riêng tư"
+
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
     """A place that plans name by id: degrees, a label for people, and how freely it may be shown.
 
     `commune` is the commune's code; it may be told where the place may not.
-    `note` is printed on the postman's sheet (how the place was located, what to mind there).
+    `note` is printed on the postman's sheet: what to mind there. `provenance`, how its position is known, is on pages
+    alone.
     """
 
     lon: float
@@ -22,18 +26,21 @@ class MapPlace:
     sensitivity: Sensitivity = Sensitivity.PUBLIC
     commune: str = ""
     note: str = ""
+    provenance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStop:
     """A stop as one viewer may see it. `lon` and `lat` are None where the place is hidden from the viewer; its
-    `commune` (a code) is then still told, except for KT1.
+    `commune` (a code) is then still told, except for KT1. `note` is for sheets, `about` for pages: the note, and how
+    the position is known.
     """
 
     id: str
     label: str
     commune: str
     note: str
+    about: str
     items: str
     lon: float | None
     lat: float | None
@@ -42,6 +49,41 @@ class ShownStop:
     def hidden(self) -> bool:
         """True where the viewer may not know where the stop is."""
         return self.lon is None or self.lat is None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDepot:
+    """A depot as one viewer may see it: somebody's home may be one. Hidden as a :class:`ShownStop` is."""
+
+    label: str
+    commune: str
+    lon: float | None
+    lat: float | None
+
+    @property
+    def hidden(self) -> bool:
+        """True where the viewer may not know where the depot is."""
+        return self.lon is None or self.lat is None
+
+    @property
+    def name(self) -> str:
+        """What the viewer may call it."""
+        return PRIVATE_START if self.hidden else self.label
+
+
+def shown_depot(place: MapPlace, allowed: frozenset[Sensitivity]) -> ShownDepot:
+    """What someone with `allowed` may see of a place where rounds start, reload or end."""
+    record = mask(
+        {
+            "label": place.label,
+            "commune": place.commune,
+            "lon": place.lon,
+            "lat": place.lat,
+            "sensitivity": place.sensitivity,
+        },
+        allowed,
+    )
+    return ShownDepot(str(record["label"]), str(record["commune"]), record["lon"], record["lat"])
 
 
 def shown_stop(stop: Stop, place: MapPlace, allowed: frozenset[Sensitivity]) -> ShownStop:
@@ -54,6 +96,7 @@ def shown_stop(stop: Stop, place: MapPlace, allowed: frozenset[Sensitivity]) -> 
         "label": place.label,
         "commune": place.commune,
         "note": place.note,
+        "about": " ".join(filter(None, (place.note, place.provenance))),
         "items": items_of(stop),
         "lon": place.lon,
         "lat": place.lat,
@@ -66,6 +109,7 @@ def shown_stop(stop: Stop, place: MapPlace, allowed: frozenset[Sensitivity]) -> 
         label=str(record["label"]),
         commune=str(record["commune"]),
         note=str(record["note"]),
+        about=str(record["about"]),
         items=str(record["items"]),
         lon=lon if isinstance(lon, float) else None,
         lat=lat if isinstance(lat, float) else None,

@@ -1,4 +1,4 @@
-"""The one Jinja environment of this room: it escapes every value and knows our ways of writing numbers."""
+"""The one Jinja environment of this room: it escapes every value, lets none turn a line and writes our numbers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from maps import vietnamese
+from maps.reading_order import without_turns
+
+
+def _finished(value: object) -> object:
+    """What a template writes, before it is escaped; what is markup already holds no text of anybody's as it was."""
+    return without_turns(value) if type(value) is str else value
+
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("maps", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
+    finalize=_finished,
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,

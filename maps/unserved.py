@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from geo.sensitivity import MASK
 from maps.money import whole_money
 from maps.remedies import remedy
 from maps.vietnamese import count, hour, km, span
@@ -34,6 +35,7 @@ _REASONS = {
     "NOT_IN_TODAYS_ROUNDS": "không có trong các tuyến hiện nay",
     "LOAD_ABOARD_ELSEWHERE": "hàng đang ở trên xe của người đã nghỉ chạy",
     "NO_LEG": "không có chuyến nối tiếp",
+    MASK: "thông tin hạn chế",
 }
 
 
@@ -45,13 +47,16 @@ def reason_words(code: str) -> str:
 def reason_counts(reasons: Mapping[str, int]) -> str:
     """`không kịp khung giờ: 3 (WINDOW_CLOSED), …`; "" when everything is served."""
     return ", ".join(
-        f"{reason_words(code)}: {count(number)}" + (f" ({code})" if code in _REASONS else "")
+        f"{reason_words(code)}: {count(number)}" + (f" ({code})" if code in _REASONS and code != MASK else "")
         for code, number in reasons.items()
     )
 
 
 def explanation(one: Unserved, problem: Problem) -> str:
-    """The numbers that bind (the plan's own sentence where there are none), and the cheapest change that helps."""
+    """The numbers that bind (the plan's own sentence where there are none), and the cheapest change that helps.
+
+    "" where the reader may know the reason only (:mod:`routing.plan.told`).
+    """
     match one.numbers:
         case {"cost": cost, "penalty": penalty}:
             more, saved = whole_money(problem, cost), whole_money(problem, penalty)

@@ -8,15 +8,16 @@ from typing import Any
 from geo.coverage.standards.verdict import Verdict
 from maps.vietnamese import NO_DATA, count, decimal
 
-_STATUS = {
-    "verified": "",
-    "verified_superseded": "bản cũ, nay không bắt buộc",
-    "reported": "thường được nêu, chưa kiểm chứng",
-    "house_rule": "quy chuẩn không đòi",
+_STATUS: Mapping[str, tuple[str, str]] = {
+    "verified": ("", ""),
+    "verified_superseded": ("bản cũ, nay không bắt buộc", "superseded edition, not binding"),
+    "reported": ("thường được nêu, chưa kiểm chứng", "commonly stated, not verified"),
+    "house_rule": ("quy chuẩn không đòi", "the standard does not ask for it"),
 }
+#: Whether a rule holds, on pages; in English in terminals and tables.
 HOLDS: Mapping[bool | None, str] = {True: "Đạt", False: "Không đạt", None: "Không kết luận"}
+HOLDS_EN: Mapping[bool | None, str] = {True: "met", False: "not met", None: "no verdict"}
 _IF_KNOWN, _IF_KNOWN_EN = " nếu chỉ tính các điểm đã biết", " counting known points only"
-_HOLDS_EN = {True: "met", False: "not met", None: "no verdict"}
 
 _AMOUNTS: Mapping[str, Callable[[float], str]] = {
     "m": lambda value: f"{decimal(value / 1000, 2)} km",
@@ -53,7 +54,7 @@ def verdict_rows(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "margin": _margin(verdict),
             "holds": verdict["holds"],
             "verdict": HOLDS[verdict["holds"]] + (_IF_KNOWN if partial else ""),
-            "english": _HOLDS_EN[verdict["holds"]] + (_IF_KNOWN_EN if partial else ""),
+            "english": HOLDS_EN[verdict["holds"]] + (_IF_KNOWN_EN if partial else ""),
         }
     return list(rows.values())
 
@@ -107,7 +108,12 @@ def _at_least(rule: Mapping[str, Any]) -> bool:
 
 def status_words(status: str) -> str:
     """How well a rule is known, "" where it is verified and in force."""
-    return _STATUS.get(status, status)
+    return _STATUS.get(status, (status, status))[0]
+
+
+def status_words_en(status: str) -> str:
+    """The same in English."""
+    return _STATUS.get(status, (status, status))[1]
 
 
 def amount(value: float, unit: str) -> str:

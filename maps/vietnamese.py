@@ -9,7 +9,7 @@ import math
 import unicodedata
 from datetime import date
 
-from geo.places.points import Located, PointKind
+from geo.places.points import Located, PointKind, Service
 from geo.units import clock, duration, kilometres
 
 _SWAP = str.maketrans({",": ".", ".": ","})
@@ -30,6 +30,20 @@ LOCATED: dict[Located, str] = {
     Located.COMMUNE_CENTRE: "điểm giữa xã, phường",
     Located.PREDECESSOR_CENTRE: "điểm giữa xã cũ",
     Located.ASSUMED: "giả định",
+}
+
+SERVICES_TOLD: dict[Service, str] = {
+    Service.HCC_GUIDANCE: "hướng dẫn thủ tục hành chính",
+    Service.DOSSIER_RECEPTION: "tiếp nhận hồ sơ",
+    Service.DOSSIER_RETURN: "trả kết quả hồ sơ",
+    Service.PARCELS: "bưu gửi",
+    Service.PAYMENTS: "thu hộ, chi hộ",
+    Service.PENSIONS: "chi trả lương hưu, trợ cấp",
+    Service.SAVINGS: "tiết kiệm",
+    Service.INSURANCE: "bảo hiểm",
+    Service.POSTMART: "Postmart",
+    Service.PRESS: "báo chí",
+    Service.KT1: "KT1",
 }
 
 COMMUNE_KINDS: dict[str, str] = {"commune": "Xã", "ward": "Phường", "special_zone": "Đặc khu"}
@@ -86,6 +100,14 @@ def alphabetical(text: str) -> tuple[list[int], str]:
     bare = "".join(mark for mark in unicodedata.normalize("NFD", text.lower()) if mark not in _TONES)
     letters = unicodedata.normalize("NFC", bare)
     return [_ALPHABET.find(letter) if letter in _ALPHABET else ord(letter) - 1_000_000 for letter in letters], text
+
+
+_KINDS = ("Xã ", "Phường ", "Thị trấn ", "Đặc khu ", "Bưu cục ")
+
+
+def without_kind(name: str) -> str:
+    """A name on a map without what it is: `Hạc Thành` for `Phường Hạc Thành`."""
+    return next((name[len(kind) :] for kind in _KINDS if name.startswith(kind) and len(name) > len(kind)), name)
 
 
 _PROFILES = {

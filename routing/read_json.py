@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from geo.errors import Fault, InputRefused, refuse
+from geo.files.source_bytes import read_bytes
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -29,16 +30,10 @@ def read_json(
     """The file as `model`; a file of an older format that `upgrades` names is brought up to date first.
 
     Raises:
-        InputRefused: FILE_MISSING, FILE_TOO_LARGE, FILE_UNREADABLE (not UTF-8), JSON_INVALID,
-            FORMAT_UNKNOWN, or FIELD_MISSING, FIELD_UNKNOWN and FIELD_INVALID once for each field.
+        InputRefused: FILE_MISSING (also for a pipe or device), FILE_TOO_LARGE, FILE_UNREADABLE (not UTF-8),
+            JSON_INVALID, FORMAT_UNKNOWN, or FIELD_MISSING, FIELD_UNKNOWN and FIELD_INVALID once for each field.
     """
-    try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise refuse("FILE_TOO_LARGE", f"{path} has {size} bytes, {max_bytes} are read.", row=str(path))
-        content = path.read_bytes()
-    except OSError as error:
-        raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
+    content = read_bytes(path, max_bytes)
     raw = _parse(content, str(path))
     expected = model.model_fields["format"].annotation
     known = getattr(expected, "__args__", ("",))[0]

@@ -15,6 +15,9 @@ from geo.sensitivity import Sensitivity
 from geo.spreadsheet import cell_text
 from service.shown_plan import shown_plan
 
+#: What every address of the service reads.
+_SERVED = ("summary.json", "communes.geojson", "points.csv", "coverage.csv")
+
 
 @dataclass(frozen=True)
 class Results:
@@ -29,10 +32,11 @@ class Results:
         Raises:
             InputRefused: FILE_MISSING when the folder was not written by `buuta demo`.
         """
-        if not (folder / MARKER).is_file() or not (folder / "summary.json").is_file():
+        missing = [name for name in (MARKER, *_SERVED) if not (folder / name).is_file()]
+        if missing:
             raise refuse(
                 "FILE_MISSING",
-                f"{folder} holds no results.",
+                f"{folder} holds no results: there is no {', '.join(missing)}.",
                 row=str(folder),
                 action=f"Run `buuta demo --out {folder}` first.",
             )

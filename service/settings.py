@@ -39,6 +39,8 @@ class Settings:
     """The values of :data:`ENVIRONMENT`, typed."""
 
     workspace: Path
+    #: Whether somebody named it, and it is not the default.
+    workspace_named: bool
     #: None: the login name.
     user: str | None
     workers: int
@@ -79,6 +81,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise InputRefused(faults)
     return Settings(
         Path(values["BUUTA_WORKSPACE"]),
+        bool(environment.get("BUUTA_WORKSPACE")),
         environment.get("BUUTA_USER") or None,
         numbers["BUUTA_WORKERS"],
         values["BUUTA_HOST"],

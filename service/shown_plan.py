@@ -1,10 +1,4 @@
-"""A plan as somebody may see it: nothing that is left tells where a hidden stop lies.
-
-A visit or unserved stop has the sensitivity of its stop; hidden ones keep only what `geo.sensitivity.mask` leaves. A
-leg from a hidden stop, to a reload, a visit or the end, tells how far that stop lies from a place that is known. So
-do the sums of a round with a hidden stop, less its legs that are shown, and the sums of a plan with one such round,
-less those of the others. When a public place is visited is shown all the same, whoever came before it.
-"""
+"""A plan as somebody may see it, as JSON: as exact as :mod:`routing.plan.told` says, the rest masked."""
 
 from __future__ import annotations
 
@@ -13,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.sensitivity import MASK, Sensitivity, mask
+from routing.plan.calls import legs_of
+from routing.plan.plan import Leg, Plan, Reload, Round, Visit
+from routing.plan.told import Hidden, tells_roughly, told_plan
 
 _OF_LEG = ("travel_s", "distance_m")
-#: A round begins as late as waiting allows: its beginning, too, tells how far the first stop is.
-_OF_ROUND = (*_OF_LEG, "start_s", "end_s", "service_s", "wait_s", "overtime_s")
-_OF_PLAN = (*_OF_LEG, "duration_s", "service_s", "wait_s", "overtime_s", "co2_g", "cost")
-#: The cost of the plan again: no plan costs less, and the last point of the curve is the plan itself.
-_OF_RUN = ("lower_bound", "curve")
+_OF_ROUND = ("service_s", "wait_s", "loading_s", "rest_s", "start_load", "rests")
+_OF_SILENT = (*_OF_ROUND, *_OF_LEG, "start_s", "end_s", "overtime_s")
+_OF_CALL = (*_OF_LEG, "arrive_s", "start_s", "leave_s", "late_s")
+_OF_UNSERVED = ("message", "numbers", "fixes")
+_OF_RUN = ("lower_bound", "notes", "curve")
 
 
 def shown_plan(
@@ -27,64 +24,69 @@ def shown_plan(
 ) -> dict[str, Any]:
     """The plan (of `buuta-plan/2`) as someone with `allowed` may see it; `stops` are those of its problem.
 
-    Hidden figures are `geo.sensitivity.MASK`; of a visit to a KT1 stop its sensitivity is left.
+    A round says in `rough` whether it comes to a hidden stop. Hidden values are `geo.sensitivity.MASK`; of a visit to
+    a KT1 stop its sensitivity is left.
     """
     # A problem leaves defaults out, and the default is public (`routing.problem.stops.Stop`).
     levels = {stop["id"]: Sensitivity(stop.get("sensitivity", Sensitivity.PUBLIC)) for stop in stops}
-    view = _View(levels, allowed)
-    told = {
-        **plan,
-        "rounds": [view.round(trip) for trip in plan["rounds"]],
-        "unserved": [view.record(left, left["stop"]) for left in plan["unserved"]],
+    hidden = Hidden.by_level(levels, allowed)
+    exact = Plan.model_validate(plan)
+    told = told_plan(exact, hidden)
+    view = _View(levels, hidden, allowed, rough=any(hidden.makes_rough(one) for one in told.rounds))
+    shown = {
+        **told.model_dump(mode="json"),
+        "rounds": [view.round(one) for one in told.rounds],
+        "unserved": [view.unserved(left.model_dump(mode="json")) for left in told.unserved],
     }
-    if sum(view.hides_some(trip) for trip in plan["rounds"]) == 1:
-        told["summary"] = _without(plan["summary"], _OF_PLAN)
-        told["run"] = plan["run"] and _without(plan["run"], _OF_RUN)
-    return told
+    if told is exact:
+        return shown
+    run, summary = shown["run"], shown["summary"]
+    withheld = [name for name in summary if view.rough and not tells_roughly(name)]
+    masked = {"problem_sha256": MASK, "run": run and _without(run, _OF_RUN), "summary": _without(summary, withheld)}
+    return {**shown, **masked}
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What one reader may see; `levels` by stop."""
+    """What one reader may see; `levels` by stop, `rough` where a round of the plan is."""
 
     levels: Mapping[str, Sensitivity]
+    hidden: Hidden
     allowed: frozenset[Sensitivity]
+    rough: bool
 
-    def hides(self, stop: str) -> bool:
-        return self.levels[stop] not in self.allowed
+    def unserved(self, left: Mapping[str, Any]) -> dict[str, Any]:
+        return self._record(_without(left, _OF_UNSERVED) if self.rough else left, left["stop"])
 
-    def hides_some(self, trip: Mapping[str, Any]) -> bool:
-        return any(self.hides(visit["stop"]) for visit in trip["visits"])
+    def round(self, one: Round) -> dict[str, Any]:
+        rough = self.hidden.makes_rough(one)
+        silent = self.hidden.silences(one)
+        legs = [
+            (leg, self._leg(leg, rough=rough, withheld=_OF_CALL if silent else _OF_LEG if way_hidden else ()))
+            for leg, way_hidden in zip(legs_of(one), self.hidden.hides_ways(one), strict=True)
+        ]
+        back = [told for leg, told in legs if isinstance(leg, Leg)]
+        return {
+            **_without(one.model_dump(mode="json"), _OF_SILENT if silent else _OF_ROUND if rough else ()),
+            "visits": [told for leg, told in legs if isinstance(leg, Visit)],
+            "reloads": [told for leg, told in legs if isinstance(leg, Reload)],
+            "back": back[0] if back else None,
+            "rough": rough,
+        }
 
-    def record(self, record: Mapping[str, Any], stop: str) -> dict[str, Any]:
+    def _leg(self, leg: Visit | Reload | Leg, *, rough: bool, withheld: Iterable[str]) -> dict[str, Any]:
+        """A leg with what is done at its end."""
+        told = _without(leg.model_dump(mode="json"), withheld)
+        if rough and not isinstance(leg, Leg):
+            told["load"] = MASK
+        return self._record(told, leg.stop) if isinstance(leg, Visit) else told
+
+    def _record(self, record: Mapping[str, Any], stop: str) -> dict[str, Any]:
         """A record that has the sensitivity of this stop."""
         level = self.levels[stop]
-        masked = mask({**record, "sensitivity": level}, self.allowed)
-        return {"sensitivity": level} if level is Sensitivity.KT1 and self.hides(stop) else masked
-
-    def round(self, trip: Mapping[str, Any]) -> dict[str, Any]:
-        visits = trip["visits"]
-        told = {
-            **(_without(trip, _OF_ROUND) if self.hides_some(trip) else trip),
-            "reloads": [
-                self.record(reload, visits[reload["before"] - 1]["stop"]) if reload["before"] else reload
-                for reload in trip.get("reloads", [])
-            ],
-            "visits": self._visits(trip),
-        }
-        if visits and trip.get("back"):
-            told["back"] = self.record(trip["back"], visits[-1]["stop"])
-        return told
-
-    def _visits(self, trip: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The visits; the leg to one goes with the stop that it comes from, unless that is a depot's."""
-        visits = trip["visits"]
-        from_depot = {0, *(reload["before"] for reload in trip.get("reloads", []))}
-        told = [self.record(visit, visit["stop"]) for visit in visits]
-        return [
-            visit if at in from_depot or not self.hides(visits[at - 1]["stop"]) else _without(visit, _OF_LEG)
-            for at, visit in enumerate(told)
-        ]
+        if level is Sensitivity.KT1 and stop in self.hidden.stops:
+            return {"sensitivity": level}
+        return mask({**record, "sensitivity": level}, self.allowed)
 
 
 def _without(record: Mapping[str, Any], hidden: Iterable[str]) -> dict[str, Any]:

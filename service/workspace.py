@@ -100,6 +100,18 @@ class Workspace:
             raise refuse("OUTPUT_UNWRITABLE", f"{folder}: {error.strerror}.", row=str(folder)) from error
         return cls(folder)
 
+    @staticmethod
+    def stands_in(folder: Path) -> bool:
+        """Whether there is a workspace in `folder`.
+
+        Raises:
+            InputRefused: FILE_MISSING where nobody can look: for want of rights, or by a name longer than any.
+        """
+        try:
+            return (folder / MANIFEST).is_file()
+        except OSError as error:
+            raise refuse("FILE_MISSING", f"{folder}: {error.strerror}.", row=str(folder)) from error
+
     @classmethod
     def open(cls, folder: Path) -> Workspace:
         """The workspace in `folder`.
@@ -107,7 +119,7 @@ class Workspace:
         Raises:
             InputRefused: FILE_MISSING, JSON_INVALID, FORMAT_UNKNOWN or what else is wrong with its manifest.
         """
-        if not (folder / MANIFEST).is_file():
+        if not cls.stands_in(folder):
             action = f"Make one with `buuta init {folder}`."
             raise refuse("FILE_MISSING", f"{folder} is not a workspace.", row=str(folder), action=action)
         read_manifest(folder)

@@ -1,4 +1,8 @@
-"""The whole coverage of a territory in one call."""
+"""The coverage that the main job tells, in one call: rounded tables with straight kilometres, and the verdicts.
+
+All of it is made of :mod:`geo.coverage.access` but the straight kilometres (:mod:`geo.coverage.straight`). `buuta
+coverage` has the whole of what access measures.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.coverage.access.access import measure_access
 from geo.coverage.lost import measure_predecessors
-from geo.coverage.measures import SUMMARY_NAMES, measure_communes, summarise_province
-from geo.coverage.networks import points_of
+from geo.coverage.measures import measure_communes, summarise_province
+from geo.coverage.networks import NETWORKS
 from geo.coverage.people import Method, PeopleGrid
-from geo.coverage.reach import reach_networks, reach_own_hcc_centre
 from geo.coverage.standards.judge import judge
 from geo.coverage.standards.read import rules
-from geo.coverage.standards.served import Served, Way
+from geo.coverage.standards.served import Served
 from geo.coverage.standards.verdict import Verdict
 from geo.places.missing import Need, require
 from geo.places.territory import Territory
@@ -48,13 +52,9 @@ def measure_coverage(territory: Territory, grid: PeopleGrid, roads: Roads) -> Co
         InputRefused: POPULATION_MISSING, AREA_MISSING, DISPATCH_MISSING.
     """
     require(territory, Need.POPULATION, Need.AREA, Need.DISPATCH)
-    networks = reach_networks(territory, grid, roads)
-    communes = measure_communes(territory, grid, networks)
+    accesses = {network: measure_access(territory, network, grid, roads) for network in NETWORKS}
+    communes = measure_communes(territory, grid, accesses)
     province = summarise_province(communes)
-    predecessors = measure_predecessors(territory, grid, networks, reach_own_hcc_centre(territory, grid, roads))
-    served = [
-        Served(SUMMARY_NAMES[name], points_of(territory, name), Way(reach.travel_s, reach.straight_m))
-        for name, reach in networks.items()
-    ]
-    verdicts = judge(rules(), territory, grid, served)
+    predecessors = measure_predecessors(territory, grid, accesses, roads)
+    verdicts = judge(rules(), territory, grid, [Served.by(access) for access in accesses.values()])
     return Coverage(communes, predecessors, province, verdicts, grid.people_at_hamlets, grid.method)

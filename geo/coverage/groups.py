@@ -20,27 +20,27 @@ People = NDArray[np.int64]
 Groups = Mapping[str, People]
 
 
-def spread_groups(territory: Territory, grid: PeopleGrid, *, sparse_below: float = SPARSE_BELOW) -> Groups:
+def spread_groups(territory: Territory, grid: PeopleGrid) -> Groups:
     """All groups of a territory on its grid.
 
     The territory tells of whole communes: `kind:ward` (and the other kinds), `terrain:mountain` (and the other
-    terrains, where they are known) and `density:sparse`, communes with fewer than `sparse_below` people per km². Then
-    come the groups that were imported, under their own names: what was counted in a commune or predecessor is divided
+    terrains, where they are known) and `density:sparse`, communes with fewer than 100 people per km². Then come
+    the groups that were imported, under their own names: what was counted in a commune or predecessor is divided
     over its cells in proportion to their people, in whole people that add up to the count.
 
     Where no cell of a predecessor has people, its count is divided over all cells of the commune that most of it went
     to; a cell there may then have more of a group than people.
     """
     counted = {group.name: _counted(territory, grid, group) for group in territory.groups}
-    return {**dict(_own_groups(territory, grid, sparse_below)), **counted}
+    return {**dict(_own_groups(territory, grid)), **counted}
 
 
-def _own_groups(territory: Territory, grid: PeopleGrid, sparse_below: float) -> Iterator[tuple[str, People]]:
+def _own_groups(territory: Territory, grid: PeopleGrid) -> Iterator[tuple[str, People]]:
     communes = territory.communes
     words: dict[str, list[str]] = {
         "kind": [one.kind for one in communes],
         "terrain": [territory.terrain.get(one.code, "") for one in communes],
-        "density": ["sparse" if one.people < sparse_below * one.area_km2 else "" for one in communes],
+        "density": ["sparse" if one.people < SPARSE_BELOW * one.area_km2 else "" for one in communes],
     }
     for theme, of_communes in words.items():
         for word in sorted(set(of_communes) - {""}):

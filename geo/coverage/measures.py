@@ -1,8 +1,8 @@
-"""Coverage by commune and for the province, for each network apart.
+"""The main job's table of communes, and the province from it, for each network apart.
 
-The average service radius is the radius of a circle as large as the area that one point serves on average,
-    radius_m = sqrt(area / (pi x points)),
-which is how the radius of QCVN 01:2015/BTTTT is usually computed.
+The figures are those of :mod:`geo.coverage.access`, rounded, but for the kilometres: these are straight, as
+coverage.csv, summary.json and the pages made of them have told from the first. `buuta coverage` tells them along the
+way.
 """
 
 from __future__ import annotations
@@ -11,34 +11,27 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from geo.coverage.access.access import Access
+from geo.coverage.access.figures import KILOMETRES, MINUTES, service_radius_m, unit_figures
 from geo.coverage.access.units import commune_units
-from geo.coverage.networks import NETWORKS, points_of
+from geo.coverage.networks import NETWORKS, SUMMARY_NAMES
 from geo.coverage.people import PeopleGrid
-from geo.coverage.reach import Reach
+from geo.coverage.straight import straight_to_nearest
 from geo.places.territory import Territory
-from geo.units import MINUTE_S
-
-KILOMETRES = (1, 3, 5)
-MINUTES = (15, 30, 60)
-
-#: What the province summary calls the two networks.
-SUMMARY_NAMES = {"known": "known", "all": "known_assumed"}
 
 
-def service_radius_m(area_km2: float, points: int) -> float:
-    """The average service radius in metres; NaN without points."""
-    return float(np.sqrt(area_km2 * 1e6 / (np.pi * points))) if points else float("nan")
-
-
-def measure_communes(territory: Territory, grid: PeopleGrid, reach: Mapping[str, Reach]) -> pd.DataFrame:
+def measure_communes(territory: Territory, grid: PeopleGrid, accesses: Mapping[str, Access]) -> pd.DataFrame:
     """One row a commune, in the territory's order.
 
     Columns: code, name, kind, area_km2, population, office, and for each network N of `known`, `all`: points_N,
     radius_N_m and people_per_point_N (NaN without points), people_{1,3,5}km_N (straight line) and
-    people_{15,30,60}min_N (estimated travel by motorbike), whole people of the commune, whichever commune the point
-    stands in.
+    people_{15,30,60}min_N (by motorbike), whole people of the commune, whichever commune the point stands in.
+
+    Args:
+        territory: whose communes.
+        grid: their people.
+        accesses: of each network, measured on `grid`.
     """
     communes, people = territory.communes, commune_units(territory, grid)
     columns: dict[str, object] = {
@@ -50,16 +43,17 @@ def measure_communes(territory: Territory, grid: PeopleGrid, reach: Mapping[str,
         "office": [territory.dispatch[one.code] for one in communes],
     }
     for network in NETWORKS:
-        counts = _points_by_commune(territory, network)
-        columns[f"points_{network}"] = counts
-        columns[f"radius_{network}_m"] = [
-            round(service_radius_m(one.area_km2, n), 1) for one, n in zip(communes, counts, strict=True)
-        ]
-        columns[f"people_per_point_{network}"] = [
-            round(one.people / n, 1) if n else float("nan") for one, n in zip(communes, counts, strict=True)
-        ]
-        for name, cells in _within(reach[network]).items():
-            columns[f"people_{name}_{network}"] = people.count(cells)
+        access = accesses[network]
+        figures = unit_figures(access, grid, territory)
+        rows = figures[figures["unit_kind"] == "commune"]
+        columns[f"points_{network}"] = rows["points"].to_numpy(dtype=np.int64)
+        columns[f"radius_{network}_m"] = [round(each, 1) for each in rows["radius_m"].tolist()]
+        columns[f"people_per_point_{network}"] = [round(each, 1) for each in rows["people_per_point"].tolist()]
+        straight_m = straight_to_nearest(grid, access.points)
+        for km in KILOMETRES:
+            columns[f"people_{km}km_{network}"] = people.count(straight_m <= km * 1000)
+        for minutes in MINUTES:
+            columns[f"people_{minutes}min_{network}"] = rows[f"people_{minutes}min"].to_numpy()
     return pd.DataFrame(columns)
 
 
@@ -77,27 +71,9 @@ def summarise_province(communes: pd.DataFrame) -> dict[str, dict[str, float | in
             "people_per_point": round(people / points) if points else 0,
             "communes_without_point": int((communes[f"points_{network}"] == 0).sum()),
         }
-        for name in _names():
+        for name in [*(f"{km}km" for km in KILOMETRES), *(f"{minutes}min" for minutes in MINUTES)]:
             reached = int(communes[f"people_{name}_{network}"].sum())
             figures[f"people_{name}"] = reached
             figures[f"share_{name}"] = round(reached / people, 4) if people else 0.0
         summary[SUMMARY_NAMES[network]] = figures
     return summary
-
-
-def _names() -> list[str]:
-    return [f"{km}km" for km in KILOMETRES] + [f"{minutes}min" for minutes in MINUTES]
-
-
-def _within(reach: Reach) -> dict[str, NDArray[np.bool_]]:
-    """Which cells are reached, by the name of the limit; limits are inclusive."""
-    masks = [reach.straight_m <= km * 1000 for km in KILOMETRES]
-    masks += [reach.travel_s <= minutes * MINUTE_S for minutes in MINUTES]
-    return dict(zip(_names(), masks, strict=True))
-
-
-def _points_by_commune(territory: Territory, network: str) -> list[int]:
-    counts = dict.fromkeys((one.code for one in territory.communes), 0)
-    for point in points_of(territory, network):
-        counts[point.commune] += 1
-    return list(counts.values())

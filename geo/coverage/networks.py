@@ -15,6 +15,8 @@ from geo.places.territory import Territory
 from geo.roads.metric import metric_xy
 
 NETWORKS = ("known", "all")
+#: What summaries and verdicts call the two networks.
+SUMMARY_NAMES = {"known": "known", "all": "known_assumed"}
 
 #: The kinds of points that serve people across a counter.
 PUBLIC_KINDS = (PointKind.POST_OFFICE, PointKind.HCC_CENTRE, PointKind.CULTURE_POINT)

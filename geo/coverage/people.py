@@ -23,7 +23,6 @@ from geo.coverage.whole import largest_remainder
 from geo.errors import refuse
 from geo.places.communes import Commune
 from geo.places.missing import Need, require
-from geo.places.population_raster import PopulationRaster
 from geo.places.territory import Territory
 from geo.roads.metric import metric_shape, metric_xy
 
@@ -83,16 +82,15 @@ class PeopleGrid:
         return sums
 
 
-def spread_people(
-    territory: Territory, *, step_m: float | None = None, raster: PopulationRaster | None = None
-) -> PeopleGrid:
+def spread_people(territory: Territory, *, step_m: float | None = None) -> PeopleGrid:
     """The grid of a territory: its hamlets, and cell centres about a kilometre apart, closer in small communes.
+
+    Who is not at a hamlet lives where the territory's raster of population says, if it has one.
 
     Args:
         territory: communes with people and boundaries.
         step_m: the side of the cells of every commune, 50 to 10,000 m, in place of the kilometre: 100 m make 1.1
             million cells of Thanh Hóa. A predecessor may then be left without a cell.
-        raster: where the people who are not at hamlets live; without it the territory's own, if it has one.
 
     Raises:
         InputRefused: POPULATION_MISSING; COMMUNE_MISSING where a commune has no boundary; FIELD_INVALID for a step
@@ -102,8 +100,7 @@ def spread_people(
     if step_m is not None and not FINEST_STEP_M <= step_m <= COARSEST_STEP_M:
         action = f"Choose {FINEST_STEP_M:,.0f} to {COARSEST_STEP_M:,.0f} m."
         raise refuse("FIELD_INVALID", f"{step_m:g} m is no side of a grid cell.", "step_m", action=action)
-    raster = territory.population_raster if raster is None else raster
-    cells = None if raster is None else RasterCells.of(raster)
+    cells = None if territory.population_raster is None else RasterCells.of(territory.population_raster)
     olds = _Olds.of(territory)
     parts = [_commune(territory, olds, one, step_m, cells) for one in territory.communes]
     return PeopleGrid(

@@ -65,17 +65,29 @@ def read_statistic(
             number = _number(row, field, faults, ambiguous=ambiguous[field])
             if code:
                 values[position[code], column] = number
-    faults += [
-        Fault("COMMUNE_MISSING", f"{unit.name} ({unit.code}) is not in the table.", key, unit.code, _ADD_ROW)
-        for unit in units
-        if unit.code not in seen
-    ]
+    faults += _missing([unit for unit in units if unit.code not in seen], key)
     if faults:
         raise InputRefused(faults)
     return values
 
 
 _ADD_ROW = "Add its row; write 0 if it is nought. A total cannot be carried with a part missing."
+
+
+#: More missing units than these are told alike, so that a terminal shows one line for all of them.
+_BY_NAME = 10
+
+
+def _missing(units: Sequence[Commune | Predecessor], key: str) -> list[Fault]:
+    few = len(units) <= _BY_NAME
+    return [
+        Fault("COMMUNE_MISSING", f"{_named(unit) if few else 'It'} is not in the table.", key, unit.code, _ADD_ROW)
+        for unit in units
+    ]
+
+
+def _named(unit: Commune | Predecessor) -> str:
+    return f"{unit.name} ({unit.code})"
 
 
 def _has(table: SourceTable) -> str:
@@ -88,7 +100,7 @@ def _key_column(table: SourceTable, names: UnitNames, fields: Sequence[str]) -> 
         hits = Counter({column: sum(bool(found(row.cells[column])) for row in table.rows) for column in columns})
         if columns and (best := max(columns, key=lambda column: hits[column])) and hits[best] * 2 > len(table.rows):
             return best
-    action = "Name it with --code-field, and check --to: codes of the old map go with --to new."
+    action = "Name it with --code-field; and check that it holds codes of the map that was said (--to new, --by)."
     raise refuse("COLUMN_MISSING", "No column holds codes or names of the communes.", "code", "", action)
 
 

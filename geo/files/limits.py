@@ -16,6 +16,8 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 #: Rows times columns of a sheet, empty cells among them: the library reserves memory for each.
 MAX_SHEET_CELLS = 5_000_000
+#: Letters of all cells of a sheet: a text that stands once in the file may be what many cells show.
+MAX_SHEET_LETTERS = 300_000_000
 #: The parts of an archive when unpacked, all together.
 MAX_UNPACKED_BYTES = 300_000_000
 #: Unpacked to packed, for archives that unpack to more than `RATIO_FROM_BYTES`; spreadsheets reach 50.

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from geo.errors import refuse
 from geo.files.grid import letters
 from geo.files.safe_xml import parse
-from geo.files.xlsx_parts import SheetFacts, refuse_huge
+from geo.files.xlsx_parts import SheetFacts, refuse_huge, refuse_wordy
 
 
 def ods_facts(content: bytes, name: str) -> dict[str, SheetFacts]:
@@ -23,7 +23,7 @@ def ods_facts(content: bytes, name: str) -> dict[str, SheetFacts]:
 def _facts(table: ElementTree.Element, name: str) -> SheetFacts:
     formulas = 0
     without_value, hidden, merged = [], [], []
-    row_number = height = width = 0
+    row_number = height = width = letters_shown = 0
     for row in table.iter("table-row"):
         column = 0
         times = _count(row, "number-rows-repeated", name)
@@ -32,6 +32,7 @@ def _facts(table: ElementTree.Element, name: str) -> SheetFacts:
             filled = cell.get("value-type") is not None or len(cell) > 0
             if filled:
                 height, width = row_number + times, max(width, column + repeated)
+                letters_shown += times * repeated * sum(map(len, cell.itertext()))
             if cell.get("formula"):
                 formulas += 1
                 if not filled:
@@ -44,6 +45,7 @@ def _facts(table: ElementTree.Element, name: str) -> SheetFacts:
             hidden.append(str(row_number + 1))
         row_number += times
     refuse_huge(height, width, name)
+    refuse_wordy(letters_shown, name)
     return SheetFacts(formulas, tuple(without_value), (), tuple(hidden), tuple(merged))
 
 

@@ -27,16 +27,17 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
             raise refuse("FILE_MISSING", f"{path} is {what}, not a regular file.", row=str(path))
-        with os.fdopen(os.dup(handle), "rb") as file:
-            content = file.read(max_bytes + 1)
+        with os.fdopen(os.dup(handle), "rb") as file:  # it may grow while it is read
+            content = file.read(max_bytes + 1) if status.st_size <= max_bytes else b""
     except OSError as error:
         raise refuse("FILE_MISSING", f"{path}: {error.strerror}.", row=str(path)) from error
     finally:
         os.close(handle)
-    if len(content) > max_bytes:
+    size = max(status.st_size, len(content))
+    if size > max_bytes:
         raise refuse(
             "FILE_TOO_LARGE",
-            f"{path.name} has {max(status.st_size, len(content)):,} bytes; the limit is {max_bytes:,}.",
+            f"{path.name} has {size:,} bytes; the limit is {max_bytes:,}.",
             row=str(path),
         )
     return content

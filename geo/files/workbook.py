@@ -14,7 +14,7 @@ from geo.files.library_crash import crash_refused
 from geo.files.ods_parts import ods_facts
 from geo.files.safe_xml import refuse_document_type
 from geo.files.source_table import SourceTable
-from geo.files.xlsx_parts import SheetFacts, sheet_facts, sheet_parts
+from geo.files.xlsx_parts import SheetFacts, members_called, sheet_facts, sheet_parts, text_sizes
 
 #: The name of the stream in which Office puts an encrypted workbook, as its directory spells it.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -28,8 +28,11 @@ def read_xlsx(content: bytes, archive: Archive, path: Path, layer: str | None) -
     """
     _verify(archive, path.name)
     parts = sheet_parts(archive, path.name)
+    texts = text_sizes(archive)
     every = {
-        name: sheet_facts(archive.read(part), path.name) for name, part in parts.items() if part in archive.names
+        name: sheet_facts(archive.read(member), path.name, texts)
+        for name, part in parts.items()
+        for member in members_called(archive, part)
     }
     return _read(content, path, layer, every)
 

@@ -31,8 +31,9 @@ def gpkg_aside(path: Path) -> Iterator[Path]:
         raise refuse("OUTPUT_UNWRITABLE", f"{path}: {what}.", row=str(path))
     with refusing_unwritable(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder, _gdal_options():
-            aside = Path(folder) / "aside.gpkg"  # GDAL has opinions about other endings
+        # Of what letters a name may have, GDAL and SQLite have opinions, and GDAL of its ending.
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".buuta.") as folder, _gdal_options():
+            aside = Path(folder) / "aside.gpkg"
             yield aside
             with aside.open("rb") as file:
                 os.fsync(file.fileno())

@@ -10,19 +10,27 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.errors import refuse
 from geo.files.archive import Archive
-from geo.files.limits import MAX_SHEET_CELLS
+from geo.files.limits import MAX_SHEET_CELLS, MAX_SHEET_LETTERS
 from geo.files.safe_xml import parse, refuse_document_type
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_TEXTS = "xl/sharedStrings.xml"
 #: A cell that holds something: `<c r="B7" s="1">`, not `<c r="B7" s="1"/>` and not `<c r="B7"></c>`.
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^>]*[^>/]|)>(?!</)")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>])([^>]*)>")
 _ROW_START = re.compile(rb"<(?:\w+:)?row(?=[\s>])")
-_ROW_NUMBER = re.compile(rb'\br="([0-9]{1,7})"')
+_ROW_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
+#: A cell that shows a text of the workbook's list, and which.
+_SHARES = re.compile(rb"""\bt\s*=\s*["']s["']""")
+_SHARED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})\s*<""")
+_TEXT_START = re.compile(rb"<(?:\w+:)?si(?=[\s>/])")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(<(?:\w+:)?v>[^<]+</|)"
 )
@@ -56,18 +64,33 @@ def sheet_parts(archive: Archive, name: str) -> dict[str, str]:
     return {each.get("name", ""): _member(targets.get(each.get("id", ""), "")) for each in sheets}
 
 
+def members_called(archive: Archive, part: str) -> list[str]:
+    """The members that the library takes for a part: capitals and backslashes are the same to it."""
+    return [name for name in archive.names if name.replace("\\", "/").lower() == part.lower()]
+
+
 def _member(target: str) -> str:
     return posixpath.normpath(posixpath.join("xl", target)).lstrip("/")
 
 
-def sheet_facts(content: bytes, name: str) -> SheetFacts:
-    """Scan the XML of a sheet before any library reserves memory for it.
+def text_sizes(archive: Archive) -> NDArray[np.int64]:
+    """Bytes of each text of the workbook's list, with its markup: at least its letters; one 0 without a list."""
+    content = b"".join(archive.read(member) for member in members_called(archive, _TEXTS))
+    starts = [found.start() for found in _TEXT_START.finditer(content)]
+    begins = np.array(starts or [len(content)], dtype=np.int64)
+    return np.append(begins[1:], len(content)) - begins
+
+
+def sheet_facts(content: bytes, name: str, texts: NDArray[np.int64]) -> SheetFacts:
+    """Scan the XML of a sheet before any library reserves memory for it; `texts` are the sizes of :func:`text_sizes`.
 
     Raises:
-        InputRefused: XML_UNSAFE, FILE_TOO_LARGE (a value far to the right or below makes a sheet huge).
+        InputRefused: XML_UNSAFE, FILE_TOO_LARGE (a value far to the right or below makes a sheet huge, and so does a
+            long text that very many cells show).
     """
     refuse_document_type(content, name)
     refuse_huge(*_extent(content), name)
+    refuse_wordy(_letters(content, texts), name)
     formulas, without_value = 0, []
     if b"<f" in content or b":f" in content:
         for found in _FORMULA.finditer(content):
@@ -100,6 +123,28 @@ def _extent(content: bytes) -> tuple[int, int]:
     return max(map(int, rows), default=0), width
 
 
+def _letters(content: bytes, texts: NDArray[np.int64]) -> int:
+    """Letters that the cells of a sheet show together, at most."""
+    longest = int(texts.max())
+    cells = len(_SHARES.findall(content))
+    if cells * longest <= MAX_SHEET_LETTERS:
+        return len(content) + cells * longest
+    shown = np.array(_SHARED.findall(content), dtype=np.int64)
+    known = shown[shown < len(texts)]
+    return len(content) + int(texts[known].sum()) + (cells - len(shown)) * longest
+
+
+def refuse_wordy(letters: int, name: str) -> None:
+    """Memory is taken for every cell's own copy of its text.
+
+    Raises:
+        InputRefused: FILE_TOO_LARGE.
+    """
+    if letters > MAX_SHEET_LETTERS:
+        message = f"{name}: the cells of a sheet show {letters:,} letters; the limit is {MAX_SHEET_LETTERS:,}."
+        raise refuse("FILE_TOO_LARGE", message, row=name, action="Shorten the texts that stand in very many cells.")
+
+
 def refuse_huge(height: int, width: int, name: str) -> None:
     """Memory is reserved for every cell of a sheet up to the last one.
 
@@ -116,6 +161,6 @@ def refuse_huge(height: int, width: int, name: str) -> None:
 def _column(letters: bytes) -> int:
     """A -> 1, AA -> 27."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number

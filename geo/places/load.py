@@ -66,8 +66,8 @@ def with_files(territory: Territory, *, boundaries: Path | None, points: Path | 
 def load_places(province: str = THANH_HOA.code) -> Territory:
     """The same without boundaries (`NO_BOUNDARIES`), for those who look up names and points.
 
-    Cells take seconds to make and need scipy and shapely; the rest is read in a tenth of a second. A function of its
-    own, not a lazy attribute: nothing that looks like a value should take seconds.
+    Cells need shapely, and of most provinces they take seconds to make; the rest is read in a tenth of a second. A
+    function of its own, not a lazy attribute: nothing that looks like a value should take seconds.
 
     Raises:
         InputRefused: PROVINCE_UNKNOWN.
@@ -133,10 +133,15 @@ def _read_boundaries(path: Path, communes: tuple[Commune, ...]) -> Boundaries:
 
 @cache
 def _own_boundaries(province: Province) -> Boundaries:
-    """Computed once a process: it takes seconds, and nothing in it changes."""
+    """The kept ones, if they are of these places; else computed, once a process: it takes seconds."""
+    from geo.places.kept_cells import kept_cells  # noqa: PLC0415 - shapely
+
+    communes, predecessors = read_places(province)
+    if kept := kept_cells(communes, predecessors):
+        return kept
     from geo.places.approximation.approximate import approximate_boundaries  # noqa: PLC0415 - scipy
 
-    return approximate_boundaries(*read_places(province))
+    return approximate_boundaries(communes, predecessors)
 
 
 def _dispatch(communes: Iterable[Commune]) -> Mapping[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -10,9 +12,10 @@ from geo.coverage.scenarios.comparison import Compared, Comparison, NetworkName,
 from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps import palette
-from maps.layers.coverage import Scale
-from maps.layers.layer import Colouring, Json, Layer, Swatch, area_feature, line_feature, point_feature
-from maps.layers.territory import boundary_words, outline_swatch
+from maps.layers.layer import Colouring, Layer, Naming, Shape, Swatch, line_feature, point_feature
+from maps.layers.scale import Scale
+from maps.layers.swipe import Swipe
+from maps.layers.territory import COMMUNE_NAMES, SECTION, boundary_words, commune_feature, outline_swatch
 from maps.vietnamese import NO_DATA, POINT_KINDS, count, decimal
 
 MINUTES = Scale(
@@ -34,18 +37,40 @@ CHANGE = Scale(
     palette.CHANGE,
 )
 NETWORK_VARIANTS: dict[NetworkName, str] = {"known": "Điểm có nguồn", "known_assumed": "Cả điểm giả định"}
-WAYS, CHANGES = "Phút đi trung bình", "Thay đổi"
+#: Titles stand in legends, lists and switches; the report has them whole.
+_LONGEST_TITLE = 80
+#: Minutes that nobody needs: where no way is left, that is worse than any that is longer.
+_LOST = sys.float_info.max
+LOST_TOLD = " Nơi không còn đường đến điểm nào thuộc nhóm cuối."
+#: The groups of colourings.
+TRAVEL, CHANGES = "Phút đi trung bình", "Thay đổi"
 
-_LOOKS: dict[What, tuple[str, str, str]] = {
+_LOOKS: dict[What, tuple[str, Shape, str]] = {
     "opened": ("Mở mới", "triangle", palette.CULTURE_POINT),
     "closed": ("Đóng", "square", palette.POST_OFFICE),
-    "moved": ("Di dời", "diamond", palette.HCC_CENTRE),
+    "moved": ("Di dời", "star", palette.HCC_CENTRE),
 }
+
+#: Changes that a map marks, and their words.
+MARKED: Mapping[What, str] = {what: words for what, (words, _, _) in _LOOKS.items()}
 
 
 def titles_of(comparison: Comparison) -> dict[str, str]:
-    """What each scenario is called on a page, by its name."""
-    return {each.name: each.title if each.sha256 else "Hiện tại" for each in comparison.scenarios}
+    """What each scenario is called on a page, by its name: no two alike; a title that fills the page is cut."""
+    titles = {each.name: _short(each.title) if each.sha256 else "Hiện tại" for each in comparison.scenarios}
+    times = Counter(titles.values())
+    return {name: f"{title} ({name})" if times[title] > 1 else title for name, title in titles.items()}
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
+def warnings_told(scenario: Compared, titles: Mapping[str, str]) -> list[str]:
+    """How many warnings there are; each stands in warnings.csv and in the report."""
+    number = len(scenario.warnings)
+    told = f"{titles[scenario.name]}: {count(number)} cảnh báo phải xem trước khi quyết định (warnings.csv)."
+    return [told] if number else []
 
 
 def commune_layer(territory: Territory, comparison: Comparison) -> Layer:
@@ -56,20 +81,22 @@ def commune_layer(territory: Territory, comparison: Comparison) -> Layer:
     for group, label, network, scale, values in _measures(comparison, codes):
         found = scale.classes(float("nan") if value is None else value for value in values)
         variant = NETWORK_VARIANTS[network] if len(comparison.networks) > 1 else ""
-        colourings.append(_colouring(scale, found, group, label, variant))
+        lost = LOST_TOLD if _LOST in values else ""
+        colourings.append(_colouring(scale, found, group, label, variant, lost))
         classes.append(found)
         fields.append(f"{label}, {variant.lower()}" if variant else label)
         columns.append([_minutes(value, signed=group == CHANGES) for value in values])
     return Layer(
         name="communes",
         label=f"Xã, phường ({boundary_words(territory)})",
-        section="Nền bản đồ",
+        section=SECTION,
         swatch=outline_swatch(territory),
+        naming=COMMUNE_NAMES,
         fields=tuple(fields),
         features=[
-            area_feature(
-                territory.boundaries.cells[commune.code],
-                t=commune.name,
+            commune_feature(
+                territory,
+                commune,
                 p=[column[at] for column in columns],
                 v=[found[at] for found in classes],
             )
@@ -87,64 +114,73 @@ def _measures(
     base, *others = comparison.scenarios
     for scenario in others:
         for at, network in enumerate(comparison.networks):
-            units = {unit.code: unit for unit in scenario.networks[at].units if unit.kind == "commune"}
-            label = f"{titles[scenario.name]} so với {titles[base.name]}"
-            yield CHANGES, label, network, CHANGE, [_longer(units[code]) for code in codes]
+            label = f"{titles[scenario.name]} so với gốc: {titles[base.name]}"
+            yield CHANGES, label, network, CHANGE, [_longer(unit) for unit in _communes(scenario, at, codes)]
     for at, network in enumerate(comparison.networks):
-        units = {unit.code: unit for unit in others[0].networks[at].units if unit.kind == "commune"}
-        yield WAYS, titles[base.name], network, MINUTES, [units[code].base_min for code in codes]
+        yield TRAVEL, titles[base.name], network, MINUTES, [unit.base_min for unit in _communes(others[0], at, codes)]
     for scenario in others:
         for at, network in enumerate(comparison.networks):
-            units = {unit.code: unit for unit in scenario.networks[at].units if unit.kind == "commune"}
-            yield WAYS, titles[scenario.name], network, MINUTES, [units[code].then_min for code in codes]
+            minutes = [unit.then_min for unit in _communes(scenario, at, codes)]
+            yield TRAVEL, titles[scenario.name], network, MINUTES, minutes
+
+
+def _communes(scenario: Compared, network: int, codes: Sequence[str]) -> list[UnitChange]:
+    units = {unit.code: unit for unit in scenario.networks[network].units if unit.kind == "commune"}
+    return [units[code] for code in codes]
 
 
 def _longer(unit: UnitChange) -> float | None:
-    if unit.base_min is None or unit.then_min is None:
+    """Minutes longer; :data:`_LOST` where there is no way left, None where there was none."""
+    if unit.base_min is None:
         return None
-    return unit.then_min - unit.base_min
+    return _LOST if unit.then_min is None else unit.then_min - unit.base_min
 
 
 def _minutes(value: float | None, *, signed: bool) -> str:
     if value is None:
         return NO_DATA
+    if value == _LOST:
+        return "không còn đường đến điểm nào"
     plus = "+" if signed and value > 0 else ""
     return f"{plus}{decimal(value)} phút"
 
 
-def _colouring(scale: Scale, found: Sequence[int], group: str, label: str, variant: str) -> Colouring:
-    tally = [f"{words} ({found.count(at)})" for at, words in enumerate(scale.labels)]
+def _colouring(scale: Scale, found: Sequence[int], group: str, label: str, variant: str, lost: str) -> Colouring:
     return Colouring(
         group=group,
         label=label,
         variant=variant,
         colours=(*scale.colours, palette.NO_DATA),
-        labels=(*tally, f"{NO_DATA} ({found.count(-1)})" if -1 in found else ""),
-        note="Phút đi đến điểm gần nhất, bình quân theo đầu người của xã, phường.",
+        labels=scale.tally(found),
+        note=f"Phút đi đến điểm gần nhất, bình quân theo đầu người của xã, phường.{lost}",
+        unit="phút; trong ngoặc: số xã, phường",
     )
 
 
-def before_after(layer: Layer, comparison: Comparison) -> Json:
-    """The swipe of `buuta-swipe.js`: the base at the left, the first other scenario at the right, known points."""
+def before_after(layer: Layer, comparison: Comparison) -> list[Swipe]:
+    """:func:`commune_layer` of the base at the left, of each other scenario at the right, known points."""
     titles = titles_of(comparison)
-    base, first = (titles[each.name] for each in comparison.scenarios[:2])
-    ways = {one.label: at for at, one in reversed(list(enumerate(layer.colourings))) if one.group == WAYS}
-    return {
-        "layer": layer.name,
-        "left": ways[base],
-        "right": ways[first],
-        "left_label": base,
-        "right_label": first,
-        "group": WAYS,
-        "label": f"{base} | {first}, kéo thanh trượt",
-        "note": "Bên trái là mạng điểm gốc, bên phải là phương án; phút đi đến điểm gần nhất, bình quân đầu người.",
-        "labels": list(MINUTES.labels),
-        "colours": [*MINUTES.colours, palette.NO_DATA],
-    }
+    base, *others = (titles[each.name] for each in comparison.scenarios)
+    ways = {one.label: at for at, one in reversed(list(enumerate(layer.colourings))) if one.group == TRAVEL}
+    return [_swipe(layer, base, other, ways) for other in others]
+
+
+def _swipe(layer: Layer, base: str, other: str, ways: Mapping[str, int]) -> Swipe:
+    return Swipe(
+        layer=layer.name,
+        left=ways[base],
+        right=ways[other],
+        left_label=base,
+        right_label=other,
+        group=TRAVEL,
+        label=f"{base} | {other}",
+        note="Bên trái là mạng điểm gốc, bên phải là phương án; phút đi đến điểm gần nhất, bình quân đầu người.",
+        scale=MINUTES,
+    )
 
 
 def change_layers(territory: Territory, scenario: Compared, title: str, *, shown: bool) -> Iterator[Layer]:
-    """The opened, closed and moved points of a scenario, a layer each."""
+    """The opened, closed and moved points of a scenario, a layer each, and the lines of those that move."""
     names = {commune.code: commune.name for commune in territory.communes}
     for what, (words, shape, colour) in _LOOKS.items():
         changes = [change for change in scenario.changes if change.what == what]
@@ -155,7 +191,8 @@ def change_layers(territory: Territory, scenario: Compared, title: str, *, shown
             name=f"{what}-{scenario.name}",
             label=f"{words}: {title} ({count(len(changes))})",
             section="Thay đổi",
-            swatch=Swatch(shape, colour, filled, 2.0, what == "closed"),  # type: ignore[arg-type]
+            swatch=Swatch(shape, colour, filled, 2.0, what == "closed"),
+            naming=Naming(0, 9, weight="500", colour=colour),
             fields=("Loại", "Xã, phường", "Thay đổi"),
             features=[
                 point_feature(
@@ -169,6 +206,11 @@ def change_layers(territory: Territory, scenario: Compared, title: str, *, shown
             ],
             shown=shown,
         )
+    yield from _moves(scenario, title, shown=shown)
+
+
+def _moves(scenario: Compared, title: str, *, shown: bool) -> Iterator[Layer]:
+    """Lines from where points were to where they are; no layer where none moves."""
     moved = [
         np.array([[change.was_lon, change.was_lat], [change.lon, change.lat]], dtype=float)
         for change in scenario.changes

@@ -7,19 +7,47 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from geo.places.points import Located, Point, PointKind
+from geo.places.points import Located, Point, PointKind, Service
 from geo.places.territory import Territory
 from maps import palette
-from maps.layers.layer import Layer, Swatch, point_feature
+from maps.layers.keys import point_key
+from maps.layers.layer import Layer, Naming, Shape, Sign, Swatch, point_feature
 from maps.network_words import in_list
-from maps.vietnamese import LOCATED, POINT_KINDS, count
+from maps.vietnamese import LOCATED, POINT_KINDS, SERVICES_TOLD, count
 
-_LOOKS: dict[PointKind, tuple[str, str, float]] = {
+#: The fields of a point's popup by which pages sift points.
+KIND, PLACE, HOURS, SERVICES, STAFF = "Loại", "Cách định vị", "Giờ mở cửa", "Dịch vụ", "Nhân viên"
+
+_FIELDS = (
+    KIND,
+    "Xã, phường",
+    "Có thật hay giả định",
+    PLACE,
+    "Địa chỉ",
+    HOURS,
+    SERVICES,
+    STAFF,
+    "Phát hàng",
+    "Ghi chú",
+)
+
+#: Those that matter most are drawn last, over the others.
+_LOOKS: dict[PointKind, tuple[Shape, str, float]] = {
     PointKind.CULTURE_POINT: ("circle", palette.CULTURE_POINT, 3.0),
     PointKind.HCC_CENTRE: ("diamond", palette.HCC_CENTRE, 4.5),
     PointKind.AGENCY: ("triangle", palette.AGENCY, 7.0),
     PointKind.POST_OFFICE: ("square", palette.POST_OFFICE, 6.0),
     PointKind.PROCESSING_CENTRE: ("star", palette.PROCESSING_CENTRE, 10.0),
+}
+
+
+#: From which zoom on points are named; further out only their marks fit.
+_NAMES: dict[PointKind, Naming] = {
+    PointKind.PROCESSING_CENTRE: Naming(0, 9, weight="500", colour=palette.PROCESSING_CENTRE),
+    PointKind.POST_OFFICE: Naming(2, 10.5, size=11, colour=palette.POST_OFFICE),
+    PointKind.AGENCY: Naming(3, 12, size=11, colour=palette.AGENCY),
+    PointKind.HCC_CENTRE: Naming(4, 12, size=11, colour=palette.HCC_CENTRE),
+    PointKind.CULTURE_POINT: Naming(5, 12.5, size=10.5, colour=palette.CULTURE_POINT),
 }
 
 
@@ -32,11 +60,14 @@ class _Status:
     told: str
     filled: bool = False
     dashed: bool = False
+    sign: Sign | None = None
 
 
 _SURE = _Status("known", "có nguồn", "Có thật", filled=True)
-_UNPLACED = _Status("place-assumed", "có nguồn, vị trí giả định", "Có thật; vị trí giả định", dashed=True)
-_ASSUMED = _Status("assumed", "giả định", "Giả định, chưa kiểm chứng")
+_UNPLACED = _Status(
+    "place-assumed", "có nguồn, vị trí giả định", "Có thật; vị trí giả định", dashed=True, sign="unplaced"
+)
+_ASSUMED = _Status("assumed", "giả định", "Giả định, chưa kiểm chứng", sign="assumed")
 
 
 def _status(point: Point) -> _Status:
@@ -77,25 +108,43 @@ def _layer(kind: PointKind, status: _Status, points: list[Point], names: dict[st
         name=f"{kind.value}-{status.name}",
         label=f"{POINT_KINDS[kind]} – {status.words} ({count(len(points))})",
         section="Điểm phục vụ",
-        swatch=Swatch(shape, colour, colour if status.filled else palette.PAPER, 1.2, status.dashed),  # type: ignore[arg-type]
-        fields=("Loại", "Xã, phường", "Có thật hay giả định", "Cách định vị", "Địa chỉ", "Phát hàng", "Ghi chú"),
+        swatch=Swatch(shape, colour, colour if status.filled else palette.PAPER, 1.2, status.dashed),
+        fields=_FIELDS,
         features=[
             point_feature(
                 point.lon,
                 point.lat,
                 s=size,
+                k=point_key(point.id),
                 t=point.name,
-                p=[
-                    POINT_KINDS[kind],
-                    names.get(point.commune, point.commune),
-                    _told(point),
-                    LOCATED[point.located],
-                    point.address,
-                    "Có bưu tá xuất phát" if point.dispatches else "",
-                    point.note,
-                ],
+                p=_popup(point, names.get(point.commune, point.commune)),
             )
             for point in points
         ],
         shown=shown,
+        naming=_NAMES[kind],
+        importance=list(_LOOKS).index(kind),
+        sign=status.sign,
     )
+
+
+def _popup(point: Point, commune: str) -> list[str]:
+    """What is told under :data:`_FIELDS`."""
+    return [
+        POINT_KINDS[point.kind],
+        commune,
+        _told(point),
+        LOCATED[point.located],
+        point.address,
+        point.hours,
+        _services(point),
+        "" if point.staff is None else f"{count(point.staff)} người",
+        "Có bưu tá xuất phát" if point.dispatches else "",
+        point.note,
+    ]
+
+
+def _services(point: Point) -> str:
+    """What can be had there, "" where nobody has told; that KT1 is handled is nothing for strangers."""
+    told = [SERVICES_TOLD[each] for each in point.services if each is not Service.KT1]
+    return ", ".join(told) or ("không công bố" if point.services else "")

@@ -1,16 +1,34 @@
-"""The communes as a quiet background: outlines, dashed where they are only approximate."""
+"""The communes as a quiet background: outlines, dashed where they are only approximate, and names."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from geo.places.communes import Commune
 from geo.places.territory import Territory
 from maps import palette
-from maps.layers.layer import Layer, Swatch, area_feature
+from maps.layers.keys import commune_key
+from maps.layers.layer import Feature, Layer, Naming, Swatch, area_feature
+from maps.style.poles import name_place
+from maps.style.theme import LIGHT
 from maps.vietnamese import COMMUNE_KINDS, count, decimal
+
+SECTION = "Nền bản đồ"
+
+#: Communes are named before all points but the processing centre, those with more people first; quietly where they
+#: are but the background.
+COMMUNE_NAMES = Naming(rank=1, zoom=8, size=11.5, weight="500")
+QUIET_NAMES = Naming(rank=1, zoom=8, size=11, colour=LIGHT.soft)
 
 
 def boundary_words(territory: Territory) -> str:
     """What the outlines are, for legends and banners."""
     return "ranh giới gần đúng" if territory.boundaries.approximate else "ranh giới"
+
+
+def outline_words(territory: Territory) -> str:
+    """How well the outline of a commune is known, for popups."""
+    return "gần đúng" if territory.boundaries.approximate else "theo nguồn nhập vào"
 
 
 def boundary_attribution(territory: Territory) -> str:
@@ -22,7 +40,17 @@ def boundary_attribution(territory: Territory) -> str:
 
 def outline_swatch(territory: Territory) -> Swatch:
     """The outline of a commune: dashed where boundaries are approximate."""
-    return Swatch("area", palette.OUTLINE, fill="#f6f4ee", weight=0.8, dashed=territory.boundaries.approximate)
+    return Swatch("area", palette.OUTLINE, fill=LIGHT.land, weight=0.8, dashed=territory.boundaries.approximate)
+
+
+def commune_feature(territory: Territory, commune: Commune, **properties: Any) -> Feature:
+    """The cell of a commune that has one, with its key, its name and where that stands."""
+    cell = territory.boundaries.cells[commune.code]
+    importance = (commune.population or 0) // 1000
+    # The map tells many names: `Xã` and `Phường` would be half of their letters.
+    short = commune.name.removeprefix(f"{COMMUNE_KINDS[commune.kind]} ")
+    key = commune_key(commune.code)
+    return area_feature(cell, k=key, t=commune.name, l=short, a=name_place(cell), i=importance, **properties)
 
 
 def background_layer(territory: Territory) -> Layer:
@@ -31,19 +59,20 @@ def background_layer(territory: Territory) -> Layer:
     return Layer(
         name="communes",
         label=f"Xã, phường ({boundary_words(territory)})",
-        section="Nền bản đồ",
+        section=SECTION,
         swatch=outline_swatch(territory),
+        naming=QUIET_NAMES,
         fields=("Mã", "Loại", "Dân số", "Diện tích", "Ranh giới"),
         features=[
-            area_feature(
-                cells[commune.code],
-                t=commune.name,
+            commune_feature(
+                territory,
+                commune,
                 p=[
                     commune.code,
                     COMMUNE_KINDS[commune.kind],
                     "chưa rõ" if commune.population is None else count(commune.population),
                     f"{decimal(commune.area_km2)} km²" if commune.area_km2 else "chưa rõ",
-                    "gần đúng" if territory.boundaries.approximate else "theo nguồn nhập vào",
+                    outline_words(territory),
                 ],
             )
             for commune in territory.communes

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 
@@ -95,3 +97,22 @@ class Report:
     blocks: tuple[Block, ...]
     foot: str
     page_of: str
+
+    def texts(self) -> Iterator[str]:
+        """All that it says."""
+        yield from (self.kind, self.title, self.unit, self.dated, self.foot)
+        for block in self.blocks:
+            match block:
+                case Heading(text) | Paragraph(text):
+                    yield text
+                case Bullets(items):
+                    yield from items
+                case Table():
+                    yield from (block.caption, *(one.title for one in block.columns), block.empty)
+                    yield from chain.from_iterable(block.rows)
+                case Picture():
+                    yield block.caption
+                case Signatures():
+                    yield block.dated
+                    for one in block.people:
+                        yield from (one.role, one.hint, one.name)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo.coverage.scenarios.comparison import Comparison
 from geo.places.territory import Territory
+from maps.layers.comparing import MARKED
 from maps.report.blocks import Block, Bullets, Heading, Paragraph, Picture, Report, Signature, Signatures
 from maps.report.ground import assumptions, data, unknown
 from maps.report.losses import losses
@@ -77,7 +78,10 @@ def _blocks(subject: Subject, order: Order) -> Iterator[Block]:
 
 def _maps(subject: Subject) -> Iterator[Block]:
     say = subject.speech
-    yield Paragraph(say("map_marks"), "note")
+    dashed = [say("map_dashed")] if subject.territory.boundaries.approximate else []
+    changes = (change for each in (subject.base, subject.scenario) for change in each.changes)
+    assumed = [say("map_left_assumed")] if any(c.what in MARKED and not c.known for c in changes) else []
+    yield Paragraph(" ".join([say("map_marks"), *assumed, *dashed]), "note")
     for network in subject.networks:
         named = subject.network_name(network)
         ways = say("map_ways", network=named, base=subject.base_title, scenario=subject.scenario_title)

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from maps.report.styles import REGULAR
+from maps.style.pdf_fonts import font_name, with_our_letters
 
 _SIZE = 6.5
 _ABOVE = 11 * mm
@@ -47,15 +47,19 @@ def numbered_canvas(foot: str, page_of: str, side: float) -> type[Canvas]:
 
 
 def _write_foot(canvas: Canvas, foot: str, number: str, side: float) -> None:
-    canvas.setFont(REGULAR, _SIZE)
+    canvas.setFont(font_name("regular"), _SIZE)
     canvas.drawRightString(A4[0] - side, _ABOVE, number)
-    room = A4[0] - 2 * side - stringWidth(number, REGULAR, _SIZE) - 4 * mm
-    canvas.drawString(side, _ABOVE, _cut(foot, room))
+    room = A4[0] - 2 * side - _width(number) - 4 * mm
+    canvas.drawString(side, _ABOVE, _cut(with_our_letters(foot), room))
+
+
+def _width(text: str) -> float:
+    return stringWidth(text, font_name("regular"), _SIZE)
 
 
 def _cut(text: str, room: float) -> str:
-    if stringWidth(text, REGULAR, _SIZE) <= room:
+    if _width(text) <= room:
         return text
-    while text and stringWidth(f"{text}…", REGULAR, _SIZE) > room:
+    while text and _width(f"{text}…") > room:
         text = text[:-1]
     return f"{text}…"

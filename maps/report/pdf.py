@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
@@ -21,33 +20,21 @@ from reportlab.platypus import (
     PageTemplate,
     Paragraph,
     Spacer,
-    TableStyle,
 )
 from reportlab.platypus import Table as FixedTable
 
+from maps.picture.strip import DPI
 from maps.report import blocks
-from maps.report.map_image import DPI
 from maps.report.pages import numbered_canvas
+from maps.report.speech import Speech
 from maps.report.styles import Styles, marked
+from maps.style.pdf_fonts import font_name, printed_whole
 
 #: Of an inch.
 POINTS = 72
 #: Left and right, top, bottom.
 SIDE, TOP, BOTTOM = 18 * mm, 16 * mm, 20 * mm
 WIDTH = A4[0] - 2 * SIDE
-
-_LINES = TableStyle(
-    [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, colors.black),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.3, colors.Color(0.7, 0.7, 0.7)),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-    ]
-)
 
 
 def report_pdf(report: blocks.Report, images: Mapping[str, bytes]) -> bytes:
@@ -63,9 +50,10 @@ def report_pdf(report: blocks.Report, images: Mapping[str, bytes]) -> bytes:
         creator="buuta",
         lang=report.language,
         invariant=1,
+        initialFontName=font_name("regular"),
         pageTemplates=[PageTemplate(frames=[frame])],
     )
-    styles = Styles.of_dejavu()
+    styles = Styles.of_roboto()
     story = [*_head(report, styles), *_body(report, images, styles)]
     document.build(story, canvasmaker=numbered_canvas(report.foot, report.page_of, SIDE))
     return content.getvalue()
@@ -73,7 +61,7 @@ def report_pdf(report: blocks.Report, images: Mapping[str, bytes]) -> bytes:
 
 def _head(report: blocks.Report, styles: Styles) -> Iterator[Flowable]:
     names = [[Paragraph(marked(report.unit), styles.text), Paragraph(marked(report.dated), styles.right)]]
-    yield FixedTable(names, colWidths=[0.65 * WIDTH, 0.35 * WIDTH], style=_bare())
+    yield FixedTable(names, colWidths=[0.65 * WIDTH, 0.35 * WIDTH], style=styles.side_by_side)
     yield Paragraph(marked(report.kind), styles.text)
     yield Paragraph(marked(report.title), styles.title)
 
@@ -82,14 +70,20 @@ def _body(report: blocks.Report, images: Mapping[str, bytes], styles: Styles) ->
     """All blocks; the last section stays with the signatures, so that nobody signs a page that says nothing."""
     last = max((at for at, block in enumerate(report.blocks) if isinstance(block, blocks.Heading)), default=0)
     yield from _flow(report.blocks[:last], images, styles)
-    yield KeepTogether(list(_flow(report.blocks[last:], images, styles)))
+    yield KeepTogether([*_flow(report.blocks[last:], images, styles), *_unprinted(report, styles)])
+
+
+def _unprinted(report: blocks.Report, styles: Styles) -> Iterator[Flowable]:
+    """Where somebody's words have letters that our fonts lack; a screen borrows them elsewhere."""
+    if not all(map(printed_whole, report.texts())):
+        yield Paragraph(marked(Speech(report.language)("unprinted")), styles.note)
 
 
 def _flow(told: Sequence[blocks.Block], images: Mapping[str, bytes], styles: Styles) -> Iterator[Flowable]:
     for block in told:
         match block:
             case blocks.Heading(text):
-                yield CondPageBreak(30 * mm)  # not alone at the foot of a page
+                yield CondPageBreak(42 * mm)  # not alone at the foot of a page, where a table wants its own 28 mm
                 yield Paragraph(marked(text), styles.heading)
             case blocks.Paragraph(text, kind):
                 yield Paragraph(marked(text), styles.note if kind == "note" else styles.text)
@@ -98,7 +92,7 @@ def _flow(told: Sequence[blocks.Block], images: Mapping[str, bytes], styles: Sty
             case blocks.Table():
                 yield from _table(block, styles)
             case blocks.Picture(key, caption):
-                yield KeepTogether([_image(images[key]), Paragraph(marked(caption), styles.caption)])
+                yield KeepTogether([_image(images[key]), Spacer(0, mm), Paragraph(marked(caption), styles.caption)])
             case blocks.Signatures():
                 yield _signatures(block, styles)
 
@@ -115,7 +109,7 @@ def _table(table: blocks.Table, styles: Styles) -> Iterator[Flowable]:
         cells = zip(row, table.columns, strict=True)
         rows.append([Paragraph(marked(cell), styles.number if one.number else styles.cell) for cell, one in cells])
     widths = [column.share * WIDTH for column in table.columns]
-    yield LongTable(rows, colWidths=widths, repeatRows=1, style=_LINES, spaceAfter=8)
+    yield LongTable(rows, colWidths=widths, repeatRows=1, style=styles.rows, spaceAfter=8)
 
 
 def _image(content: bytes) -> Image:
@@ -136,11 +130,5 @@ def _signatures(block: blocks.Signatures, styles: Styles) -> Flowable:
         ]
         for one in block.people
     ]
-    side = FixedTable([cells], colWidths=[WIDTH / len(cells)] * len(cells), style=_bare())
+    side = FixedTable([cells], colWidths=[WIDTH / len(cells)] * len(cells), style=styles.side_by_side)
     return KeepTogether([Spacer(0, 8 * mm), Paragraph(marked(block.dated), styles.right), Spacer(0, 3 * mm), side])
-
-
-def _bare() -> TableStyle:
-    """A table that only puts things side by side."""
-    sides = [(padding, (0, 0), (-1, -1), 0) for padding in ("LEFTPADDING", "RIGHTPADDING")]
-    return TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *sides])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maps.style.fonts import UNPRINTED
+
 WORDS: Mapping[str, tuple[str, str]] = {
     # the head and the foot
     "kind": ("Báo cáo so sánh phương án mạng điểm phục vụ", "Report: networks of service points compared"),
@@ -14,6 +16,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "buuta {version} · {day} · data {data} · scenario {scenario} · roads {roads}",
     ),
     "page_of": ("Trang {{page}}/{{pages}}", "Page {{page}} of {{pages}}"),
+    "unprinted": (UNPRINTED, "Some letters cannot be printed: “?” stands in their place."),
     "today": ("Hiện tại", "Today"),
     # sections
     "question": ("Câu hỏi", "The question"),
@@ -79,8 +82,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The standard, {network}: {met} rules are met, {not_met} are not, {no_verdict} have no verdict.",
     ),
     "sum_verdict": (
-        "Quy chuẩn, {network}: {rule}: {before} → {after}.",
-        "The standard, {network}: {rule}: {before} → {after}.",
+        "Quy chuẩn, {network}: {rule}: trước: {before}; sau: {after}.",
+        "The standard, {network}: {rule}: before: {before}; after: {after}.",
     ),
     "sum_warnings": (
         "Có {count} cảnh báo phải xem trước khi quyết định, nêu ở mục riêng.",
@@ -119,7 +122,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "col_kind": ("Loại", "Kind"),
     "col_commune": ("Xã, phường", "Commune"),
     "col_details": ("Chi tiết", "Details"),
-    "from_to": ("{before} → {after}", "{before} → {after}"),
+    "from_to": ("trước: {before}; sau: {after}", "before: {before}; after: {after}"),
     "untold": ("chưa khai báo", "not told"),
     "assumed_point": ("điểm giả định", "an assumed point"),
     "moved_by": ("{km} km", "{km} km"),
@@ -242,9 +245,33 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{network}: change of the mean minutes in each commune (+ is longer).",
     ),
     "map_marks": (
-        "Chấm: điểm giữ nguyên; ▲ mở mới; ✕ đóng; ◆ di dời, kèm số thứ tự trong bảng.",
-        "Dots: points that stay; ▲ opened; ✕ closed; ◆ moved, with their numbers in the table.",
+        "Ký hiệu lớn: điểm mở, đóng, di dời, kèm số thứ tự trong bảng thay đổi; ký hiệu nhỏ: điểm giữ nguyên.",
+        "Large marks: points that open, close or move, with their numbers in the table of changes; small ones: those "
+        "that stay.",
     ),
+    "map_dashed": ("Nét đứt: ranh giới gần đúng.", "Dashed outlines: approximate boundaries."),
+    "map_left_assumed": (
+        "Bản đồ chỉ điểm có nguồn không vẽ các điểm giả định mà phương án thay đổi.",
+        "Maps of known points leave out the assumed ones that the scenario changes.",
+    ),
+    "map_minutes": ("Số phút đi trung bình", "Mean minutes"),
+    "map_longer": ("Số phút thay đổi", "More or fewer minutes"),
+    "map_nothing": ("không có đường đến điểm nào", "no way to any point"),
+    "map_lost": ("> +5: cả nơi không còn đường đến điểm nào", "> +5: also where no way to any point is left"),
+    "map_changes": ("Thay đổi", "Changes"),
+    "map_mark": ("{what} ({count})", "{what} ({count})"),
+    "map_mark_left": ("{what} ({count}), bản đồ trái", "{what} ({count}), left map"),
+    "map_moved": ("từ chỗ cũ đến chỗ mới", "from the old place to the new one"),
+    "map_points": ("Điểm giữ nguyên", "Points that stay"),
+    "map_point": ("{kind}, {status} ({count})", "{kind}, {status} ({count})"),
+    "map_known": ("có nguồn", "named by a source"),
+    "map_place-assumed": ("có nguồn, vị trí giả định", "named by a source, place assumed"),
+    "map_assumed": ("giả định", "assumed"),
+    "map_ground": ("Nền bản đồ", "Base map"),
+    "map_roads_major": ("Đường chính", "Main roads"),
+    "map_roads_minor": ("Đường khác", "Other roads"),
+    "map_left_out": ("Không đủ chỗ cho {count} số trên bản đồ này.", "No room for {count} numbers on this map."),
+    "north": ("B", "N"),
     # who loses, who gains
     "losers_communes": ("Xã, phường mất nhiều nhất – {network}", "Communes that lose most – {network}"),
     "losers_predecessors": ("Xã cũ mất nhiều nhất – {network}", "Former communes that lose most – {network}"),

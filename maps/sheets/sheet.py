@@ -1,88 +1,91 @@
-"""The sheets themselves: `sheets/<round>.html`, A4, and `sheets/index.html` by office."""
+"""The sheets of a result: `sheets/<round>.html`, the same for A4 as PDF, and `sheets/index.html` by office."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from geo.safe_write import write_text
+from geo.safe_write import write_bytes, write_text
 from maps.places import ShownStop
+from maps.plan_labels import plan_labels
 from maps.round_path import PlanOnMap
+from maps.sheets.content import RoundSheet, round_sheet, unserved_words
+from maps.sheets.lines import StopLine
+from maps.sheets.marks import DEPOT, TALL
 from maps.sheets.names import sheet_name
-from maps.sheets.round_map import WIDTH, draw_round
+from maps.sheets.round_map import Commune, Drawing, draw_round
+from maps.sheets.words import GUESSED, NO_STOPS, UNSERVED, map_key
 from maps.templating import render
-from maps.unserved import explanation, reason_words
-from maps.vietnamese import alphabetical, decimal, vehicle
-from routing.plan.plan import Round
+from maps.vietnamese import alphabetical
 
 
-def write_sheets(folder: Path, plans: Mapping[str, PlanOnMap]) -> list[Path]:
-    """Write a sheet for every round of the plans (title -> plan) and the list of them; return all files.
+def write_sheets(folder: Path, plans: Mapping[str, PlanOnMap], communes: Sequence[Commune] = ()) -> list[Path]:
+    """Write a page and a PDF for every round of the plans (title -> plan), and their list; return all files.
 
     What a sheet shows is what the `allowed` of its plan permits: give `geo.sensitivity.POSTMAN` for sheets that
-    postmen take along. Sheets load their style from `assets/` next to `folder`.
+    postmen take along. The names of `communes` stand on the drawings. Sheets load their style from `assets/` next to
+    `folder`.
 
     Raises:
         ValueError: two rounds have the same id.
     """
-    written: list[Path] = []
+    # Fonts and pages of PDF take half a second to load, which only a result needs.
+    from maps.sheets.pdf.document import round_pdf  # noqa: PLC0415
+    from maps.sheets.pdf.fit import fitted_drawing  # noqa: PLC0415
+    from maps.sheets.pdf.paper import A4  # noqa: PLC0415
+
+    written: dict[str, Path] = {}
     listed: list[dict[str, Any]] = []
-    names: set[str] = set()
     for title, on_map in plans.items():
-        stops = on_map.shown_stops()
+        shown = on_map.shown_stops()
         offices: dict[str, list[Any]] = defaultdict(list)
         for one in on_map.plan.rounds:
-            name = sheet_name(one.id)
-            if name in names:
+            page, paper = sheet_name(one.id), sheet_name(one.id, "pdf")
+            if page in written:
                 raise ValueError(f"two rounds are called {one.id!r}")
-            names.add(name)
-            write_text(folder / name, sheet_html(on_map, one, stops, title=title))
-            written.append(folder / name)
-            offices[on_map.places[on_map.depot_place(one.start)].label].append({"href": name, "round": one})
-        listed.append(
-            {
-                "title": title,
-                "date": on_map.plan.date,
-                "offices": sorted(offices.items(), key=lambda item: alphabetical(item[0])),
-                "unserved": [
-                    {
-                        "label": stops[one.stop].label,
-                        "reason": reason_words(one.reason),
-                        "code": one.reason,
-                        "why": explanation(one, on_map.problem),
-                    }
-                    for one in on_map.plan.unserved
-                ],
-            }
-        )
-    write_text(folder / "index.html", render("sheet_list.html", plans=listed, vehicle=vehicle))
-    return [*written, folder / "index.html"]
+            sheet = round_sheet(on_map, one, shown, title=title)
+            drawing = fitted_drawing(sheet, partial(draw_round, on_map, one, shown, communes=communes), A4)
+            written |= {page: folder / page, paper: folder / paper}
+            write_text(written[page], sheet_html(sheet, drawing))
+            write_bytes(written[paper], round_pdf(sheet, drawing, A4))
+            offices[sheet.office].append({"href": page, "pdf": paper, "sheet": sheet})
+        listed.append(_listed(title, on_map, offices, shown))
+    labels = list(dict.fromkeys(label for on_map in plans.values() for label in plan_labels(on_map)))
+    write_text(folder / "index.html", render("sheet_list.html", plans=listed, labels=labels))
+    return [*written.values(), folder / "index.html"]
 
 
-def sheet_html(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], *, title: str) -> str:
-    """One round's sheet as HTML. `stops` are those of `on_map.shown_stops()`."""
-    drawing = draw_round(on_map, one, stops)
+def _listed(
+    title: str, on_map: PlanOnMap, offices: Mapping[str, Sequence[Any]], shown: Mapping[str, ShownStop]
+) -> dict[str, Any]:
+    """A plan in the list of sheets: its rounds by office, and who is not served."""
+    return {
+        "title": title,
+        "date": on_map.plan.date,
+        "offices": sorted(offices.items(), key=lambda item: alphabetical(item[0])),
+        "named": any(row["sheet"].carrier for rows in offices.values() for row in rows),
+        "unserved": [
+            (*unserved_words(on_map, one, shown[one.stop]), "" if shown[one.stop].hidden else one.reason)
+            for one in on_map.plan.unserved
+        ],
+    }
+
+
+def sheet_html(sheet: RoundSheet, drawing: Drawing) -> str:
+    """One round's sheet as HTML."""
     return render(
         "sheet.html",
-        title=title,
-        office=on_map.places[on_map.depot_place(one.start)].label,
-        date=on_map.plan.date,
-        round=one,
-        vehicle=vehicle(one.profile),
-        estimated=any(visit.estimated for visit in one.visits) or bool(one.back and one.back.estimated),
-        visits=_rows(one, stops),
+        sheet=sheet,
         drawing=drawing,
-        scale=f"{decimal(drawing.scale_km, 0 if drawing.scale_km >= 1 else 1)} km",
-        width=WIDTH,
-        height=drawing.height,
-        labels=on_map.plan.labels,
-        credit=on_map.credit,
+        tall=TALL,
+        wide=DEPOT,
+        key=map_key(drawing),
+        guessed=GUESSED,
+        no_stops=NO_STOPS,
+        unserved=UNSERVED,
+        is_stop=lambda line: isinstance(line, StopLine),
+        with_cash=any(isinstance(line, StopLine) and line.cash for line in sheet.lines),
     )
-
-
-def _rows(one: Round, stops: Mapping[str, ShownStop]) -> Sequence[Mapping[str, Any]]:
-    return [
-        {"order": order, "visit": visit, "stop": stops[visit.stop]} for order, visit in enumerate(one.visits, start=1)
-    ]

@@ -4,18 +4,20 @@ const buutaCheck = (function () {
   const CLOSE_ZOOM = 13;
 
   function start(map) {
+    buutaTheme.start();
     const blocks = document.querySelectorAll("script.buuta-layer");
     const layers = Array.from(blocks, (block) => buuta.drawn(map, JSON.parse(block.textContent)));
-    L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
+    buutaFurniture.build(map, document.querySelector("h1").textContent);
     layers.forEach((one) => one.show(true));
     /* The province, not a point that somebody put into the next ocean. */
     const communes = layers.find((one) => one.layer.name === "communes");
     const everything = communes ? communes.bounds() : L.latLngBounds([]);
     if (everything.isValid()) map.fitBounds(everything, { padding: [8, 8], animate: false });
+    const names = buutaLabels.build(map, layers);
     const doubts = layers.filter((one) => one.layer.name.startsWith("doubts-"));
     follow(map, doubts);
     filter(map, doubts, everything);
-    paper(map, everything);
+    paper(map, everything, names);
     document.body.classList.add("ready");
   }
 
@@ -54,12 +56,6 @@ const buutaCheck = (function () {
     go();
   }
 
-  /* As `fold` of geo.places.names has it: no case, no diacritics, single blanks. */
-  function folded(text) {
-    const bare = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
-    return bare.replace(/[^a-z0-9]+/g, " ").trim();
-  }
-
   /* What is typed hides the rows that have no words beginning so; the rows found, or null where nothing is typed. */
   function searched(query) {
     const found = query ? new Set() : null;
@@ -77,12 +73,13 @@ const buutaCheck = (function () {
   }
 
   /* Paper has the map first, as wide as the sheet and with the whole province. */
-  function paper(map, everything) {
+  function paper(map, everything, names) {
     const fit = (printing) => {
       document.body.classList.toggle("printing", printing);
       map.closePopup();
       map.invalidateSize({ animate: false, pan: false });
       if (everything.isValid()) map.fitBounds(everything, { padding: [8, 8], animate: false });
+      if (printing) buutaFurniture.settle(map, names);
     };
     window.addEventListener("beforeprint", () => fit(true));
     window.addEventListener("afterprint", () => fit(false));
@@ -104,7 +101,7 @@ const buutaCheck = (function () {
       doubts.forEach((one) => one.raise());
     };
     const search = () => {
-      found = searched(folded(box.value));
+      found = searched(buutaSearch.fold(box.value));
       apply();
       const bounds = L.latLngBounds([]);
       if (found) doubts.forEach((one) => bounds.extend(one.boundsWhere((properties) => found.has(properties.r))));

@@ -6,14 +6,7 @@
  * set with textContent.
  */
 const buuta = (function () {
-  const DASHES = { 0: null, 1: "7 4", 2: "1.5 5" };
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
+  const { element } = buutaElements;
 
   /* Kinds of points differ by shape, so that they are told apart without colour. */
   const SHAPES = {
@@ -27,25 +20,41 @@ const buuta = (function () {
     }),
   };
 
-  const Symbol_ = L.CircleMarker.extend({
+  const EDGE = 1.2; // pixels of the theme's edge around a mark: it stays apart from whatever lies below
+
+  const Mark = L.CircleMarker.extend({
     _updatePath: function () {
-      const corners = SHAPES[this.options.shape];
-      if (!corners) {
-        L.CircleMarker.prototype._updatePath.call(this);
-        return;
-      }
       const renderer = this._renderer;
       if (!renderer._drawing || this._empty()) return;
       const context = renderer._ctx;
+      const { x: left, y: top } = this._point;
+      const corners = SHAPES[this.options.shape];
       context.beginPath();
-      corners.forEach(([x, y], at) => {
-        const to = at ? "lineTo" : "moveTo";
-        context[to](this._point.x + x * this._radius, this._point.y + y * this._radius);
+      if (!corners) context.arc(left, top, this._radius, 0, 2 * Math.PI);
+      else corners.forEach(([x, y], at) => {
+        context[at ? "lineTo" : "moveTo"](left + x * this._radius, top + y * this._radius);
       });
       context.closePath();
+      context.setLineDash([]);
+      Object.assign(context, {
+        globalAlpha: 1, lineJoin: "round", lineWidth: this.options.weight + 2 * EDGE, strokeStyle: buutaTheme.role("edge"),
+      });
+      context.stroke();
       renderer._fillStroke(context, this);
     },
   });
+
+  /* A line over an edge in the colour of the sheet. */
+  function casedPath() {
+    const { color, weight } = this.options;
+    Object.assign(this.options, { color: buutaTheme.role("edge"), weight: weight + EDGE });
+    this._renderer._updatePoly(this);
+    Object.assign(this.options, { color, weight });
+    this._renderer._updatePoly(this);
+  }
+
+  /* How large the popups of all layers may be, as Leaflet's options. */
+  const POPUP = { minWidth: 240, maxWidth: 340, maxHeight: 360 };
 
   function popup(layer, properties) {
     const box = element("div", "popup");
@@ -61,19 +70,18 @@ const buuta = (function () {
 
   function baseStyle(layer, properties) {
     const swatch = layer.swatch;
-    const own = properties.c === undefined ? null : layer.palette[properties.c];
-    const dash = properties.d === undefined ? (swatch.dashed ? "4 3" : null) : DASHES[properties.d];
-    const style = {
-      color: own || swatch.colour,
+    const own = properties.c === undefined ? null : buutaTheme.colour(layer.palette[properties.c]);
+    const fill = swatch.fill ? buutaTheme.colour(swatch.fill) : own || buutaTheme.colour(swatch.colour);
+    return {
+      color: own || buutaTheme.colour(swatch.colour),
       weight: swatch.weight,
-      dashArray: dash,
+      dashArray: swatch.dashed ? "4 3" : null,
       opacity: swatch.shape === "line" ? 0.85 : 1,
       fill: swatch.shape !== "line",
-      fillColor: swatch.fill || own || swatch.colour,
+      fillColor: swatch.hatched ? buutaTheme.hatch(swatch.fill) : fill,
       fillOpacity: swatch.shape === "area" ? 0.75 : 0.95,
+      interactive: Boolean(properties.t),
     };
-    if (properties.d === 2) style.weight = Math.max(1, swatch.weight - 1);
-    return style;
   }
 
   /* One layer on the map: `paint` by a colouring, `keep` what a filter lets through. `pane` may name another one. */
@@ -85,7 +93,8 @@ const buuta = (function () {
       if (colouring < 0) return look;
       const found = layer.colourings[colouring];
       const at = feature.properties.v[colouring];
-      look.fillColor = at < 0 ? found.colours[found.colours.length - 1] : found.colours[at];
+      const none = found.colours[found.colours.length - 1];
+      look.fillColor = at < 0 ? buutaTheme.hatch(none) : buutaTheme.colour(found.colours[at]);
       look.fillOpacity = 0.92;
       return look;
     };
@@ -93,14 +102,17 @@ const buuta = (function () {
       ...pane,
       style,
       pointToLayer: (feature, where) =>
-        new Symbol_(where, { shape: layer.swatch.shape, radius: feature.properties.s || 4, ...pane }),
+        new Mark(where, { shape: layer.swatch.shape, radius: feature.properties.s || 4, ...pane }),
       onEachFeature: (feature, part) => {
         const properties = feature.properties;
-        if (properties.t) part.bindPopup(() => popup(layer, properties), { minWidth: 240, maxWidth: 340, maxHeight: 360 });
+        if (properties.t) part.bindPopup(() => popup(layer, properties), POPUP);
       },
     });
     const parts = whole.getLayers();
+    if (layer.swatch.cased) parts.forEach((part) => { part._updatePath = casedPath; });
     parts.forEach((part) => group.addLayer(part));
+    const repaint = () => parts.forEach((part) => part.setStyle(style(part.feature)));
+    buutaTheme.changed(repaint);
     return {
       layer,
       on: layer.shown,
@@ -119,7 +131,7 @@ const buuta = (function () {
       },
       paint: (at) => {
         colouring = at;
-        parts.forEach((part) => part.setStyle(style(part.feature)));
+        repaint();
       },
       keep: (wanted) => {
         parts.forEach((part) => {
@@ -128,26 +140,31 @@ const buuta = (function () {
           if (!keep && group.hasLayer(part)) group.removeLayer(part);
         });
       },
+      visible: function () { return this.swiped || map.hasLayer(group) ? group.getLayers() : []; },
       find: (wanted) => parts.find((part) => wanted(part.feature.properties)),
       raise: () => parts.forEach((part) => map.hasLayer(part) && part.bringToFront()),
     };
   }
 
   function start(map) {
+    buutaTheme.start();
     const blocks = document.querySelectorAll("script.buuta-layer");
-    const layers = Array.from(blocks, (block) => drawn(map, JSON.parse(block.textContent)));
     const page = JSON.parse(document.getElementById("page-data").textContent);
-    L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
+    const made = (layer) => (layer.part ? buutaDay.drawn(map, layer, page.day) : drawn(map, layer));
+    const layers = Array.from(blocks, (block) => made(JSON.parse(block.textContent)));
     const everything = L.latLngBounds([]);
     layers.forEach((one) => {
       const box = one.bounds();
       if (box.isValid()) everything.extend(box);
     });
     if (everything.isValid()) map.fitBounds(everything, { padding: [8, 8], animate: false });
+    buutaFurniture.build(map, document.querySelector("h1").textContent);
     layers.forEach((one) => one.on && one.show(true));
-    buutaPanel.build(map, layers, page, everything);
+    const names = buutaLabels.build(map, layers);
+    buutaPanel.build(map, layers, page, everything, names);
+    buutaFurniture.paper(map, everything, names);
     document.body.classList.add("ready");
   }
 
-  return { start, element, drawn, popup };
+  return { start, drawn, popup, POPUP };
 })();

@@ -1,20 +1,31 @@
 "use strict";
 /* Before and after: one layer drawn twice, each time in a pane of its own, and a divider that clips the two. */
 const buutaSwipe = (function () {
+  const { element } = buutaElements;
+
   function side(map, layer, name, at) {
-    const pane = map.createPane(`swipe-${name}`);
+    const pane = map.createPane(name);
     pane.style.zIndex = layer.swatch.shape === "area" ? 390 : 450; // areas lie under the points of other layers
-    const drawn = buuta.drawn(map, layer, { pane: `swipe-${name}`, renderer: L.canvas({ pane: `swipe-${name}` }) });
+    const drawn = buuta.drawn(map, layer, { pane: name, renderer: L.canvas({ pane: name }) });
     drawn.paint(at);
     return { pane, drawn };
   }
 
+  /* Discs would cover the points below them: these are drawn once more above, for the eye alone. */
+  function marks(map, layers, source, name) {
+    const pane = map.createPane(name);
+    Object.assign(pane.style, { zIndex: 455, pointerEvents: "none" });
+    const renderer = L.canvas({ pane: name });
+    const points = layers.filter((one) => one !== source && !["area", "line"].includes(one.layer.swatch.shape));
+    return points.map((one) => ({ one, drawn: buuta.drawn(map, one.layer, { pane: name, renderer }) }));
+  }
+
   function divider(map, wish, moved) {
-    const box = buuta.element("div", "swipe");
-    const line = buuta.element("i");
-    const left = buuta.element("b", "", wish.left_label);
-    const right = buuta.element("b", "", wish.right_label);
-    const slider = buuta.element("input");
+    const box = element("div", "swipe");
+    const line = element("i");
+    const left = element("b", "", wish.left_label);
+    const right = element("b", "", wish.right_label);
+    const slider = element("input");
     Object.assign(slider, { type: "range", min: 0, max: 1000, value: 500 });
     slider.setAttribute("aria-label", wish.label);
     box.append(line, left, right, slider);
@@ -32,14 +43,14 @@ const buutaSwipe = (function () {
     return { box, place };
   }
 
-  /* What `wish` asks for (maps/layers/lost.py), as an entry beside the colourings; null where nothing is asked. */
-  function build(map, layers, wish) {
-    const source = wish && layers.find((one) => one.layer.name === wish.layer);
+  /* What `wish` asks for (maps/layers/lost.py), the page's `number`th, as an entry beside the colourings. */
+  function build(map, layers, wish, number) {
+    const source = layers.find((one) => one.layer.name === wish.layer);
     if (!source) return null;
     let made = null;
     const make = () => {
-      const left = side(map, source.layer, "left", wish.left);
-      const right = side(map, source.layer, "right", wish.right);
+      const left = side(map, source.layer, `swipe-left-${number}`, wish.left);
+      const right = side(map, source.layer, `swipe-right-${number}`, wish.right);
       const clip = (x) => {
         const from = map.containerPointToLayerPoint([0, 0]);
         const to = map.containerPointToLayerPoint(map.getSize());
@@ -49,18 +60,21 @@ const buutaSwipe = (function () {
       const bar = divider(map, wish, clip);
       map.getContainer().append(bar.box);
       map.on("move zoomend resize", () => bar.place());
-      return { left, right, bar };
+      const above = source.layer.swatch.shape === "area" ? [] : marks(map, layers, source, `swipe-marks-${number}`);
+      return { left, right, bar, above };
     };
     const entry = { ...wish, variant: "", one: { layer: source.layer } };
+    const refresh = () => made && made.above.forEach(({ one, drawn }) => drawn.show(source.swiped && one.on));
     const show = (on) => {
       if (!on && !made) return;
       made = made || make();
       made.left.drawn.show(on);
       made.right.drawn.show(on);
       made.bar.box.hidden = !on;
+      source.swiped = on; // it is off, but its names are written all the same
       if (on) made.bar.place();
     };
-    return { entry, show };
+    return { entry, show, refresh };
   }
 
   return { build };

@@ -16,7 +16,8 @@ MOST = 10**15
 
 
 def require_plan_of(loaded: LoadedProblem, plan: Plan) -> None:
-    """The plan names this problem, and in its rounds nothing but the problem's carriers, depots and stops, each once.
+    """The plan names this problem, and in its rounds nothing but the problem's carriers, depots and stops, each once,
+    and where the problem has them.
 
     Whether it keeps the rules is the auditor's business.
 
@@ -44,19 +45,30 @@ def _faults(loaded: LoadedProblem, plan: Plan) -> Iterator[Fault]:
 
 
 def _strangers(problem: Problem, plan: Plan) -> Iterator[Fault]:
-    known = {
-        "carrier": {carrier.id for carrier in problem.carriers},
-        "stop": {stop.id for stop in problem.stops},
-        "depot": {depot.id for depot in problem.depots},
+    """What the problem does not have, or has at another place: nobody is led where a plan says that a stop lies."""
+    places: dict[str, dict[str, str | None]] = {
+        "carrier": {carrier.id: None for carrier in problem.carriers},
+        "stop": {stop.id: stop.place for stop in problem.stops},
+        "depot": {depot.id: depot.place for depot in problem.depots},
     }
-    named = [("unserved", left.stop, "stop", left.stop) for left in plan.unserved]
+    named: list[tuple[str, str, str, str, str | None]] = [
+        ("unserved", left.stop, "stop", left.stop, None) for left in plan.unserved
+    ]
     for at, trip in enumerate(plan.rounds):
-        named.append((f"rounds[{at}].carrier", trip.id, "carrier", trip.carrier))
-        named += [(f"rounds[{at}].visits", trip.id, "stop", visit.stop) for visit in trip.visits]
-        named += [(f"rounds[{at}].reloads", trip.id, "depot", reload.depot) for reload in trip.reloads]
-    for field, row, kind, name in named:
-        if name not in known[kind]:
+        where = f"rounds[{at}]"
+        named.append((f"{where}.carrier", trip.id, "carrier", trip.carrier, None))
+        named.append((f"{where}.start", trip.id, "depot", trip.start, None))
+        if trip.end is not None:
+            named.append((f"{where}.end", trip.id, "depot", trip.end, trip.back.place if trip.back else None))
+        elif trip.back is not None:
+            yield Fault("PLAN_STRANGER", "The round has a way back and no end.", f"{where}.back", trip.id)
+        named += [(f"{where}.visits", trip.id, "stop", visit.stop, visit.place) for visit in trip.visits]
+        named += [(f"{where}.reloads", trip.id, "depot", reload.depot, reload.place) for reload in trip.reloads]
+    for field, row, kind, name, place in named:
+        if name not in places[kind]:
             yield Fault("PLAN_STRANGER", f"There is no {kind} {name!r}.", field, row)
+        elif place not in (None, places[kind][name]):
+            yield Fault("PLAN_STRANGER", f"The plan has {kind} {name!r} at another place.", field, row)
 
 
 def _numbers(trip: Round) -> Iterator[int]:

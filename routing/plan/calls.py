@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from routing.plan.plan import Reload, Round, Visit
+from routing.plan.plan import Leg, Reload, Round, Visit
 from routing.problem.component import Component
 
 
@@ -18,6 +18,11 @@ def calls_of(trip: Round) -> list[Visit | Reload]:
     for number, visit in enumerate(trip.visits):
         calls += [*before[number], visit]
     return calls + before[len(trip.visits)]
+
+
+def legs_of(trip: Round) -> list[Visit | Reload | Leg]:
+    """What each leg of a round leads to, in order: its calls, and where it ends if it goes back."""
+    return [*calls_of(trip), *([trip.back] if trip.back is not None else [])]
 
 
 def sequence_of(component: Component, calls: Iterable[Visit | Reload]) -> tuple[int, ...]:

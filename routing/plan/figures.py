@@ -17,6 +17,7 @@ from routing.plan.belongs import require_plan_of
 from routing.plan.calls import calls_of
 from routing.plan.cost import UNITS_PER_VND
 from routing.plan.kpis import Parts, in_unit, legs_of, parts_of
+from routing.plan.loads import limits_aboard
 from routing.plan.overlap import astray
 from routing.plan.plan import Plan, Round
 from routing.plan.slack import slack_of
@@ -233,17 +234,12 @@ def _peaks(trip: Round, carrier: Carrier, escort_above: Mapping[str, int]) -> li
     for load in (trip.start_load, *(call.load for call in calls_of(trip))):
         for unit, amount in load.items():
             most[unit] = max(most.get(unit, 0), amount)
+    limits = limits_aboard(carrier, escort_above)
     peaks = []
     for unit, amount in sorted(most.items()):
-        limits = [amounts[unit] for amounts in (carrier.capacity, _alone(carrier, escort_above)) if unit in amounts]
-        limit = min(limits, default=None)
+        limit = limits.get(unit)
         peaks.append(Peak(unit=unit, most=amount, limit=limit, share=_ratio(amount, limit) if limit else None))
     return peaks
-
-
-def _alone(carrier: Carrier, escort_above: Mapping[str, int]) -> Mapping[str, int]:
-    """What may be aboard of somebody without an escort."""
-    return {} if carrier.escorted else escort_above
 
 
 def _fullest(rounds: Iterable[RoundFigures]) -> list[Peak]:

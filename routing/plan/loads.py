@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from routing.problem.carriers import Carrier
 from routing.problem.component import Component
 from routing.problem.record import Load
 
@@ -35,6 +36,14 @@ def loads_on_leaving(component: Component, index: int, sequence: Sequence[int]) 
                 shipped.update(change)
         after.append(_load(aboard))
     return start, after
+
+
+def limits_aboard(carrier: Carrier, escort_above: Mapping[str, int]) -> Load:
+    """The most that may be aboard of each unit that has a limit: what fits, and what goes without an escort."""
+    limits = dict(carrier.capacity)
+    for unit, amount in ({} if carrier.escorted else escort_above).items():
+        limits[unit] = min(amount, limits.get(unit, amount))
+    return limits
 
 
 def _deliveries(component: Component, sequence: Sequence[int]) -> list[Counter[str]]:

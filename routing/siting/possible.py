@@ -18,6 +18,10 @@ from routing.siting.rules import Bools, Ints, Rules, may_miss, rules_of, within
 
 #: Places of one kind that are named.
 MOST_NAMED = 20
+#: Seconds to a site that there is none of.
+_NOWHERE = np.iinfo(np.int64).max
+#: Open sites that everybody has near, where one may close.
+_TWO = 2
 
 
 def why_impossible(question: Question, seconds: float) -> list[Fault]:
@@ -67,13 +71,16 @@ def _no_second(question: Question) -> Iterator[Fault]:
     second = _ranked(question, 1)
     far = [row for row in np.argsort(-second, kind="stable").tolist() if second[row] > question.second_s]
     far = [row for row in far if not question.cut_off[row]]
+    everybody = all(second[row] < _NOWHERE for row in far)
     for row in far[:MOST_NAMED]:
-        has, wanted = second[row] < np.iinfo(np.int64).max, duration(question.second_s)
+        wanted = duration(question.second_s)
         text = (
             f"The second nearest site is {_up(int(second[row]))} away, two are wanted within {wanted}."
-            if has
+            if second[row] < _NOWHERE
             else "There is a way to one site only, two are wanted."
         )
+        if everybody:
+            text += f" From {_up(int(second[far[0]]))} on everybody can have two."
         yield Fault("SITING_NO_SECOND", text, "second_s", question.demands[row].id)
 
 
@@ -101,10 +108,9 @@ def _too_full(question: Question) -> Iterator[Fault]:
 
 def _ranked(question: Question, rank: int) -> Ints:
     """Seconds to the nearest site (0), the second nearest (1); the largest number where there is none."""
-    none = np.iinfo(np.int64).max
-    ways = np.where(question.travel_s < 0, none, question.travel_s.astype(np.int64))
+    ways = np.where(question.travel_s < 0, _NOWHERE, question.travel_s.astype(np.int64))
     if ways.shape[1] <= rank:
-        return np.full(len(ways), none)
+        return np.full(len(ways), _NOWHERE)
     return np.asarray(np.partition(ways, rank, axis=1)[:, rank])
 
 
@@ -153,11 +159,14 @@ def _must_reach(question: Question) -> Bools:
 def _binding(question: Question) -> str:
     """A place for whose sake the sum is needed: the first that no fixed site serves."""
     fixed = {site.area for site in question.sites if site.fixed}
+    stands = np.array([site.fixed for site in question.sites])
     if question.one_per_area:
         return next((area for area in areas_of(question) if area not in fixed), "")
     if question.radius_s is not None and question.objective is Objective.SET_COVER:
         near = within(question, question.radius_s)
-        stands = np.array([site.fixed for site in question.sites])
         alone = np.flatnonzero(~near[:, stands].any(axis=1) & (question.people > 0) & ~question.cut_off)
         return question.demands[int(alone[0])].id if len(alone) else ""
+    if question.second_s is not None:
+        few = (within(question, question.second_s)[:, stands].sum(axis=1) < _TWO) & ~question.cut_off
+        return question.demands[int(np.argmax(few))].id if few.any() else ""
     return ""

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from routing.problem.record import Id, Record, Seconds
 from routing.siting.answer import Answer
+from routing.siting.answer import Visit as AnsweredVisit
 from routing.siting.question import Objective
 
 FORMAT: Literal["buuta-siting/1"] = "buuta-siting/1"
@@ -62,4 +63,20 @@ def siting_of(answer: Answer, labels: Sequence[str]) -> Siting:
         spent=answer.spent,
         visits=[Visit(**asdict(visit)) for visit in answer.visits],
         cut_off=list(answer.cut_off),
+    )
+
+
+def answer_of(siting: Siting) -> Answer:
+    """The answer that a record tells: the reverse of :func:`siting_of`."""
+    return Answer(
+        objective=siting.objective,
+        open=tuple(siting.open),
+        opened=tuple(siting.opened),
+        closed=tuple(siting.closed),
+        value=siting.value,
+        bound=siting.bound,
+        proved=siting.proved,
+        spent=siting.spent,
+        visits=tuple(AnsweredVisit(**visit.model_dump()) for visit in siting.visits),
+        cut_off=tuple(siting.cut_off),
     )

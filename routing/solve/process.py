@@ -10,11 +10,13 @@ import contextlib
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from routing.engines.answer import Found
@@ -112,9 +114,10 @@ class _Child:
         self._end: Message | None = None
         self._lock = threading.Lock()
         self._letters: queue.Queue[Task | Rehearsal | Found | None] = queue.Queue()
-        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-        )
+        with _deaf_to_ctrl_c():
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+            )
         self._threads = [threading.Thread(target=each, daemon=True) for each in (self._write, self._read)]
         for thread in self._threads:
             thread.start()
@@ -158,6 +161,23 @@ class _Child:
             with self._lock:
                 self._end = ("died", f"the solver process ended with status {self.process.wait()}")
                 self._hear(self._end)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What is started inside never gets SIGINT, from its first moment on: this thread's mask goes over to it.
+
+    It stays in our group all the same, so that what stops or ends the whole job reaches it. Our own Ctrl-C waits
+    until the block is over.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows; the worker ignores it once it is awake
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _nobody(message: Message) -> None:

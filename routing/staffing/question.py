@@ -138,10 +138,10 @@ def _fixed(question: Question) -> Iterator[Fault]:
         if person.fixed is None:
             continue
         if person.fixed not in posts:
-            text = f"{person.fixed!r}, where this person is posted, is none of the posts."
+            text = "Where this person is posted is none of the posts."
             yield Fault("STAFF_POST_UNKNOWN", text, "fixed", person.id)
         elif lacking := posts[person.fixed].needs - person.skills:
-            text = f"Who is posted at {person.fixed!r} needs {', '.join(sorted(lacking))}."
+            text = f"The post of this person needs {', '.join(sorted(lacking))}."
             yield Fault("STAFF_FIXED_SKILL", text, "skills", person.id)
 
 

@@ -15,6 +15,7 @@ from geo.safe_write import canonical_json
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from geo.files.source_table import SourceTable
@@ -38,9 +39,7 @@ def address(
         typer.Option("--output", "-o", callback=outside_workspaces, help="Where --file's answers go: .xlsx or .csv."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer to TEXT as JSON.")] = False,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
     province: Annotated[str | None, typer.Option(help="Code or name of a province; instead of a workspace.")] = None,
 ) -> None:
     """Say which commune of today an address is in, how sure that is, and what would settle it; offline."""
@@ -66,14 +65,12 @@ def _territory(workspace: Path | None, province: str | None) -> Territory:
     """The workspace's territory; without any, or for another province, the names that come with buuta."""
     from geo.places.load import load_places  # noqa: PLC0415
     from service.reference import open_reference  # noqa: PLC0415
-    from service.settings import read_settings  # noqa: PLC0415
+    from service.usecases.territory import workspace_in_use  # noqa: PLC0415
 
     if province is not None:
         return load_places(province)
-    usual = read_settings().workspace
-    if workspace is None and not (usual / "manifest.json").exists():
-        return load_places()
-    return open_reference(workspace or usual)
+    folder = workspace_in_use(workspace)
+    return load_places() if folder is None else open_reference(folder)
 
 
 def _resolve_file(book: AddressBook, file: Path, column: str | None, output: Path) -> None:

@@ -13,6 +13,7 @@ import typer
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from geo.coverage.carry import Carried
@@ -53,9 +54,7 @@ def carry(
     ] = None,
     code_field: Annotated[str, typer.Option(help="The column with codes or names, if it is not found.")] = "",
     whole: Annotated[bool, typer.Option("--whole", help="Keep whole numbers whole; sums only.")] = False,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Carry a statistic over the merger; every row says whether it rests on an estimated share."""
     from geo.coverage.carry import carry as carry_over  # noqa: PLC0415 - loads only when asked for

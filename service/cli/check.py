@@ -15,6 +15,7 @@ from geo.safe_write import canonical_json
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from geo.places.review.finding import Finding
@@ -28,9 +29,7 @@ ENDINGS = {".html": "html", ".htm": "html", **TABLES}
 
 
 def check(
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
     output: Annotated[
         Path | None,
         typer.Option(

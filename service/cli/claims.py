@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from geo.printable import printable
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 
 def claims(
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Show the claims of each topic beside each other, with source and date; nothing is added up or averaged."""
     from geo.places.claims_file import TOPICS, claims_by_topic  # noqa: PLC0415 - loads only when asked for

@@ -8,8 +8,11 @@ from typing import Annotated
 
 import typer
 
+from service.cli.output_path import outside_inputs
 from service.cli.searching import OutFolder
 from service.cli.terminal import echo
+from service.cli.travel_options import PeoplesProfile
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 
 class Network(StrEnum):
@@ -27,13 +30,11 @@ def coverage(
     network: Annotated[
         Network, typer.Option(help="Whose nearest points and closings are told: known, or all with assumed ones.")
     ] = Network.KNOWN,
-    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    profile: PeoplesProfile = "motorbike",
     step_m: Annotated[
         float | None, typer.Option("--step-m", help="Side of the cells that people are spread on, 50 to 10,000 m.")
     ] = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Measure who reaches service, before and after the merger, and judge it by the standard."""
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
@@ -41,12 +42,14 @@ def coverage(
     from service.usecases.coverage.measure import CoverageWish, measure  # noqa: PLC0415
     from service.usecases.coverage.told import told  # noqa: PLC0415
     from service.usecases.coverage.written import write_report  # noqa: PLC0415
-    from service.usecases.territory import territory_in_use  # noqa: PLC0415
+    from service.usecases.maps.ground import ground_of  # noqa: PLC0415
 
+    outside_inputs(output, [standards])
     wish = CoverageWish(standards, network.value, profile, step_m)
     with replaced_folder(output) as folder:
-        report = measure(territory_in_use(workspace), workspace, wish)
-        write_report(folder, report)
+        ground = ground_of(workspace)
+        report = measure(ground.territory, ground.real, wish)
+        write_report(folder, report, ground.roads)
     tell_notices(report.notices, lambda line: echo(line, err=True))
     for line in told(report):
         echo(line)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from routing.engines.bounds import DEFAULT_ITERATIONS
-from service.cli.output_path import outside_workspaces
+from service.cli.output_path import outside_inputs, outside_workspaces
 from service.cli.terminal import echo
 
 RUNS = ("delivery", "dossiers", "press")
@@ -49,6 +49,7 @@ def demo(
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.demo import DemoOptions, run_demo  # noqa: PLC0415
 
+    outside_inputs(out, [boundaries, matrix, points, workspace], "--out")
     console = Console()
     options = DemoOptions(
         out=out,

@@ -10,6 +10,7 @@ import typer
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 LAYER_NAMES = ("communes", "seats", "predecessors", "points", "hamlets", "claims")
 FormatName = Literal["csv", "gpkg", "geojson", "geoparquet", "kml", "shp", "xlsx"]
@@ -40,9 +41,7 @@ def export(
     as_: Annotated[
         FormatName | None, typer.Option("--format", help="What to write; by the name's ending without it.")
     ] = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """Write layers of the workspace as files that other programs open; importing them again changes nothing."""
     from geo.places.storage.exports.formats import Format, export_layers  # noqa: PLC0415 - the command line answers first

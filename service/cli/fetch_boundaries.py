@@ -9,12 +9,11 @@ import typer
 
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def fetch_boundaries(
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     source: Annotated[
         str, typer.Option(help="github (official polygons, MIT) or osm (OpenStreetMap, ODbL).")
     ] = "github",

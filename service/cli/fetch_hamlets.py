@@ -10,6 +10,7 @@ import typer
 from geo.counted import counted
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 
 def fetch_hamlets(
@@ -17,9 +18,7 @@ def fetch_hamlets(
         Path,
         typer.Option("--output", "-o", callback=outside_workspaces, help="The file of proposals to write (.csv)."),
     ],
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for what is in the cache.")] = False,
 ) -> None:
     """Write the settlements of OpenStreetMap that the register lacks as proposals; the workspace stays."""

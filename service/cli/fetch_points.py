@@ -12,6 +12,7 @@ import typer
 from geo.counted import counted
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from geo.places.mapped import PointProposal
@@ -26,9 +27,7 @@ def fetch_points(
         Path,
         typer.Option("--output", "-o", callback=outside_workspaces, help="The file of proposals to write (.csv)."),
     ],
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for what is in the cache.")] = False,
 ) -> None:
     """Write the post offices of OpenStreetMap, matched to the register, as proposals; the workspace stays."""

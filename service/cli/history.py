@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,15 +13,14 @@ from rich.text import Text
 
 from geo.printable import printable
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 if TYPE_CHECKING:
     from service.manifest import ImportEntry
 
-_Folder = Annotated[Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")]
-
 
 def history(
-    workspace: _Folder = None,
+    workspace: WorkspaceFolder = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the entries as JSON, with every file's hash.")
     ] = False,
@@ -52,7 +50,7 @@ def history(
 
 def undo(
     entry: Annotated[str | None, typer.Argument(help="The entry; without it the last import that stands.")] = None,
-    workspace: _Folder = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """Take back an import (or an undo): what it changed becomes what it was before."""
     from service.reference import undo as undo_entry  # noqa: PLC0415 - the command line answers before all is loaded

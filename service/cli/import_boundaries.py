@@ -10,6 +10,7 @@ import typer
 
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 if TYPE_CHECKING:
     from service.usecases.import_boundaries import BoundariesOutcome, BoundariesRequest
@@ -25,9 +26,7 @@ def import_boundaries(
             help="GeoJSON, GeoPackage, Shapefile (also zipped), GeoParquet or KML; or a folder of GeoJSON."
         ),
     ],
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     code_field: Annotated[
         str | None, typer.Option(help="The field with the official commune code; found by itself without it.")
     ] = None,

@@ -10,6 +10,7 @@ import typer
 from geo.counted import counted
 from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 if TYPE_CHECKING:
     from service.usecases.import_groups import GroupsOutcome
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
 def import_groups(
     file: Annotated[Path, typer.Argument(help="A table (CSV, XLSX): code or name, group, people.")],
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     by: Annotated[
         Literal["commune", "predecessor"], typer.Option(help="The map it counts by: today's, or that before 2025.")
     ] = "commune",

@@ -20,7 +20,6 @@ from service.cli.import_register import (
     SaveMapping,
     ShowAll,
     Source,
-    Workspace,
     Yes,
     is_table,
     tell_and_publish,
@@ -29,6 +28,7 @@ from service.cli.import_register import (
 )
 from service.cli.telling import HOW
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 if TYPE_CHECKING:
     from geo.places.point_import.difference import PointDifference
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 def import_points(
     file: Annotated[Path, typer.Argument(help="The list: CSV, XLSX, GeoJSON, GeoPackage or KML.")],
-    workspace: Workspace = None,
+    workspace: WorkspaceFolder = None,
     mapping: Mapping = "",
     save_mapping: SaveMapping = "",
     crs: Crs = "",

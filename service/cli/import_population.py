@@ -9,6 +9,7 @@ import typer
 
 from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 if TYPE_CHECKING:
     from service.usecases.import_population import PopulationOutcome
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
 def import_population(
     file: Annotated[Path, typer.Argument(help="A GeoTIFF of people per cell: WorldPop, GHSL or another.")],
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     source: Annotated[str, typer.Option(help="Who made it; shown on maps. Without it the file's name.")] = "",
     licence: Annotated[str, typer.Option(help='Under which licence: "CC BY 4.0" for WorldPop and GHSL.')] = "",
     year: Annotated[int | None, typer.Option(min=1900, max=2100, help="The year it is of.")] = None,

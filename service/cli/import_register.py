@@ -26,7 +26,6 @@ CHANGES_SHOWN = 50
 LETTERS_SHOWN = 40
 KILOMETRE = 1000
 
-Workspace = Annotated[Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")]
 Mapping = Annotated[
     str, typer.Option(help="Which column is which field: a file ending in .json, or a name that was saved.")
 ]

@@ -12,6 +12,7 @@ from service.cli.output_type import output_type
 from service.cli.telling import tell_notices
 from service.cli.terminal import echo
 from service.cli.travel_options import Hour, OnDay, ProfileName
+from service.cli.workspace_options import WorkspaceFolder
 
 #: Ending of the output -> what is written.
 ENDINGS = {".geojson": "geojson", ".json": "geojson", ".gpkg": "gpkg", ".html": "html"}
@@ -38,9 +39,7 @@ def isochrone(
     profile: ProfileName = "motorbike",
     hour: Hour = None,
     on: OnDay = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """Write the stretches of road reached within each of some times: along the roads, not as hulls."""
     if bool(origins) == bool(destinations):

@@ -30,9 +30,11 @@ from service.cli.history import history, undo
 from service.cli.import_ import import_app
 from service.cli.init import init
 from service.cli.isochrone import isochrone
+from service.cli.map import map_app
 from service.cli.matrix import matrix
 from service.cli.mobile import mobile
 from service.cli.periods import periods_app
+from service.cli.plan_export import plan_export
 from service.cli.relay import relay_app
 from service.cli.replan import replan
 from service.cli.roads import roads_app
@@ -40,6 +42,7 @@ from service.cli.rounds import rounds_app
 from service.cli.route import route
 from service.cli.scenario import scenario_app
 from service.cli.serve import serve
+from service.cli.sheets import sheets
 from service.cli.site import site
 from service.cli.solve import solve
 from service.cli.staff import staff
@@ -93,6 +96,8 @@ app.command("figures")(figures)
 app.add_typer(rounds_app, name="rounds")
 app.command("compare")(compare)
 app.command("what-if")(what_if)
+app.command("plan-export")(plan_export)
+app.command("sheets")(sheets)
 app.command("replan")(replan)
 app.add_typer(periods_app, name="periods")
 app.add_typer(relay_app, name="relay")
@@ -100,6 +105,7 @@ app.command("coverage")(coverage)
 app.command("site")(site)
 app.command("mobile")(mobile)
 app.add_typer(scenario_app, name="scenario")
+app.add_typer(map_app, name="map")
 app.command("staff")(staff)
 app.command("serve")(serve)
 
@@ -115,7 +121,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a terminal without our letters must not end a run
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(args=_faults_option_first(sys.argv[1:]))
+        with telling.hearing():
+            app(args=_faults_option_first(sys.argv[1:]))
     except BuutaError as error:
         sys.exit(_told(error))
     except KeyboardInterrupt:

@@ -13,6 +13,7 @@ from service.cli.output_type import output_type
 from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
 from service.cli.travel_options import Hour, OnDay, ProfileName
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def matrix(
@@ -37,9 +38,7 @@ def matrix(
         Path | None, typer.Option(help="Another compiled network, .roads; without it the workspace's.")
     ] = None,
     threads: Annotated[int | None, typer.Option(min=1, max=1000, help="Threads; BUUTA_WORKERS without it.")] = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     show_all: ShowAll = False,
 ) -> None:
     """Compute travel between all places, for `buuta demo --matrix` and other programs."""

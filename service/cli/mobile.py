@@ -11,9 +11,12 @@ import typer
 
 from geo.counted import counted
 from geo.units import clock, parse_clock
+from service.cli.output_path import outside_inputs
 from service.cli.searching import Engine, Iterations, OutFolder, Searcher, Seed, Workers, bound_of, searching
 from service.cli.site import Network
 from service.cli.terminal import echo
+from service.cli.travel_options import PeoplesProfile
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from routing.engines.bounds import Bound
@@ -67,22 +70,21 @@ def mobile(
     stops: Annotated[
         Path | None, typer.Option(help="Where vans may stop: id, lon, lat, and name; else former communes' centres.")
     ] = None,
-    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    profile: PeoplesProfile = "motorbike",
     van_profile: Annotated[str, typer.Option(help="How vans travel.")] = "van",
     seconds: Annotated[int | None, typer.Option(min=5, max=86_400, help="About so many seconds in all.")] = None,
     iterations: Iterations = None,
     seed: Seed = 0,
     engine: Searcher = Engine.AUTO,
     workers: Workers = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Plan on which day which van stops where, so that most people who live far are served."""
     from routing.engines.bounds import DEFAULT_ITERATIONS  # noqa: PLC0415 - loads only when asked for
     from routing.siting.mobile.plan import TURNS  # noqa: PLC0415
     from service.usecases.mobile.ask import Wish  # noqa: PLC0415
 
+    outside_inputs(output, [vans, stops])
     turn_s = None if seconds is None else _SEARCH_SHARE * seconds / TURNS
     bound = bound_of(turn_s, iterations, DEFAULT_ITERATIONS)
     cover_s = _COVER_S if seconds is None else _COVER_SHARE * seconds
@@ -139,12 +141,12 @@ def _plan(
     from routing.siting.mobile.plan import plan_days  # noqa: PLC0415
     from service.usecases.mobile.ask import ask  # noqa: PLC0415
     from service.usecases.mobile.written import mobile_of, write_mobile  # noqa: PLC0415
-    from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
+    from service.usecases.roads.usual import real_roads, usual_roads  # noqa: PLC0415
     from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
     territory = territory_in_use(workspace)
     with replaced_folder(output) as folder:
-        asked = ask(territory, usual_roads(territory, workspace), wish)
+        asked = ask(territory, usual_roads(territory, real_roads(workspace)), wish)
         with searching(bound, seed, engine, workers) as search:
             planned = plan_days(asked.question, search, cover_s=cover_s)
         found = mobile_of(asked, planned, wish.beyond_s)
@@ -153,8 +155,10 @@ def _plan(
 
 
 def _told(asked: Asked, found: Mobile) -> Iterator[str]:
+    from service.usecases.mobile.crowded import crowd_warning, crowded_stops  # noqa: PLC0415
+
     calendar = found.calendar
-    names = {stop.place.id: stop.name for stop in asked.stops}
+    names = asked.stop_names
     for day in calendar.days:
         calls = "; ".join(_call(call, names[call.stop]) for call in day.calls)
         week = "" if calendar.weeks == 1 else f" of week {day.week}"
@@ -167,6 +171,8 @@ def _told(asked: Asked, found: Mobile) -> Iterator[str]:
         f"{found.people_after:,} where the calendar is kept."
     )
     yield _sure(calendar)
+    if warning := crowd_warning(crowded_stops(calendar), names):
+        yield f"Warning {warning}"
     if calendar.people_twice:
         yield f"Twice in the cycle: {calendar.people_twice:,} of them."
     places, people = Counter[str](), Counter[str]()

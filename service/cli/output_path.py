@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
+
+import typer
 
 from geo.errors import refuse
 
@@ -26,3 +30,20 @@ def outside_workspaces(path: Path | None) -> Path | None:
         message = f"{path} is one of the workspace's own files, which only imports and `buuta roads` write."
         raise refuse("OUTPUT_NOT_OURS", message, row=str(path), action="Choose another name or folder.")
     return path
+
+
+def outside_inputs(output: Path, inputs: Iterable[Path | None], option: str = "--output") -> None:
+    """See that an output replaces no file that it is made of, also through links; nor does a folder that is written.
+
+    Args:
+        output: the file or folder to write.
+        inputs: what is read; None for what was not given.
+        option: what names the output.
+
+    Raises:
+        typer.BadParameter: it would.
+    """
+    # Links in a circle are no error here: who reads the input tells of them.
+    replaced = Path(os.path.realpath(output))
+    if any(Path(os.path.realpath(path)).is_relative_to(replaced) for path in inputs if path is not None):
+        raise typer.BadParameter("it would replace what it is made of", param_hint=option)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.counted import counted
+from service.cli.output_path import outside_inputs
 from service.cli.searching import Engine, Iterations, OutFolder, Searcher, Seed, Workers, bound_of, searching
 from service.cli.terminal import echo
 
@@ -43,6 +44,7 @@ def plan(
     from routing.periodic.plan import plan_period  # noqa: PLC0415
     from routing.periodic.summary import summarise_period, write_periods  # noqa: PLC0415
 
+    outside_inputs(output, [periodic])
     bound_of(seconds, iterations)
     period = read_period(periodic)
     solves = _SOLVES_PER_DAY * len(period.periodic.days)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.output_path import outside_inputs
 from service.cli.searching import Engine, Iterations, OutFolder, Searcher, Seconds, Seed, Workers, bound_of, searching
 from service.cli.terminal import echo
 
@@ -60,6 +61,7 @@ def plan(
     from routing.relay.promise import promises_of  # noqa: PLC0415
     from routing.relay.tables import weekdays_of  # noqa: PLC0415
 
+    outside_inputs(output, [*feeders, timetable, trunk, dossiers])
     bound = bound_of(seconds, iterations)
     if (timetable is None) == (trunk is None):
         raise typer.BadParameter("give one of --timetable and --trunk")

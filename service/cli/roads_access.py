@@ -11,13 +11,12 @@ from geo.counted import counted
 from service.cli.import_register import ShowAll
 from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def roads_access(
     file: Annotated[Path, typer.Argument(help="A table with id, lon, lat: where each place is entered.")],
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     show_all: ShowAll = False,
 ) -> None:
     """Take in manual access points, in place of all old ones: travel enters these places there."""

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def roads_build(
@@ -18,9 +19,7 @@ def roads_build(
         str | None, typer.Option(help='Fetch the roads of a place: "Thanh Hóa, Vietnam"; uses the network.')
     ] = None,
     graphml: Annotated[Path | None, typer.Option(help="A network that osmnx saved, .graphml.")] = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     margin_km: Annotated[
         float, typer.Option(min=0, max=200, help="Keep roads up to so far outside of the province.")
     ] = 5.0,

@@ -10,14 +10,13 @@ import typer
 from service.cli.import_register import ShowAll
 from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def roads_calibrate(
     trips: Annotated[Path, typer.Argument(help="A table of trips: profile, from, to, minutes, departed.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the factors; the workspace stays.")] = False,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     show_all: ShowAll = False,
 ) -> None:
     """Fit the speeds of the profiles to observed trips, and use them from then on."""

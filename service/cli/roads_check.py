@@ -10,6 +10,7 @@ import typer
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def roads_check(
@@ -17,9 +18,7 @@ def roads_check(
         Path | None,
         typer.Option("--output", "-o", callback=outside_workspaces, help="Also write the table: .csv or .xlsx."),
     ] = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """Compare the network with known road distances between towns, and list communes that no road reaches."""
     if output is not None:

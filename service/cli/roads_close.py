@@ -13,6 +13,7 @@ from service.cli.day import METAVAR, read_day
 from service.cli.import_register import ShowAll
 from service.cli.telling import HOW, tell_notices
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 #: So many closed roads are listed by name.
 ROADS_SHOWN = 30
@@ -32,9 +33,7 @@ def roads_close(
     profiles: Annotated[
         str, typer.Option(help="Whom it stops, commas between them (van,truck); without it everybody.")
     ] = "",
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
     show_all: ShowAll = False,
 ) -> None:
     """Close the roads in a polygon from a day to a day, and name them and the communes that are cut off."""

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from service.cli.day import METAVAR, read_day
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def roads_closures(
     on: Annotated[
         date | None, typer.Option(parser=read_day, metavar=METAVAR, help="Only those of this day; without it all.")
     ] = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """List the closures: id, days, whom they stop, why."""
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded

@@ -10,6 +10,7 @@ import typer
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 #: Ending of the output -> what is written.
 ENDINGS = {".graphml": "graphml", ".gpkg": "gpkg"}
@@ -25,9 +26,7 @@ def roads_export(
     profile: Annotated[
         str | None, typer.Option(help="With the seconds of this profile; .graphml then has only what it may use.")
     ] = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """Write the workspace's roads as a file of osmnx, or as a layer for QGIS."""
     kind = output_type(output, ENDINGS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from service.cli.day import METAVAR, read_day
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def roads_lift(
@@ -20,9 +20,7 @@ def roads_lift(
             "--last-day", parser=read_day, metavar=METAVAR, help="The last day it holds; without it yesterday."
         ),
     ] = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """End a closure before its time: its roads are open again; the days it held stay known."""
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded

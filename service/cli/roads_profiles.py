@@ -9,6 +9,7 @@ import typer
 
 from service.cli.output_path import outside_workspaces
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def roads_profiles(
@@ -20,9 +21,7 @@ def roads_profiles(
         Path | None, typer.Option(help="Take the tables of this folder into the workspace, when they are sound.")
     ] = None,
     default: Annotated[bool, typer.Option("--default", help="Use the tables that come with buuta again.")] = False,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """List the profiles in force; copy their tables for editing, or take edited ones in."""
     if sum((output is not None, use is not None, default)) > 1:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from service.cli.output_path import outside_inputs
 from service.cli.searching import (
     Engine,
     Iterations,
@@ -40,6 +41,7 @@ def rounds_absorb(
     from routing.territory.words import told_absorb  # noqa: PLC0415
     from service.usecases.rounds_folder import write_day  # noqa: PLC0415
 
+    outside_inputs(out, [problem, owners])
     bound = bound_of(seconds, iterations, DEFAULT_ITERATIONS)
     loaded, source = read_any(problem), read_owners(owners)
     with searching(bound, seed, engine, workers) as solve, replaced_folder(out) as aside:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from service.cli.output_path import outside_inputs
 from service.cli.searching import (
     Engine,
     Iterations,
@@ -41,6 +42,7 @@ def rounds_cover(
     from routing.territory.words import told_cover  # noqa: PLC0415
     from service.usecases.rounds_folder import write_day  # noqa: PLC0415
 
+    outside_inputs(out, [problem, owners])
     bound = bound_of(seconds, iterations, DEFAULT_ITERATIONS)
     loaded, source = read_any(problem), read_owners(owners)
     with searching(bound, seed, engine, workers) as solve, replaced_folder(out) as aside:

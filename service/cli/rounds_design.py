@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from service.cli.output_path import outside_inputs
 from service.cli.searching import (
     Engine,
     Iterations,
@@ -60,6 +61,7 @@ def rounds_design(
     from routing.territory.words import told_design  # noqa: PLC0415
     from service.usecases.rounds_folder import write_design  # noqa: PLC0415
 
+    outside_inputs(out, problems)
     bound = bound_of(seconds, iterations, DEFAULT_ITERATIONS)
     days = [read_any(path) for path in problems]
     with (

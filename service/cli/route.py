@@ -12,6 +12,7 @@ from service.cli.output_type import output_type
 from service.cli.telling import tell_notices
 from service.cli.terminal import echo
 from service.cli.travel_options import Hour, OnDay, ProfileName
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def route(
@@ -24,9 +25,7 @@ def route(
     ] = None,
     hour: Hour = None,
     on: OnDay = None,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """Print the fastest way on real roads: where to turn, how far and how long; in Vietnamese."""
     if geojson is not None:

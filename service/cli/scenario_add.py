@@ -9,15 +9,14 @@ import typer
 
 from geo.counted import counted
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def scenario_add(
     file: Annotated[Path, typer.Argument(help="The scenario (YAML, buuta-network-scenario/1).")],
     name: Annotated[str | None, typer.Option(help="What to call it; without it the file's name.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Take the place of another one of that name.")] = False,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """Keep a scenario, with the points that it takes from an answer of buuta site put in."""
     from service.reference import open_reference  # noqa: PLC0415 - the command line answers before all is loaded

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.output_path import outside_workspaces
-from service.cli.scenario_options import FirstScenario, Standards, Workspace
+from service.cli.scenario_options import FirstScenario, Standards
 from service.cli.telling import tell_notices
 from service.cli.terminal import echo
+from service.cli.travel_options import PeoplesProfile
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from geo.coverage.scenarios.comparison import Comparison
     from geo.places.territory import Territory
+    from service.usecases.scenarios.compare import Scene
 
 
 def scenario_compare(
@@ -31,9 +34,9 @@ def scenario_compare(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON (buuta-network-comparison/1).")] = False,
-    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    profile: PeoplesProfile = "motorbike",
     standards: Standards = None,
-    workspace: Workspace = None,
+    workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Compare networks of points: who goes further and by how much, and whether the standard is met."""
     from dataclasses import asdict  # noqa: PLC0415
@@ -41,9 +44,9 @@ def scenario_compare(
     from geo.safe_write import canonical_json  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.scenarios.lines import comparison_lines  # noqa: PLC0415
 
-    territory, comparison = compared([base, *others], workspace, profile, standards)
+    scene, comparison = compared([base, *others], workspace, profile, standards)
     if output is not None:
-        _write(output, territory, comparison)
+        _write(output, scene.territory, comparison)
     if as_json:
         echo(canonical_json(asdict(comparison)), nl=False)
         return
@@ -55,18 +58,18 @@ def scenario_compare(
 
 def compared(
     names: list[str], workspace: Path | None, profile: str, standards: Path | None
-) -> tuple[Territory, Comparison]:
-    """The territory as it is, and the comparison of the scenarios named."""
+) -> tuple[Scene, Comparison]:
+    """The territory as it is with its roads, and the comparison of the scenarios named."""
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
+    from service.usecases.roads.usual import real_roads  # noqa: PLC0415
     from service.usecases.scenarios.compare import compare_scenarios, scene_of  # noqa: PLC0415
     from service.usecases.scenarios.store import find_scenarios  # noqa: PLC0415
     from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
     wanted = find_scenarios(workspace or read_settings().workspace, names)
-    territory = territory_in_use(workspace)
-    scene = scene_of(territory, workspace, profile, standards)
+    scene = scene_of(territory_in_use(workspace), workspace, real_roads(workspace), profile, standards)
     tell_notices(scene.notices, lambda line: echo(line, err=True))
-    return territory, compare_scenarios(scene, wanted)
+    return scene, compare_scenarios(scene, wanted)
 
 
 def _write(folder: Path, territory: Territory, comparison: Comparison) -> None:
@@ -74,9 +77,11 @@ def _write(folder: Path, territory: Territory, comparison: Comparison) -> None:
     from maps.assets import write_assets  # noqa: PLC0415
     from maps.comparing_page import comparing_page  # noqa: PLC0415
     from maps.page import write_page  # noqa: PLC0415
+    from service.usecases.folder_index import COMPARING, write_folder_index  # noqa: PLC0415
     from service.usecases.scenarios.folder import write_comparison  # noqa: PLC0415
 
     with replaced_folder(folder) as aside:
         write_comparison(aside, comparison)
         write_assets(aside)
         write_page(aside / "comparing.html", comparing_page(territory, comparison))
+        write_folder_index(aside, COMPARING)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from geo.counted import counted
 from service.cli.terminal import echo
+from service.cli.workspace_options import WorkspaceFolder
 
 
 def scenario_list(
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE or ./workspace without it.")
-    ] = None,
+    workspace: WorkspaceFolder = None,
 ) -> None:
     """List the scenarios, with what each changes."""
     from geo.errors import InputRefused  # noqa: PLC0415 - the command line answers before all is loaded

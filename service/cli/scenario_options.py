@@ -7,9 +7,6 @@ from typing import Annotated
 
 import typer
 
-Workspace = Annotated[
-    Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-]
 Standards = Annotated[
     Path | None, typer.Option(help="The rules of the verdicts (YAML, buuta-standards/1) in place of buuta's own.")
 ]

@@ -11,9 +11,11 @@ import typer
 from geo.units import TIME_ZONE
 from service.cli.day import METAVAR, read_day
 from service.cli.scenario_compare import compared
-from service.cli.scenario_options import FirstScenario, Standards, Workspace
+from service.cli.scenario_options import FirstScenario, Standards
 from service.cli.searching import OutFolder
 from service.cli.terminal import echo
+from service.cli.travel_options import PeoplesProfile
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 
 def scenario_report(
@@ -27,20 +29,21 @@ def scenario_report(
     on: Annotated[
         date | None, typer.Option("--date", parser=read_day, metavar=METAVAR, help="Its date; without it today.")
     ] = None,
-    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    profile: PeoplesProfile = "motorbike",
     standards: Standards = None,
-    workspace: Workspace = None,
+    workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Write the report: HTML and PDF, each in Vietnamese and in English."""
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
     from maps.report.files import write_report  # noqa: PLC0415
     from maps.report.order import Order  # noqa: PLC0415
+    from service.usecases.maps.ground import roads_of  # noqa: PLC0415
 
-    territory, comparison = compared([base, scenario], workspace, profile, standards)
+    scene, comparison = compared([base, scenario], workspace, profile, standards)
     day = on or datetime.now(ZoneInfo(TIME_ZONE)).date()
     order = Order(day.isoformat(), question, unit, prepared_by, signed_by)
     with replaced_folder(output) as folder:
-        names = write_report(folder, territory, comparison, order)
+        names = write_report(folder, scene.territory, comparison, order, roads_of(scene.real))
     for warning in comparison.scenarios[1].warnings:
         echo(f"Warning {warning.code} at {warning.row}: {warning.message}")
     echo(f"Report: {output} ({', '.join(names)})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.output_path import outside_inputs
 from service.cli.searching import OutFolder
 from service.cli.terminal import echo
 
@@ -78,6 +80,7 @@ def site(
     from routing.siting.question import Objective as Goal  # noqa: PLC0415 - loads only when asked for
     from service.usecases.siting.ask import Wish  # noqa: PLC0415
 
+    outside_inputs(output, [candidates])
     wish = Wish(
         objective=Goal(objective.value),
         budget=budget,
@@ -101,24 +104,31 @@ def site(
 def _choose(wish: Wish, workspace: Path | None, seconds: int, output: Path) -> None:
     """Ask, answer, write and tell."""
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - loads only when asked for
-    from routing.siting.site import choose_sites  # noqa: PLC0415
+    from maps.siting_on_map import SitingOnMap  # noqa: PLC0415
+    from service.usecases.folder_index import SITING, write_folder_index  # noqa: PLC0415
+    from service.usecases.maps.ground import ground_of  # noqa: PLC0415
     from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
     from service.usecases.siting.ask import ask  # noqa: PLC0415
+    from service.usecases.siting.choose import choose  # noqa: PLC0415
+    from service.usecases.siting.page import write_siting_page  # noqa: PLC0415
+    from service.usecases.siting.told import question_told  # noqa: PLC0415
     from service.usecases.siting.written import write_answer  # noqa: PLC0415
-    from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
-    territory = territory_in_use(workspace)
+    ground = ground_of(workspace)
     with replaced_folder(output) as folder:
-        asked = ask(territory, usual_roads(territory, workspace), wish)
-        answer = choose_sites(asked.question, seconds)
-        write_answer(folder, asked, answer)
+        asked = ask(ground.territory, usual_roads(ground.territory, ground.real), wish)
+        answer = choose(asked, ground.territory, seconds)
+        question = question_told(asked, wish, ground)
+        write_answer(folder, asked, question, answer)
+        write_siting_page(folder, ground, SitingOnMap(question, answer))
+        write_folder_index(folder, SITING)
     for line in _told(asked, answer):
         echo(line)
     echo(f"Answer: {output}")
 
 
 def _told(asked: Asked, answer: Answer) -> Iterator[str]:
-    yield from asked.labels
+    yield from (english for _, english in asked.labels)
     names = {site.place.id: site.name for site in asked.sites}
     yield f"{len(answer.open)} points open, {len(answer.opened)} of them new, {len(answer.closed)} closed."
     yield from (f"  open: {names[each]} ({each})" for each in answer.opened)
@@ -139,11 +149,13 @@ def _value(asked: Asked, answer: Answer) -> str:
             share = answer.value / max(1, people)
             return f"{answer.value:,} of {people:,} people ({share:.1%}) are within reach."
         case "set-cover":
-            return f"It takes {answer.value:,} of the budget."
+            return f"It costs {answer.value:,} (a place whose table tells no cost: 1)."
     return f"The longest way is {answer.value / 60:.1f} minutes."
 
 
 def _sure(answer: Answer) -> str:
-    if answer.proved:
+    if not answer.gap:
         return "Proved: no choice is better."
-    return f"Not proved to be the best: none is better by more than {answer.gap:.2%}."
+    # Up: it is a bound, and 0.00% would say that it is proved.
+    hundredths = max(1, math.ceil(round(answer.gap * 10_000, 3)))
+    return f"Not proved to be the best: none is better by more than {hundredths / 100:.2f}%."

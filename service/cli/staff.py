@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.output_path import outside_inputs
 from service.cli.searching import OutFolder
 from service.cli.terminal import echo
+from service.cli.travel_options import PeoplesProfile
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from routing.staffing.answer import Answer
@@ -55,15 +58,14 @@ def staff(
         bool, typer.Option("--centres-too", help="HCC centres may get more persons than are fixed there.")
     ] = False,
     more: Annotated[int, typer.Option(min=0, max=100, help="Tell what up to so many more persons change.")] = 10,
-    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    profile: PeoplesProfile = "motorbike",
     seed: Annotated[int, typer.Option(min=0, max=10**9, help="Draws the homes of an assumed roster.")] = 1,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Allocate persons to points of service; no allocation is better, and that is proved."""
     from service.usecases.staff.ask import Wish  # noqa: PLC0415 - loads only when asked for
 
+    outside_inputs(output, [roster, workload])
     wish = Wish(
         roster=roster,
         workload=workload,
@@ -82,16 +84,18 @@ def _allocate(wish: Wish, workspace: Path | None, most: int, output: Path) -> No
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - loads only when asked for
     from routing.staffing.allocate import allocate  # noqa: PLC0415
     from routing.staffing.marginal import more_persons  # noqa: PLC0415
-    from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
+    from service.usecases.roads.usual import real_roads, usual_roads  # noqa: PLC0415
     from service.usecases.staff.ask import ask  # noqa: PLC0415
+    from service.usecases.staff.personal import told_by_row  # noqa: PLC0415
     from service.usecases.staff.written import write_answer  # noqa: PLC0415
     from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
     territory = territory_in_use(workspace)
     with replaced_folder(output) as folder:
-        asked = ask(territory, usual_roads(territory, workspace), wish)
-        answer = allocate(asked.question)
-        more = more_persons(asked.question, answer, most)
+        asked = ask(territory, usual_roads(territory, real_roads(workspace)), wish)
+        with told_by_row(asked.staff):
+            answer = allocate(asked.question)
+            more = more_persons(asked.question, answer, most)
         write_answer(folder, asked, wish, answer, more)
     for line in (*asked.labels, *_told(asked, answer), *_published(asked.figures, answer, len(more) - 1)):
         echo(line)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -32,13 +34,44 @@ class Telling:
 HOW = Telling()
 
 
+class _Heard(logging.Handler):
+    """Keeps the notices that use cases log, each once; on a terminal they are told at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notices: list[Fault] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        notice = record.msg
+        if isinstance(notice, Fault) and notice not in self.notices:
+            self.notices.append(notice)
+            if not HOW.as_json:
+                tell_notices([notice], _print)
+
+
+@contextmanager
+def hearing() -> Iterator[None]:
+    """Tell on stderr the notices that use cases log while the block runs; as JSON at its end, beside any faults."""
+    heard, use_cases = _Heard(), logging.getLogger("service.usecases")
+    use_cases.addHandler(heard)
+    try:
+        yield
+    except BuutaError as error:
+        if HOW.as_json:
+            error.notices = (*heard.notices, *error.notices)
+        raise
+    except SystemExit:
+        if HOW.as_json and heard.notices:
+            _print_json(notices=heard.notices)
+        raise
+    finally:
+        use_cases.removeHandler(heard)
+
+
 def tell_error(error: BuutaError) -> None:
     """Print the notices and faults of an error to stderr; as JSON each row by itself."""
     if HOW.as_json:
-        content = {"faults": [fault.as_dict() for fault in error.faults]}
-        if error.notices:
-            content["notices"] = [notice.as_dict() for notice in error.notices]
-        _print(json.dumps(content, ensure_ascii=False, indent=2))
+        _print_json(faults=error.faults, **({"notices": error.notices} if error.notices else {}))
         return
     tell_notices(error.notices, _print)
     groups = list(_grouped(error.faults))
@@ -76,6 +109,11 @@ def _grouped(faults: Sequence[Fault]) -> Iterator[Fault]:
             named = ", ".join(places if HOW.everything else places[:ROWS_NAMED])
             more = ", ..." if len(places) > ROWS_NAMED and not HOW.everything else ""
             yield replace(fault, message=f"{fault.message} In {counted(len(places), 'row')}: {named}{more}.")
+
+
+def _print_json(**told: Sequence[Fault]) -> None:
+    content = {name: [fault.as_dict() for fault in faults] for name, faults in told.items()}
+    _print(json.dumps(content, ensure_ascii=False, indent=2))
 
 
 def _print(line: str) -> None:

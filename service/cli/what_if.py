@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli.output_path import outside_inputs
 from service.cli.searching import Engine, Iterations, OutFolder, Searcher, Seconds, Seed, Workers, bound_of, searching
 from service.cli.terminal import echo
 from service.cli.what_if_options import Staff, scenario_of
@@ -62,6 +63,7 @@ def what_if(
     from service.usecases.comparison_table import comparison_lines  # noqa: PLC0415
     from service.usecases.what_if_folder import write_what_if  # noqa: PLC0415
 
+    outside_inputs(output, [problem, scenarios, base, *(matrix or ())])
     bound = bound_of(seconds, iterations)
     loaded = read_any(problem)
     asked = read_scenarios(scenarios) if scenarios is not None else []

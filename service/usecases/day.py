@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import Any
 
 from geo.errors import AuditFailed
+from geo.sensitivity import Sensitivity
 from routing.audit.audit import audit
 from routing.audit.relay import audit_relay
 from routing.engines.bounds import Bound
 from routing.plan.baseline import nearest_neighbour
 from routing.plan.plan import Plan
+from routing.plan.told import Hidden, rough_figure, tells_roughly, told_plan
 from routing.problem.loaded import LoadedProblem
 from routing.relay.build import build_relay
 from routing.relay.lines import reversed_lines
@@ -44,6 +47,17 @@ class RunOfDay:
     plan: Plan
     violations: int
     baseline_distance_m: int
+
+    def figures(self, allowed: frozenset[Sensitivity]) -> dict[str, Any]:
+        """The plan's summary and the baseline's length, as somebody with `allowed` may know them; None: not told."""
+        hidden = Hidden.of(self.loaded.problem, allowed)
+        told = told_plan(self.plan, hidden).summary.model_dump()
+        if not any(hidden.makes_rough(one) for one in self.plan.rounds):
+            return {**told, "baseline_distance_m": self.baseline_distance_m}
+        silent = any(hidden.silences(one) for one in self.plan.rounds)
+        baseline_m = None if silent else rough_figure("baseline_distance_m", self.baseline_distance_m)
+        told = {name: value if tells_roughly(name) else None for name, value in told.items()}
+        return {**told, "baseline_distance_m": baseline_m}
 
 
 @dataclass(frozen=True, slots=True)

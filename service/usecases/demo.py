@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from geo.coverage.coverage import Coverage, measure_coverage
 from geo.coverage.people import spread_people
 from geo.demand.assumptions import Day as ReferenceDay
+from geo.demand.demand import Demand
 from geo.demand.reference_day import reference_day
 from geo.matrix import load_matrix
 from geo.places.load import load_territory, with_files
@@ -21,15 +22,17 @@ from geo.places.missing import WORKING_DAY, require
 from geo.places.points_file import write_points
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json, replaced_folder
+from geo.sensitivity import EVERYTHING, STRANGER, Sensitivity
 from routing.engines.bounds import DEFAULT_ITERATIONS, Iterations
 from routing.plan.read import write_plan
 from routing.problem.read import write_problem
 from routing.relay.build import write_relay
 from service.usecases import tables
 from service.usecases.assumptions import DaySettings
-from service.usecases.day import Day, plan_day
-from service.usecases.pages import PUBLIC, write_pages
-from service.usecases.places import places_of_the_day
+from service.usecases.day import Day, RunOfDay, plan_day
+from service.usecases.pages import PUBLIC, Summaries, write_pages
+from service.usecases.places import map_places, places_of_the_day
+from service.usecases.plan_places import write_plan_places
 from service.usecases.runs.inputs import Inputs
 from service.usecases.summary import summarise
 from service.usecases.travel import Travel
@@ -39,6 +42,10 @@ if TYPE_CHECKING:
 
 #: What is told when every run has its plan and every plan has passed the auditor; what follows only draws and writes.
 PLANNED = "Rounds: all planned and audited"
+
+
+#: Where the places of all its problems are; for planners, as it has what everybody may not see.
+PLACES = "places.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,9 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
         places = places_of_the_day(territory, demand)
         travel.register(places)
         travel.refuse_unused_matrix([settings.motorbike.profile, settings.van.profile])
-        labels = [*demand.labels("vi"), *settings.labels("vi"), *travel.labels("vi")]
+        # That the demand is made up comes first, then what times rest on: sheets have room for a few of them.
+        made_up, *drawn = demand.labels("vi")
+        labels = [made_up, *travel.labels("vi"), *drawn, *settings.labels("vi")]
         inputs = Inputs(territory, demand, travel, settings, labels)
         with ThreadPoolExecutor(options.workers) as executor:
             day = plan_day(
@@ -98,10 +107,15 @@ def run_demo(options: DemoOptions, tell: Callable[[str], None]) -> DemoResult:
         tell(PLANNED)
         tell("Coverage: people, distances, the standard")
         coverage = measure_coverage(territory, grid, travel.usual_roads)
-        summary = summarise(territory, demand, settings, coverage, day, travel)
+        summary, public = (
+            summarise(territory, demand, settings, coverage, day, travel, allowed)
+            for allowed in (EVERYTHING, STRANGER)
+        )
         tell("Files, maps and sheets")
-        _write_data(folder, territory, coverage, day, summary)
-        write_pages(folder, territory, demand, day, coverage, summary, travel, labels)
+        _write_data(folder, territory, demand, coverage, day)
+        write_open_data(folder, territory, coverage, day.runs, summary, EVERYTHING)
+        write_open_data(folder / PUBLIC, territory, coverage, day.runs, public, STRANGER)
+        write_pages(folder, territory, demand, day, coverage, Summaries(summary, public), travel, labels)
     return DemoResult(summary, time.monotonic() - started, _peak_memory_mb())
 
 
@@ -122,19 +136,31 @@ def _roads(options: DemoOptions, settings: DaySettings) -> DayRoads | None:
     return roads_of_day(options.workspace, date.fromisoformat(settings.date))
 
 
-def _write_data(folder: Path, territory: Territory, coverage: Coverage, day: Day, summary: dict[str, Any]) -> None:
+def _write_data(folder: Path, territory: Territory, demand: Demand, coverage: Coverage, day: Day) -> None:
+    """What is for planners alone."""
     for name, run in day.runs.items():
         write_problem(folder / f"problem-{name}.json", run.loaded)
         write_plan(folder / f"plan-{name}.json", run.plan)
+    write_plan_places(folder / PLACES, map_places(territory, demand))
     write_relay(folder / "plan-dossiers.json", day.relay)
     tables.write_dossiers(folder / "dossiers.csv", day.relay)
-    for target in (folder, folder / PUBLIC):
-        target.mkdir(exist_ok=True)
-        tables.write_communes(target / "communes.geojson", territory, coverage)
-        tables.write_coverage(target, coverage)
-        write_points(target / "points.csv", territory.points)
-        tables.write_kpis(target / "kpis.csv", day.runs)
-        (target / "summary.json").write_text(canonical_json(summary), encoding="utf-8")
+
+
+def write_open_data(
+    folder: Path,
+    territory: Territory,
+    coverage: Coverage,
+    runs: Mapping[str, RunOfDay],
+    summary: Mapping[str, Any],
+    allowed: frozenset[Sensitivity],
+) -> None:
+    """What somebody with `allowed` may have: tables and the summary, made for them."""
+    folder.mkdir(exist_ok=True)
+    tables.write_communes(folder / "communes.geojson", territory, coverage)
+    tables.write_coverage(folder, coverage)
+    write_points(folder / "points.csv", territory.points)
+    tables.write_kpis(folder / "kpis.csv", runs, allowed)
+    (folder / "summary.json").write_text(canonical_json(summary), encoding="utf-8")
 
 
 def _peak_memory_mb() -> float:

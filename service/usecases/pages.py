@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.coverage.coverage import Coverage
 from geo.coverage.networks import hcc_centres
@@ -13,46 +13,37 @@ from geo.matrix import LegGeometry
 from geo.places.territory import Territory
 from geo.sensitivity import POSTMAN, STRANGER, Sensitivity
 from maps.assets import write_assets
+from maps.board.files import sized
 from maps.coverage_page import coverage_page
 from maps.dossiers_page import RelayPart, dossiers_page
-from maps.index_page import DEMO_MAPS, Link, index_page
+from maps.index_page import DEMO_MAPS, index_page
+from maps.layers.base import RoadLine, main_roads
 from maps.layers.rounds import RoundStyle
 from maps.page import write_page
 from maps.places import MapPlace
 from maps.round_path import PlanOnMap
 from maps.rounds_page import rounds_page
 from maps.sheets.sheet import write_sheets
+from maps.streets import Streets
+from maps.territory_page import territory_page
 from maps.vietnamese import count
-from service.usecases.coverage_labels import coverage_labels
 from service.usecases.day import Day
 from service.usecases.places import map_places
+from service.usecases.plan_communes import communes_of
 from service.usecases.promises import promised_hours
+from service.usecases.result_coverage_labels import result_coverage_labels
+from service.usecases.result_files import FILES_OF_ALL, FILES_OF_PLANNERS, TITLES
 from service.usecases.travel import Travel
 
 SHEETS = "sheets"
 PUBLIC = "public"
 
-#: Run -> what its rounds are called on pages and sheets.
-TITLES = {
-    "delivery": "Tuyến phát",
-    "press": "Tuyến báo sáng",
-    "feeder": "Tuyến gom hồ sơ",
-    "trunk_out": "Đường thư sáng",
-    "trunk_back": "Đường thư chiều",
-    "agencies": "Tuyến cơ quan giải quyết",
-}
 
-FILES = (
-    Link("coverage.csv", "Độ phủ theo xã, phường", "Coverage by commune"),
-    Link("predecessors.csv", "Độ phủ theo xã cũ", "Coverage by predecessor"),
-    Link("communes.geojson", "Ranh giới và số liệu (QGIS)", "Cells and figures for QGIS"),
-    Link("points.csv", "Điểm phục vụ", "Points of service"),
-    Link("kpis.csv", "Chỉ số các tuyến", "Figures of the runs"),
-    Link("dossiers.csv", "Hành trình và giờ hẹn từng hồ sơ", "Every dossier's chain and promise"),
-    Link("plan-delivery.json", "Kế hoạch tuyến phát", "The delivery plan"),
-    Link("summary.json", "Tóm tắt", "Summary"),
-)
-PLANNERS_ONLY = frozenset({"dossiers.csv", "plan-delivery.json"})
+class Summaries(NamedTuple):
+    """summary.json as a whole, and as everybody may know it."""
+
+    whole: Mapping[str, Any]
+    public: Mapping[str, Any]
 
 
 def write_pages(
@@ -61,7 +52,7 @@ def write_pages(
     demand: Demand,
     day: Day,
     coverage: Coverage,
-    summary: Mapping[str, Any],
+    summaries: Summaries,
     travel: Travel,
     labels: Sequence[str],
 ) -> None:
@@ -69,30 +60,40 @@ def write_pages(
     places = map_places(territory, demand)
     legs = {profile: travel.geometry(profile) for profile in ("motorbike", "van")}
     hcc = {commune: point.id for commune, point in hcc_centres(territory).items()}
-    promises = promised_hours(day.relay, demand.dossiers, hcc)
-    rests_on = coverage_labels(territory, coverage, travel.credit)
+    rests_on = result_coverage_labels(territory, coverage, travel.credit)
+    roads = () if travel.graph is None else main_roads(travel.graph)
     everyone = coverage_page(
-        territory, coverage.communes, coverage.predecessors, labels=rests_on, credit=travel.credit
+        territory, coverage.communes, coverage.predecessors, labels=rests_on, credit=travel.credit, roads=roads
     )
-    for target, allowed, sheets in ((folder, POSTMAN, SHEETS), (folder / PUBLIC, STRANGER, "")):
+    places_of_all = territory_page(territory, credit=travel.credit, roads=roads)
+    streets = None if travel.graph is None else Streets(travel.graph)
+    plans = _on_map(day, places, legs, POSTMAN, travel.credit, streets)
+    write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in plans.items()}, communes_of(territory))
+    # The public pages first: the index of the whole leads to theirs.
+    for target, allowed, sheets, summary in (
+        (folder / PUBLIC, STRANGER, "", summaries.public),
+        (folder, POSTMAN, SHEETS, summaries.whole),
+    ):
         write_assets(target)
+        write_page(target / "territory.html", places_of_all)
         write_page(target / "coverage.html", everyone)
-        plans = _on_map(day, places, legs, allowed, travel.credit)
-        write_page(target / "rounds.html", _rounds(territory, plans, sheets, labels))
-        write_page(target / "press.html", _press(territory, plans, sheets, labels))
-        write_page(target / "dossiers.html", _dossiers(territory, plans, promises, sheets, labels))
+        plans = _on_map(day, places, legs, allowed, travel.credit, streets)
+        write_page(target / "rounds.html", _rounds(territory, plans, sheets, labels, roads))
+        write_page(target / "press.html", _press(territory, plans, sheets, labels, roads))
+        promises = promised_hours(day.relay, demand.dossiers, hcc, allowed)
+        write_page(target / "dossiers.html", _dossiers(territory, plans, promises, sheets, labels, roads))
         index = index_page(
             territory,
             summary,
             day=day.date,
             labels=[*labels, *rests_on],
-            maps=[link for link in DEMO_MAPS if sheets or not link.href.startswith(SHEETS)],
-            files=[link for link in FILES if sheets or link.href not in PLANNERS_ONLY],
+            maps=sized(target, DEMO_MAPS),
+            files=sized(target, [*FILES_OF_ALL, *FILES_OF_PLANNERS]),
             run_notes={"delivery": [_stops_of_delivery(demand)]},
+            communes=coverage.communes,
+            rounds=plans["delivery"],
         )
         write_page(target / "index.html", index)
-    plans = _on_map(day, places, legs, POSTMAN, travel.credit)
-    write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in plans.items()})
 
 
 def _stops_of_delivery(demand: Demand) -> str:
@@ -107,6 +108,7 @@ def _on_map(
     legs: Mapping[str, LegGeometry],
     allowed: frozenset[Sensitivity],
     credit: str,
+    streets: Streets | None,
 ) -> dict[str, PlanOnMap]:
     return {
         name: PlanOnMap(
@@ -116,22 +118,37 @@ def _on_map(
             legs=legs[run.loaded.problem.carriers[0].profile],
             allowed=allowed,
             credit=credit,
+            streets=streets,
         )
         for name, run in day.runs.items()
     }
 
 
-def _rounds(territory: Territory, plans: Mapping[str, PlanOnMap], sheets: str, labels: Sequence[str]) -> str:
+def _rounds(
+    territory: Territory,
+    plans: Mapping[str, PlanOnMap],
+    sheets: str,
+    labels: Sequence[str],
+    roads: Sequence[RoadLine],
+) -> str:
     style = RoundStyle(name="delivery", title=TITLES["delivery"], sheets=sheets)
-    return rounds_page(territory, [(plans["delivery"], style)], labels=labels)
+    return rounds_page(territory, [(plans["delivery"], style)], labels=labels, roads=roads)
 
 
-def _press(territory: Territory, plans: Mapping[str, PlanOnMap], sheets: str, labels: Sequence[str]) -> str:
+def _press(
+    territory: Territory,
+    plans: Mapping[str, PlanOnMap],
+    sheets: str,
+    labels: Sequence[str],
+    roads: Sequence[RoadLine],
+) -> str:
     style = RoundStyle(name="press", title=TITLES["press"], sheets=sheets)
     lead = (
         "Báo Đảng đến trụ sở Đảng ủy và chính quyền của mỗi xã, phường; hẹn trước 08:00. Nét đứt là đường ước tính."
     )
-    return rounds_page(territory, [(plans["press"], style)], title="Báo Đảng buổi sáng", lead=lead, labels=labels)
+    return rounds_page(
+        territory, [(plans["press"], style)], title="Báo Đảng buổi sáng", lead=lead, labels=labels, roads=roads
+    )
 
 
 def _dossiers(
@@ -140,6 +157,7 @@ def _dossiers(
     promises: Mapping[str, Sequence[str]],
     sheets: str,
     labels: Sequence[str],
+    roads: Sequence[RoadLine],
 ) -> str:
     parts = [
         RelayPart("feeder", "feeder", TITLES["feeder"], plans["feeder"], sheets=sheets),
@@ -147,4 +165,4 @@ def _dossiers(
         RelayPart("agency", "agencies", TITLES["agencies"], plans["agencies"], sheets=sheets),
         RelayPart("trunk", "trunk_out", TITLES["trunk_out"], plans["trunk_out"], shown=False, sheets=sheets),
     ]
-    return dossiers_page(territory, parts, promises=promises, labels=labels)
+    return dossiers_page(territory, parts, promises=promises, labels=labels, roads=roads)

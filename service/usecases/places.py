@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from geo.demand.demand import Demand
-from geo.places.points import Point
+from geo.places.points import Located, Point
 from geo.places.territory import Territory
 from geo.roads.place import Place
 from maps.places import MapPlace
+from maps.vietnamese import LOCATED
 
 
 def places_of_the_day(territory: Territory, demand: Demand) -> list[Place]:
@@ -16,17 +17,28 @@ def places_of_the_day(territory: Territory, demand: Demand) -> list[Place]:
     return points + stops + [Place(bundle.id, bundle.lon, bundle.lat) for bundle in demand.press]
 
 
-def _where_and_what(point: Point) -> str:
-    """What a postman reads about a point: its address, then the note."""
+def _to_mind(point: Point) -> str:
+    """What a postman reads about a point: its address, and whether it may lie elsewhere."""
     address = f"Địa chỉ: {point.address}." if point.address else ""
-    return f"{address} {point.note}".strip()
+    return f"{address} {_how_sure(point)}".strip()
+
+
+def _how_sure(point: Point) -> str:
+    match point.located:
+        case Located.ASSUMED:
+            return "" if "giả định" in point.name else "Vị trí giả định."
+        case Located.HAMLET | Located.COMMUNE_CENTRE | Located.PREDECESSOR_CENTRE:
+            return f"Vị trí gần đúng: {LOCATED[point.located]}."
+    return ""
 
 
 def map_places(territory: Territory, demand: Demand) -> dict[str, MapPlace]:
     """The same places with what pages and sheets may say of them."""
     names = {commune.code: commune.name for commune in territory.communes}
     places = {
-        point.id: MapPlace(point.lon, point.lat, point.name, commune=point.commune, note=_where_and_what(point))
+        point.id: MapPlace(
+            point.lon, point.lat, point.name, commune=point.commune, note=_to_mind(point), provenance=point.note
+        )
         for point in territory.points
     }
     for stop in (*demand.deliveries, *demand.homes):

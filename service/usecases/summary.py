@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from geo.coverage.coverage import Coverage
@@ -11,6 +11,7 @@ from geo.demand.assumptions import Language
 from geo.demand.demand import Demand
 from geo.places.points import PointKind
 from geo.places.territory import Territory
+from geo.sensitivity import Sensitivity
 from service.usecases.assumptions import DaySettings
 from service.usecases.day import DOSSIER_RUNS, Day, RunOfDay
 from service.usecases.travel import Travel
@@ -25,8 +26,12 @@ def summarise(
     coverage: Coverage,
     day: Day,
     travel: Travel,
+    allowed: frozenset[Sensitivity],
 ) -> dict[str, Any]:
-    """The summary as plain values; the estimated share is that of all travel cells used."""
+    """The summary as plain values, as exact as somebody with `allowed` may know them; None where one is not told.
+
+    The estimated share is that of all travel cells used.
+    """
     communes = territory.communes
     return {
         "communes": len(communes),
@@ -41,15 +46,15 @@ def summarise(
         "boundaries": {"approximate": territory.boundaries.approximate, "source": territory.boundaries.source},
         "travel": {"estimated": round(travel.estimated_share, 4)},
         "delivery": {
-            **_figures([day.runs["delivery"]]),
+            **_figures([day.runs["delivery"]], allowed),
             "communes_served": _communes_served(demand, day),
         },
         "dossiers": {
-            **_figures([day.runs[name] for name in DOSSIER_RUNS], day.relay_violations),
+            **_figures([day.runs[name] for name in DOSSIER_RUNS], allowed, day.relay_violations),
             "chains": _chains(day),
         },
         "press": {
-            **_figures([day.runs["press"]]),
+            **_figures([day.runs["press"]], allowed),
             "on_time": day.runs["press"].plan.summary.served - day.runs["press"].plan.summary.late_stops,
         },
         "coverage": coverage.province,
@@ -61,23 +66,22 @@ def summarise(
     }
 
 
-def _figures(runs: Iterable[RunOfDay], more_violations: int = 0) -> dict[str, Any]:
-    runs = list(runs)
+_SUMS = ("stops", "served", "rounds", "distance_m", "duration_s", "cost", "baseline_distance_m")
+
+
+def _figures(runs: Sequence[RunOfDay], allowed: frozenset[Sensitivity], more_violations: int = 0) -> dict[str, Any]:
+    figures = [run.figures(allowed) for run in runs]
     unserved: Counter[str] = Counter()
-    for run in runs:
-        unserved.update(run.plan.summary.unserved)
-    plans = [run.plan.summary for run in runs]
-    return {
-        "stops": sum(plan.stops for plan in plans),
-        "served": sum(plan.served for plan in plans),
-        "unserved": dict(sorted(unserved.items())),
-        "rounds": sum(plan.rounds for plan in plans),
-        "distance_m": sum(plan.distance_m for plan in plans),
-        "duration_s": sum(plan.duration_s for plan in plans),
-        "cost": sum(plan.cost for plan in plans),
-        "audit_violations": sum(run.violations for run in runs) + more_violations,
-        "baseline_distance_m": sum(run.baseline_distance_m for run in runs),
-    }
+    for each in figures:
+        unserved.update(each["unserved"])
+    sums = {name: _sum([each[name] for each in figures]) for name in _SUMS}
+    violations = sum(run.violations for run in runs) + more_violations
+    return {**sums, "unserved": dict(sorted(unserved.items())), "audit_violations": violations}
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    """None where one of them is not told."""
+    return None if None in values else sum(value for value in values if value is not None)
 
 
 def _communes_served(demand: Demand, day: Day) -> int:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.coverage.coverage import Coverage
 from geo.places.territory import Territory
+from geo.sensitivity import Sensitivity
 from geo.spreadsheet import text_cell
 from geo.units import HOUR_S, LON_LAT_CRS, clock
 from routing.relay.relay import Relay
@@ -51,23 +52,26 @@ def write_dossiers(path: Path, relay: Relay) -> None:
     _write_csv(path, pd.DataFrame(rows))
 
 
-def write_kpis(path: Path, runs: Mapping[str, RunOfDay]) -> None:
-    """kpis.csv, a row a run."""
+def write_kpis(path: Path, runs: Mapping[str, RunOfDay], allowed: frozenset[Sensitivity]) -> None:
+    """kpis.csv, a row a run, for somebody with `allowed`; what is not told to them is an empty cell."""
     rows: list[dict[str, Any]] = []
     for name, run in runs.items():
-        summary = run.plan.summary.model_dump()
-        unserved = summary.pop("unserved")
+        figures = run.figures(allowed)
+        unserved, baseline_m = figures.pop("unserved"), figures.pop("baseline_distance_m")
         rows.append(
             {
                 "run": name,
-                **summary,
+                **figures,
                 "unserved": sum(unserved.values()),
                 "unserved_reasons": " ".join(f"{reason}:{count}" for reason, count in sorted(unserved.items())),
-                "baseline_distance_m": run.baseline_distance_m,
+                "baseline_distance_m": baseline_m,
                 "audit_violations": run.violations,
             }
         )
-    _write_csv(path, pd.DataFrame(rows))
+    # Empty texts, since whole numbers beside a missing one would be written as decimals.
+    _write_csv(
+        path, pd.DataFrame([{name: "" if cell is None else cell for name, cell in row.items()} for row in rows])
+    )
 
 
 def _write_csv(path: Path, table: pd.DataFrame) -> None:

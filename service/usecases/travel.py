@@ -14,6 +14,7 @@ from geo.roads.place import Place
 from geo.roads.roads import Roads
 
 if TYPE_CHECKING:
+    from geo.roads.graph import RoadGraph
     from service.usecases.roads.day_roads import DayRoads
 
 _ESTIMATED: dict[Language, str] = {
@@ -70,6 +71,11 @@ class Travel:
         if shared < 2:
             message = f"Of its {len(self._known.ids)} places {shared} belong to this day."
             raise refuse("MATRIX_UNUSED", message, "ids")
+
+    @property
+    def graph(self) -> RoadGraph | None:
+        """The workspace's compiled roads; None where all travel is estimated."""
+        return None if self._day is None else self._day.roads.graph
 
     @property
     def places(self) -> dict[str, Place]:

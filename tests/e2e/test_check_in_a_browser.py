@@ -13,7 +13,6 @@ from geo.places.review.finding import Severity, finding, in_order
 from maps.assets import write_assets
 from maps.check_page import check_page
 from maps.page import write_page
-from tests.e2e.test_maps_in_a_browser import browser, page  # noqa: F401 - fixtures
 from tests.maps.fixtures import HOSTILE, small_territory
 
 
@@ -28,7 +27,7 @@ def check_html(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_page(folder / "check.html", check_page(territory, in_order([lost, *check_places(territory)])))
 
 
-def test_a_row_opens_its_marker_and_the_address_can_be_shared(page: Page, check_html: Path) -> None:  # noqa: F811
+def test_a_row_opens_its_marker_and_the_address_can_be_shared(page: Page, check_html: Path) -> None:
     page.goto(check_html.as_uri())
     page.wait_for_selector("body.ready")
     page.click("#d-0 a.here")
@@ -41,7 +40,7 @@ def test_a_row_opens_its_marker_and_the_address_can_be_shared(page: Page, check_
     page.wait_for_selector(".leaflet-popup .popup")
 
 
-def test_a_kind_that_is_unticked_is_hidden_with_its_markers(page: Page, check_html: Path) -> None:  # noqa: F811
+def test_a_kind_that_is_unticked_is_hidden_with_its_markers(page: Page, check_html: Path) -> None:
     page.goto(check_html.as_uri())
     page.wait_for_selector("body.ready")
     assert page.is_visible("#d-0")
@@ -54,14 +53,14 @@ def test_a_kind_that_is_unticked_is_hidden_with_its_markers(page: Page, check_ht
     page.wait_for_selector(".leaflet-popup .popup")
 
 
-def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page, check_html: Path) -> None:  # noqa: F811
+def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page, check_html: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(check_html.as_uri())
     page.wait_for_selector("body.ready")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_typing_a_name_without_marks_leaves_its_rows_and_markers(page: Page, check_html: Path) -> None:  # noqa: F811
+def test_typing_a_name_without_marks_leaves_its_rows_and_markers(page: Page, check_html: Path) -> None:
     page.goto(check_html.as_uri())
     page.wait_for_selector("body.ready")
     every = page.locator("li[data-row]:visible").count()
@@ -76,7 +75,7 @@ def test_typing_a_name_without_marks_leaves_its_rows_and_markers(page: Page, che
     assert page.locator("li[data-row]:visible").count() == every
 
 
-def test_a_phone_and_paper_show_the_whole_province(page: Page, check_html: Path) -> None:  # noqa: F811
+def test_a_phone_and_paper_show_the_whole_province(page: Page, check_html: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(check_html.as_uri())
     page.wait_for_selector("body.ready")

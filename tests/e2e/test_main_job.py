@@ -73,6 +73,8 @@ def test_coverage_is_told_for_both_networks_apart(summary):
 def test_every_named_file_is_there(demo):
     names = [
         "index.html",
+        "territory.html",
+        "public/territory.html",
         "coverage.html",
         "rounds.html",
         "press.html",
@@ -86,11 +88,16 @@ def test_every_named_file_is_there(demo):
         "summary.json",
         "plan-dossiers.json",
         "dossiers.csv",
+        "places.csv",
         *(f"{kind}-{run}.json" for kind in ("problem", "plan") for run in RUNS),
     ]
     assert [name for name in names if not (demo / name).is_file()] == []
+    assert not (demo / "public" / "places.csv").exists(), "it has the homes"
     rounds = sum(len(json.loads((demo / f"plan-{run}.json").read_text("utf-8"))["rounds"]) for run in RUNS)
     assert len(list((demo / "sheets").glob("*.html"))) == rounds + 1
+    sheets = [path.stat().st_size for path in (demo / "sheets").glob("*.pdf")]
+    assert len(sheets) == rounds
+    assert max(sheets) <= 200_000
 
 
 def test_the_tables_add_up(demo, summary):
@@ -142,10 +149,16 @@ def test_strangers_get_no_home(demo):
     assert not (demo / "public" / "sheets").exists()
 
 
-def test_a_known_matrix_replaces_estimates_cell_by_cell(demo, tmp_path):
+@pytest.fixture(scope="module")
+def own(demo, tmp_path_factory):
+    """A day with the register and a matrix of the users: own ids of HCC centres, a wicked one of the centre."""
+    folder = tmp_path_factory.mktemp("own")
+    text = (demo / "points.csv").read_text(encoding="utf-8").replace("\nhcc-", "\nTTHCC/")
+    text = text.replace("\ncentre-38,", "\n../../../evil/TT 38,")
+    (folder / "points.csv").write_text(text, encoding="utf-8")
     estimated = load_matrix(next((demo / "matrices").glob("feeder-office-440000.npz")))
     known = type(estimated)(
-        estimated.ids,
+        tuple(name.replace("hcc-", "TTHCC/") for name in estimated.ids),
         estimated.travel_s,
         estimated.distance_m,
         estimated.unreachable,
@@ -153,10 +166,15 @@ def test_a_known_matrix_replaces_estimates_cell_by_cell(demo, tmp_path):
         "motorbike",
         "surveyed",
     )
-    known.save(tmp_path / "known.npz")
-    out = tmp_path / "out"
-    done = run_buuta("demo", "--out", str(out), "--iterations", "5", "--matrix", str(tmp_path / "known.npz"))
+    known.save(folder / "known.npz")
+    given = ("--points", str(folder / "points.csv"), "--matrix", str(folder / "known.npz"))
+    done = run_buuta("demo", "--out", str(folder / "deep" / "er" / "out"), "--iterations", "5", *given)
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_known_matrix_replaces_estimates_cell_by_cell(own):
+    out = own / "deep" / "er" / "out"
     share = json.loads((out / "summary.json").read_text("utf-8"))["travel"]["estimated"]
     assert 0.9 < share < 1.0
     feeder = json.loads((out / "plan-feeder.json").read_text("utf-8"))
@@ -165,14 +183,14 @@ def test_a_known_matrix_replaces_estimates_cell_by_cell(demo, tmp_path):
     assert not any(visit["estimated"] for trip in surveyed for visit in trip["visits"])
 
 
-def test_a_register_of_the_users_with_ids_of_its_own_is_used(demo, tmp_path):
-    text = (demo / "points.csv").read_text(encoding="utf-8").replace("\nhcc-", "\nTTHCC/")
-    (tmp_path / "points.csv").write_text(text, encoding="utf-8")
-    out = tmp_path / "out"
-    done = run_buuta("demo", "--out", str(out), "--iterations", "5", "--points", str(tmp_path / "points.csv"))
-    assert done.returncode == 0, done.stderr
-    feeder = json.loads((out / "plan-feeder.json").read_text("utf-8"))
+def test_a_register_of_the_users_with_ids_of_its_own_is_used(own):
+    feeder = json.loads((own / "deep" / "er" / "out" / "plan-feeder.json").read_text("utf-8"))
     assert {visit["place"][:6] for trip in feeder["rounds"] for visit in trip["visits"]} == {"TTHCC/"}
+
+
+def test_ids_of_the_users_lead_out_of_no_folder(own):
+    assert sorted(path.name for path in own.iterdir()) == ["deep", "known.npz", "points.csv"]
+    assert [path.name for path in (own / "deep" / "er").iterdir()] == ["out"]
 
 
 def test_a_register_that_lacks_what_a_day_needs_is_refused_with_all_of_it(demo, tmp_path):
@@ -186,23 +204,14 @@ def test_a_register_that_lacks_what_a_day_needs_is_refused_with_all_of_it(demo, 
     assert not (tmp_path / "out").exists()
 
 
-def test_ids_of_the_users_lead_out_of_no_folder(demo, tmp_path):
-    text = (demo / "points.csv").read_text(encoding="utf-8").replace("\ncentre-38,", "\n../../../evil/TT 38,")
-    (tmp_path / "points.csv").write_text(text, encoding="utf-8")
-    out = tmp_path / "deep" / "er" / "out"
-    done = run_buuta("demo", "--out", str(out), "--iterations", "1", "--points", str(tmp_path / "points.csv"))
-    assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "points.csv"]
-    assert [path.name for path in out.parent.iterdir()] == ["out"]
-
-
 def test_an_hcc_centre_at_the_other_end_of_the_country_is_refused(demo, tmp_path):
     lines = (demo / "points.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     at = next(number for number, line in enumerate(lines) if line.startswith("hcc-14812,"))
     row = next(csv.reader([lines[at]]))
     lines[at] = ",".join([*row[:4], "106.7", "10.8", *row[6:9], "\n"])
     (tmp_path / "points.csv").write_text("".join(lines), encoding="utf-8")
-    done = run_buuta("demo", "--out", str(tmp_path / "out"), "--points", str(tmp_path / "points.csv"))
+    given = ("--points", str(tmp_path / "points.csv"), "--iterations", "1")
+    done = run_buuta("demo", "--out", str(tmp_path / "out"), *given)
     assert (done.returncode, "STOP_TOO_FAR" in done.stderr) == (3, True), done.stderr
     assert not (tmp_path / "out").exists()
 

@@ -2,74 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from geo.sensitivity import POSTMAN
-from maps.assets import write_assets
-from maps.coverage_page import coverage_page
-from maps.dossiers_page import RelayPart, dossiers_page
-from maps.index_page import index_page
-from maps.layers.rounds import RoundStyle
-from maps.page import write_page
-from maps.rounds_page import rounds_page
-from maps.sheets.sheet import write_sheets
-from tests.maps.fixtures import commune_table, empty_plan, predecessor_table, small_plan, small_territory
-from tests.maps.test_pages import SUMMARY
+from playwright.sync_api import Page
 
 MAPS = ("coverage.html", "rounds.html", "dossiers.html")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("bản đồ")
-    territory, plan = small_territory(), small_plan(allowed=POSTMAN)
-    write_assets(out)
-    write_page(
-        out / "coverage.html", coverage_page(territory, commune_table(territory), predecessor_table(territory))
-    )
-    style = RoundStyle("delivery", "Tuyến phát", sheets="sheets")
-    write_page(out / "rounds.html", rounds_page(territory, [(plan, style)]))
-    write_page(out / "press.html", rounds_page(territory, [(empty_plan(), style)]))
-    parts = [RelayPart("trunk", "trunk", "Đường thư trục", plan)]
-    write_page(out / "dossiers.html", dossiers_page(territory, parts))
-    write_page(out / "index.html", index_page(territory, SUMMARY, day="2026-03-02"))
-    write_sheets(out / "sheets", {"Tuyến phát": plan})
-    return out
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("BUUTA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        message = "no Chromium: install it, or name it in BUUTA_CHROMIUM"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test when it complains, or asks for anything but a file."""
-    complaints: list[str] = []
-    opened = browser.new_page(viewport={"width": 1280, "height": 800})
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("dialog", lambda dialog: (complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    opened.on("requestfailed", lambda request: complaints.append(f"failed {request.url}"))
-    opened.on("request", lambda asked: None if asked.url.startswith("file:") else complaints.append(asked.url))
-    yield opened
-    opened.close()
-    assert complaints == []
 
 
 def test_every_file_opens_without_complaint(page: Page, folder: Path) -> None:
@@ -86,9 +24,11 @@ def test_a_map_draws_and_shows_its_legend_and_scale(page: Page, folder: Path, na
     assert page.is_visible(".leaflet-control-scale")
     painted = page.evaluate(
         """() => {
-          const canvas = document.querySelector("canvas");
-          const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-          return pixels.filter((value, at) => at % 4 === 3 && value > 0).length;
+          const painted = (canvas) => {
+            const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            return pixels.filter((value, at) => at % 4 === 3 && value > 0).length;
+          };
+          return Math.max(...Array.from(document.querySelectorAll(".leaflet-pane canvas"), painted));
         }"""
     )
     assert painted > 20_000
@@ -124,7 +64,7 @@ def test_a_divider_shows_before_beside_after(page: Page, folder: Path) -> None:
     page.wait_for_selector("body.ready")
     page.get_by_label("Trước | sau, kéo thanh trượt", exact=True).first.check()
     assert page.is_visible(".swipe b")
-    clips = "() => ['left', 'right'].map((side) => map_page.getPane(`swipe-${side}`).style.clip)"
+    clips = "() => ['left', 'right'].map((side) => map_page.getPane(`swipe-${side}-0`).style.clip)"
     middle = page.evaluate(clips)
     assert all(clip.startswith("rect(") for clip in middle)
     page.locator(".swipe input").fill("900")
@@ -155,3 +95,61 @@ def test_a_map_fits_a_phone(page: Page, folder: Path) -> None:
     for name in (*MAPS, "index.html"):
         page.goto((folder / name).as_uri())
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 390, name
+
+
+def test_on_a_phone_title_and_search_stand_above_the_map_and_the_legend_is_folded(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((folder / "coverage.html").as_uri())
+    page.wait_for_selector("body.ready")
+    tops = "(parts) => parts.map((part) => document.querySelector(part).getBoundingClientRect().top)"
+    order = page.evaluate(tops, ["h1", "#search", "#map_page", ".legend", "#ranking"])
+    assert order == sorted(order)
+    assert not page.is_visible("#legend li")
+    page.click(".legend summary")
+    assert page.is_visible("#legend li")
+
+
+def test_the_legend_is_open_on_a_wide_screen_and_on_paper(page: Page, folder: Path) -> None:
+    page.goto((folder / "coverage.html").as_uri())
+    page.wait_for_selector("body.ready")
+    page.click(".legend summary")
+    assert not page.is_visible("#legend li")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.is_visible("#legend li")
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert not page.is_visible("#legend li")
+
+
+def test_the_legend_has_the_height_of_the_window(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto((folder / "coverage.html").as_uri())
+    page.wait_for_selector("body.ready")
+    cut = "() => { const box = document.querySelector('.legend'); return box.scrollHeight - box.clientHeight; }"
+    assert page.evaluate(cut) <= 0
+    page.set_viewport_size({"width": 1400, "height": 420})
+    assert page.evaluate(cut) > 0
+    top, zoom = (page.locator(part).bounding_box() for part in (".legend", ".leaflet-control-zoom"))
+    assert top is not None
+    assert zoom is not None
+    assert top["y"] > zoom["y"] + zoom["height"]
+
+
+def test_sheets_and_their_list_need_no_sliding_on_a_phone(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    wider = "(part) => { const box = document.querySelector(part); return box.scrollWidth - box.clientWidth; }"
+    page.goto((folder / "sheets" / "index.html").as_uri())
+    assert page.evaluate(wider, ".scroll") <= 0
+    hours = page.locator("td.hours").first.bounding_box()
+    assert hours is not None
+    assert hours["height"] < 60
+    (sheet,) = set((folder / "sheets").glob("*.html")) - {folder / "sheets" / "index.html"}
+    page.goto(sheet.as_uri())
+    assert page.evaluate(wider, ".sheet table") <= 0
+    assert not page.is_visible("th.sign")
+    page.emulate_media(media="print")
+    assert page.is_visible("th.sign")
+
+
+def test_the_list_of_sheets_prints_on_a4(page: Page, folder: Path) -> None:
+    page.goto((folder / "sheets" / "index.html").as_uri())
+    assert b"/MediaBox [0 0 594.9" in page.pdf(prefer_css_page_size=True)

@@ -24,3 +24,8 @@ def test_ids_that_only_differ_in_what_was_changed_keep_apart() -> None:
 def test_names_of_devices_are_reserved_with_any_ending_and_case() -> None:
     assert all(is_reserved(name) for name in ("CON", "nul.yaml", "Com1", "lpt9.tar.gz"))
     assert not any(is_reserved(name) for name in ("console", "com10", "west", ""))
+
+
+def test_no_id_takes_the_name_that_another_was_given():
+    given = [file_stem(name) for name in ("../a", "?", "con")]
+    assert len({*given, *map(file_stem, given)}) == 6

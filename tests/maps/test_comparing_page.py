@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
+from maps.comparing_lists import who_changes
 from maps.comparing_page import comparing_page
-from maps.layers.comparing import CHANGE, before_after, commune_layer
+from maps.layers.comparing import CHANGE, before_after, commune_layer, titles_of
 from tests.maps.comparing import comparison
 from tests.maps.fixtures import HOSTILE, small_territory
 
@@ -28,10 +30,11 @@ def test_every_scenario_has_its_colours_and_its_points():
 
 def test_before_and_after_lie_under_a_divider():
     layer = commune_layer(small_territory(), comparison())
-    wish = before_after(layer, comparison())
-    left, right = (layer.colourings[wish[side]] for side in ("left", "right"))
+    wish, second = before_after(layer, comparison())
+    left, right = (layer.colourings[side] for side in (wish.left, wish.right))
     assert (left.group, left.label, left.variant) == ("Phút đi trung bình", "Hiện tại", "Điểm có nguồn")
     assert (right.label, right.variant) == (HOSTILE, "Điểm có nguồn")
+    assert (second.left, layer.colourings[second.right].label) == (wish.left, "Không đổi")
 
 
 def test_longer_and_shorter_fall_into_their_classes():
@@ -45,3 +48,35 @@ def test_what_users_typed_stays_text():
     assert "<script>alert" not in page
     assert "<img src=x" not in page
     assert "cảnh báo phải xem" in page
+
+
+def test_communes_that_lose_come_before_those_that_gain_and_lead_to_the_map():
+    territory = small_territory()
+    entries = who_changes(territory, comparison())
+    on_map = {f"commune/{code}" for code in territory.boundaries.cells}
+    assert {entry["k"] for entry in entries} <= on_map
+    words = [entry["text"] for entry in entries]
+    assert words[0] == f"{HOSTILE}: 40 người mất đường, 1.000 người xa hơn (+6,4 phút)"
+    assert words[-1] == f"{HOSTILE}: 500 người gần hơn (−2,1 phút)"
+    assert not any("Không đổi" in each for each in words)
+
+
+def test_a_commune_without_an_outline_is_not_listed():
+    territory = small_territory()
+    cells = {code: cell for code, cell in territory.boundaries.cells.items() if code != "10001"}
+    bare = replace(territory, boundaries=replace(territory.boundaries, cells=cells))
+    assert "commune/10001" not in {entry["k"] for entry in who_changes(bare, comparison())}
+
+
+def test_a_title_that_fills_the_page_is_cut():
+    told = comparison()
+    today, busy, idle = told.scenarios
+    titles = titles_of(replace(told, scenarios=(today, replace(busy, title="ô" * 300), idle)))
+    assert titles == {"today": "Hiện tại", "busy": "ô" * 79 + "…", "idle": "Không đổi"}
+
+
+def test_scenarios_of_one_title_are_told_apart_by_their_names():
+    told = comparison()
+    today, busy, idle = told.scenarios
+    titles = titles_of(replace(told, scenarios=(today, replace(busy, title="Hai"), replace(idle, title="Hai"))))
+    assert titles == {"today": "Hiện tại", "busy": "Hai (busy)", "idle": "Hai (idle)"}

@@ -68,18 +68,31 @@ def test_those_who_lost_most_are_listed_by_minutes_where_they_are_known() -> Non
     more = table["to_hcc_m"] - table["to_old_m"]
     assert [entry["k"] for entry in by_metres] == list(table.loc[more.sort_values(ascending=False).index, "code"])
     table["to_old_min"] = [12.0, 3.0, 9.0, 12.4, 30.0, float("nan")]
+    # Not the difference of the means: some of 20002's people have no way any more, and count in one mean alone.
+    table["hcc_loss_min"] = [0.4, 9.4, 20.0, 0.0, -17.6, float("nan")]
     by_minutes = page_data(page(table=table))["ranking"]
-    assert [entry["k"] for entry in by_minutes] == ["20001", "20002", "20000"]
-    assert by_minutes[0]["text"] == "3.700 người: trước 3 phút, nay 12 phút; điểm gần nhất 9 phút"
+    assert [entry["k"] for entry in by_minutes] == ["20002", "20001", "20000"]
+    assert by_minutes[1]["text"] == "3.700 người: trước 3 phút, nay 12 phút (thêm 9 phút); điểm gần nhất 9 phút"
     keys = {feature["properties"]["k"] for feature in layers(page())["predecessors"]["features"]["features"]}
     assert {entry["k"] for entry in by_metres} <= keys
 
 
 def test_the_divider_shows_the_old_way_and_the_new_one() -> None:
     html = page()
-    wish, olds = page_data(html)["swipe"], layers(html)["predecessors"]
+    (wish,), olds = page_data(html)["swipes"], layers(html)["predecessors"]
     assert wish["layer"] == "predecessors"
     assert "xã cũ" in olds["colourings"][wish["left"]]["label"]
     assert "HCC" in olds["colourings"][wish["right"]]["label"]
     assert wish["group"] == olds["colourings"][0]["group"]
     assert len(wish["colours"]) == len(wish["labels"]) + 1
+
+
+def test_former_communes_that_are_still_far_are_gaps() -> None:
+    table = predecessor_table(small_territory())
+    assert "gaps" not in layers(page(table=table))
+    table["to_known_min"] = [30.0, 31.0, 9.0, 45.4, float("nan"), 8.0]
+    gaps = layers(page(table=table))["gaps"]
+    assert gaps["label"] == "Còn xa hơn 30 phút (2 xã cũ, 8.800 người)"
+    assert gaps["shown"] is False
+    told = [dict(zip(gaps["fields"], each["properties"]["p"], strict=True)) for each in gaps["features"]["features"]]
+    assert [each["Nay đến điểm gần nhất có nguồn"] for each in told] == ["31 phút", "45 phút"]

@@ -14,9 +14,11 @@ from shapely.geometry import shape
 
 from geo.roads.graph import RoadGraph
 from geo.roads.reach.isochrone import reach_edges
-from maps.isochrone_page import band_colours, isochrone_page
+from maps import palette
+from maps.isochrone_page import isochrone_page
 from maps.palette import lightness
 from maps.places import MapPlace
+from maps.style.ramps import steps
 from tests.geo.roads.paths.made_up import Road, travel_on
 from tests.geo.roads.paths.slow_travel import SlowTravel, snapped
 from tests.maps.fixtures import HOSTILE
@@ -105,6 +107,6 @@ def test_a_page_names_no_address_and_data_is_no_markup() -> None:
 
 @pytest.mark.parametrize("bands", [1, 2, 3, 5, 12])
 def test_bands_darken_step_by_step_also_in_grey_print(bands: int) -> None:
-    shades = [lightness(colour) for colour in band_colours(bands)]
+    shades = [lightness(colour) for colour in steps(palette.WORSE, bands)]
     assert shades[0] < 92
     assert all(darker < lighter - 3 for lighter, darker in pairwise(shades))

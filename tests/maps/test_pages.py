@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from geo.sensitivity import POSTMAN, Sensitivity
 from maps.assets import write_assets
 from maps.coverage_page import coverage_page
 from maps.dossiers_page import RelayPart, dossiers_page
@@ -203,26 +202,6 @@ def test_missing_columns_are_all_named() -> None:
         coverage_page(territory, table, predecessor_table(territory))
 
 
-def test_strangers_do_not_learn_where_private_stops_are() -> None:
-    html = _rounds()
-    for hidden in ("105.5922", "105.6133", "Nhà 2", "Nhà 3"):
-        assert hidden not in html
-    found = layers(html)
-    stops = [feature["properties"]["t"] for feature in found["delivery-stops"]["features"]["features"]]
-    # The public stop by its label, the personal one by its commune, the KT1 one not at all.
-    assert stops == [f"Nhà 1 {HOSTILE}", HOSTILE]
-    dashes = sorted(feature["properties"]["d"] for feature in found["delivery-lines"]["features"]["features"])
-    assert dashes == [1, 2]
-
-
-def test_a_postman_sees_personal_stops_but_not_kt1() -> None:
-    plan = small_plan(allowed=POSTMAN)
-    found = layers(rounds_page(small_territory(), [(plan, RoundStyle("delivery", "Phát"))]))
-    stops = [feature["properties"]["t"] for feature in found["delivery-stops"]["features"]["features"]]
-    assert stops == [f"Nhà 1 {HOSTILE}", f"Nhà 2 {HOSTILE}"]
-    assert "105.6133" not in json.dumps(found)
-
-
 def test_unserved_stops_are_shown_with_their_reason() -> None:
     (feature,) = layers(_rounds())["delivery-unserved"]["features"]["features"]
     assert feature["properties"]["p"][0] == "ca làm việc không đủ dài"
@@ -256,11 +235,3 @@ def test_index_tells_what_a_plan_saves() -> None:
     assert "2 trong 3 điểm nhận báo đúng hẹn" in html
     assert "8 trong 9 hồ sơ có giờ hẹn" in html
     assert "không có chuyến nối tiếp: 1 (NO_LEG)" in html
-
-
-def test_a_way_there_and_back_is_drawn_once() -> None:
-    plan = small_plan(sensitivities=[Sensitivity.PUBLIC])
-    (feature,) = layers(rounds_page(small_territory(), [(plan, RoundStyle("delivery", "Phát"))]))["delivery-lines"][
-        "features"
-    ]["features"]
-    assert len(feature["geometry"]["coordinates"]) == 1

@@ -4,42 +4,45 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from dataclasses import replace
-from itertools import pairwise
 from string import Formatter
 from typing import get_args
 
 import numpy as np
 import pytest
 from PIL import Image
-from reportlab.pdfbase.pdfmetrics import getFont
 
 from geo.coverage.access.opening import MOMENTS
 from geo.coverage.scenarios.comparison import FIGURES, Comparison, What
 from geo.coverage.standards.rule import STATUSES
 from geo.fault_codes import CATALOGUE
 from geo.places.points import Service
-from maps.palette import lightness
-from maps.report.blocks import Bullets, Heading, Paragraph, Picture, Report, Signatures, Table
+from maps.layers.base import RoadLine
+from maps.layers.comparing import CHANGE, MINUTES
+from maps.picture.scenario import scenario_maps
+from maps.picture.strip import DPI
+from maps.report.blocks import Heading, Report, Signatures, Table
 from maps.report.content import report_content
 from maps.report.html import report_html
-from maps.report.map_image import map_images
+from maps.report.map_image import CHANGE_BOUNDS, WAY_BOUNDS, WIDTH_MM, in_words, map_images
 from maps.report.order import Order
-from maps.report.patterns import CHANGE, WAYS
 from maps.report.pdf import report_pdf
 from maps.report.speech import LANGUAGES, Language, Speech
-from maps.report.styles import BOLD, REGULAR, Styles
 from maps.report.subject import clean
 from maps.report.words import WORDS
+from maps.style.pdf_fonts import printed_whole
 from tests.maps.comparing import comparison
 from tests.maps.fixtures import HOSTILE, small_territory
+from tests.maps.pdf_text import fonts_inside, page_texts
 
+ROAD = RoadLine(np.array([(105.5, 19.8), (105.6, 19.9)]), "major")
 ORDER = Order("2026-11-22", HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 
 
 @pytest.fixture(scope="module")
 def images() -> dict[str, bytes]:
-    return map_images(small_territory(), comparison())
+    return map_images(small_territory(), comparison(), Speech("vi"))
 
 
 def _report(language: Language, told: Comparison | None = None) -> Report:
@@ -50,23 +53,6 @@ def _idle() -> Comparison:
     """Today against the scenario that changes nothing."""
     told = comparison()
     return Comparison(told.format, told.basis, (told.scenarios[0], told.scenarios[2]))
-
-
-def _texts(report: Report) -> list[str]:
-    texts = [report.kind, report.title, report.unit, report.dated, report.foot]
-    for block in report.blocks:
-        match block:
-            case Heading(text) | Paragraph(text):
-                texts.append(text)
-            case Bullets(items):
-                texts += items
-            case Table():
-                texts += [block.caption, *(one.title for one in block.columns), *sum(block.rows, ()), block.empty]
-            case Picture():
-                texts.append(block.caption)
-            case Signatures():
-                texts += [block.dated, *(text for one in block.people for text in (one.role, one.hint, one.name))]
-    return texts
 
 
 def test_every_phrase_is_told_in_both_languages_with_the_same_values():
@@ -106,27 +92,27 @@ def test_what_a_manager_signs_is_all_there():
         *("Đối chiếu quy chuẩn", "Bản đồ", "Ai mất nhiều nhất", "Số liệu và nguồn", "Giả định và ước tính"),
         "Điều chưa biết",
     ]
-    told = "\n".join(_texts(vietnamese))
+    told = "\n".join(vietnamese.texts())
     assert "1.500.000.000 đồng; mỗi năm −96.000.000 đồng" in told
     assert "Không đạt: 4,27 km, vượt 1,27 km" in told
     assert "80 điểm, thiếu 10 điểm" in told  # of what must be at least so much, some is lacking
     assert "Mở cửa hoặc chưa khai báo, 10 giờ ngày làm việc" in told
     assert "Dịch vụ: KT1" in told
     assert "22/11/2026" in vietnamese.foot
-    assert "2 of 3 beyond" in "\n".join(_texts(english))
+    assert "2 of 3 beyond" in "\n".join(english.texts())
     signatures = vietnamese.blocks[-1]
     assert isinstance(signatures, Signatures)
     assert [one.role for one in signatures.people] == ["Người lập", "Thủ trưởng đơn vị"]
 
 
 def test_long_lists_are_cut_and_say_so():
-    told = "\n".join(_texts(_report("en")))
+    told = "\n".join(_report("en").texts())
     assert "and 16 more, in changes.csv" in told
     assert "x98, x99, and 5 more." in told
 
 
 def test_a_scenario_without_effect_has_its_empty_states():
-    told = _texts(_report("en", _idle()))
+    told = list(_report("en", _idle()).texts())
     for sentence in (
         "Nobody goes further.",
         "No point closes or moves.",
@@ -144,7 +130,8 @@ def test_where_people_only_come_nearer_no_minutes_are_told_of_those_who_go_furth
         replace(on, units=tuple(replace(unit, further=0, further_min=None, further_km=None) for unit in on.units))
         for on in then.networks
     ]
-    texts = _texts(_report("en", replace(told, scenarios=(told.scenarios[0], replace(then, networks=tuple(better))))))
+    compared = replace(told, scenarios=(told.scenarios[0], replace(then, networks=tuple(better))))
+    texts = list(_report("en", compared).texts())
     assert sum(text.endswith(": nobody goes further.") for text in texts) == len(better)
     assert not any("people go further" in text for text in texts)
     assert any("people go less far (2.1 min less on average)" in text for text in texts)
@@ -168,16 +155,37 @@ def test_the_pdf_has_pages_its_own_fonts_and_equal_bytes(images, language, told)
     content = report_pdf(report, images)
     assert content == report_pdf(report, images)
     assert len(re.findall(rb"/Type /Page\b", content)) > 2
-    assert set(re.findall(rb"/FontName /[A-Z]+\+([\w-]+)", content)) == {b"DejaVuSans", b"DejaVuSans-Bold"}
+    assert fonts_inside(content) == {"RobotoRegular", "RobotoBold"}
     assert b"/JavaScript" not in content
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_pdf_says_can_be_copied_letter_by_letter(images, language):
+    report = replace(_report(language), unit="Bưu điện tỉnh Thanh Hóa, thôn Đồng Ổi")
+    pages = page_texts(report_pdf(report, images))
+    told = " ".join(text for page in pages for text in page)
+    heads = [block.text for block in report.blocks if isinstance(block, Heading)]
+    for text in (report.unit, report.kind, report.page_of.format(page=1, pages=len(pages)), *heads):
+        assert text in told
+    assert unicodedata.is_normalized("NFC", told)
+    assert Speech(language)("unprinted") not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("letter", ["ភ", "ລ", "中", "🏠"])
+def test_letters_that_cannot_be_printed_are_marked_and_told_at_the_end(images, language, letter):
+    report = _report(language)
+    report = replace(report, unit=f"Quán {letter} Hạc Thành", foot=f"nguồn {letter}")
+    pages = [" ".join(texts) for texts in page_texts(report_pdf(report, images))]
+    assert "Quán ? Hạc Thành" in pages[0]
+    assert all("nguồn ?" in page for page in pages)
+    assert [Speech(language)("unprinted") in page for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
 def test_the_fonts_have_every_letter_that_is_written():
-    Styles.of_dejavu()
-    letters = {letter for language in LANGUAGES for text in _texts(_report(language)) for letter in text}
+    letters = {letter for language in LANGUAGES for text in _report(language).texts() for letter in text}
     letters |= set("•…" + "".join(map("".join, WORDS.values())))
-    for name in (REGULAR, BOLD):
-        assert not [letter for letter in letters if ord(letter) not in getFont(name).face.charToGlyph]
+    assert not [letter for letter in letters if not printed_whole(letter)]
 
 
 def test_maps_are_grey_pictures_as_wide_as_the_text(images):
@@ -187,21 +195,38 @@ def test_maps_are_grey_pictures_as_wide_as_the_text(images):
         assert np.ptp(pixels, axis=2).max() == 0
         assert pixels.min() < 60
         assert pixels.max() == 255
-    assert map_images(small_territory(), comparison()) == images
+    assert map_images(small_territory(), comparison(), Speech("vi")) == images
+    assert map_images(small_territory(), comparison(), Speech("en")) != images
 
 
-@pytest.mark.parametrize("patterns", [WAYS, CHANGE])
-def test_classes_differ_by_pattern_and_by_grey(patterns):
-    assert len({one.hatch for one in patterns.classes}) == len(patterns.classes) == len(patterns.bounds) + 1
-    if patterns is WAYS:
-        greys = [lightness(one.face) for one in patterns.classes]
-        assert all(one - other > 7 for one, other in pairwise(greys))
+def test_maps_are_as_wide_as_the_text_and_fit_for_the_mail(images):
+    for content in images.values():
+        image = Image.open(io.BytesIO(content))
+        assert image.mode == "L"
+        assert image.width / DPI * 25.4 == pytest.approx(WIDTH_MM, abs=0.3)
+        assert image.height < 1.3 * image.width
+        assert len(content) < 300_000
 
 
-def test_a_bound_belongs_below_it_and_no_way_left_is_the_last_class():
-    assert [WAYS.of(value).label for value in (5, 5.1, 30, 31)] == ["≤ 5", "5–10", "15–30", "> 30"]
-    assert WAYS.of(None).label == "?"
-    assert CHANGE.of(float("inf")) is CHANGE.classes[-1]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_speaks_the_language_of_the_report(language):
+    maps = scenario_maps(small_territory(), comparison(), "known_assumed", numbers={"new": 1}, roads=[ROAD])
+    told = [in_words(drawn, Speech(language), "today") for drawn in (*maps.before, *maps.change)]
+    labels = {drawn.layer.label for drawn in told} | {one.label for each in told for one in each.layer.colourings}
+    wanted = {
+        "vi": {"Số phút đi trung bình", "Mở mới (1)", "Đường chính", "Trung tâm HCC, có nguồn (3)"},
+        "en": {"Mean minutes", "Opened (1)", "Main roads", "HCC centre, named by a source (3)"},
+    }
+    assert wanted[language] <= labels
+
+
+@pytest.mark.parametrize(("scale", "bounds"), [(MINUTES, WAY_BOUNDS), (CHANGE, CHANGE_BOUNDS)])
+def test_the_bounds_of_the_legend_are_those_of_the_classes(scale, bounds):
+    assert len(bounds) == len(scale.labels)
+    for at, text in enumerate(bounds[1:-1], start=1):
+        told = [float(number.replace("−", "-")) for number in re.findall("[−+]?[0-9]+", text)]
+        edges = [0.0 if abs(bound) == 0.1 else bound for bound in scale.bounds[at - 1 : at + 1]]
+        assert told == sorted(set(edges)) or text == "≈ 0"
 
 
 def test_numbers_are_written_as_each_language_does():

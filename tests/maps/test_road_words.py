@@ -12,6 +12,8 @@ from maps.coverage_page import coverage_page
 from maps.layers.rounds import RoundStyle
 from maps.road_words import road_credit
 from maps.rounds_page import rounds_page
+from maps.sheets.content import round_sheet
+from maps.sheets.round_map import draw_round
 from maps.sheets.sheet import sheet_html
 from tests.maps.fixtures import HOSTILE, commune_table, predecessor_table, small_plan, small_territory
 
@@ -34,10 +36,12 @@ def pages(credit: str) -> dict[str, str]:
     territory = small_territory()
     on_map = replace(small_plan(allowed=POSTMAN), credit=credit)
     style = RoundStyle("delivery", "Tuyến phát")
+    one, shown = on_map.plan.rounds[0], on_map.shown_stops()
+    sheet = round_sheet(on_map, one, shown, title="Phát trong ngày")
     return {
         "rounds": rounds_page(territory, [(on_map, style)]),
         "coverage": coverage_page(territory, commune_table(territory), predecessor_table(territory), credit=credit),
-        "sheet": sheet_html(on_map, on_map.plan.rounds[0], on_map.shown_stops(), title="Phát trong ngày"),
+        "sheet": sheet_html(sheet, draw_round(on_map, one, shown)),
     }
 
 

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.sensitivity import POSTMAN, Sensitivity
-from maps.sheets.marks import place_marks, ranges
+from geo.sensitivity import EVERYTHING, POSTMAN, STRANGER, Sensitivity
+from maps.day.told import ROUGH_WORDS
+from maps.sheets.content import round_sheet
+from maps.sheets.marks import place_marks
 from maps.sheets.names import sheet_name
-from maps.sheets.round_map import _round_length_km, draw_round
+from maps.sheets.round_map import draw_round
 from maps.sheets.sheet import sheet_html, write_sheets
+from maps.sheets.words import map_key
 from tests.maps.fixtures import empty_plan, small_plan
+from tests.maps.two_worlds import two_worlds
 
 
 def _sheet() -> str:
     plan = small_plan(allowed=POSTMAN)
-    return sheet_html(plan, plan.plan.rounds[0], plan.shown_stops(), title="Phát trong ngày")
+    one, shown = plan.plan.rounds[0], plan.shown_stops()
+    return sheet_html(round_sheet(plan, one, shown, title="Phát trong ngày"), draw_round(plan, one, shown))
 
 
 def test_the_stops_stand_in_the_order_of_the_round() -> None:
-    times = re.findall(r'<td class="time">(\d\d:\d\d)</td>', _sheet())
-    assert times == ["07:45", "08:00", "08:15", "08:30"]
+    times = re.findall(r'<td class="time">(\d\d:\d\d)?(?:<small>rời (\d\d:\d\d)</small>)?</td>', _sheet())
+    assert times == [("07:45", "07:50"), ("08:00", "08:05"), ("", ""), ("08:30", "")], "of KT1 none"
 
 
 def test_a_postman_reads_names_but_nothing_of_kt1() -> None:
@@ -42,9 +49,59 @@ def test_what_users_typed_is_escaped_and_no_address_is_loaded() -> None:
     assert "http" not in html
 
 
+@pytest.mark.parametrize("what", ["stop", "home"])
+def test_where_a_hidden_stop_or_home_lies_changes_nothing_that_a_stranger_gets(what: str, tmp_path: Path) -> None:
+    for allowed, same in ((STRANGER, True), (EVERYTHING, False)):
+        one, other = (
+            [path.read_bytes() for path in write_sheets(tmp_path / f"{at}-{same}", {"Phát": plan})]
+            for at, plan in enumerate(two_worlds(what, allowed))
+        )
+        assert (one == other) is same
+
+
+def test_hours_around_a_hidden_place_are_told_in_five_minutes() -> None:
+    _, plan = two_worlds("stop", STRANGER)
+    one, shown = plan.plan.rounds[0], plan.shown_stops()
+    sheet = round_sheet(plan, one, shown, title="Phát")
+    assert [line.arrive for line in sheet.lines] == ["07:45", "", "08:15", "08:30"]
+    assert sheet.labels[-1] == ROUGH_WORDS
+    _, known = two_worlds("stop", POSTMAN)
+    (exact,) = known.plan.rounds
+    seen = round_sheet(known, exact, known.shown_stops(), title="Phát")
+    assert [line.arrive for line in seen.lines] == ["07:46", "08:01", "08:16", "08:31"]
+    assert ROUGH_WORDS not in seen.labels
+
+
 def test_estimates_are_called_estimates() -> None:
     assert "ước tính" in _sheet()
     assert "stroke-dasharray" in _sheet()
+
+
+@pytest.mark.parametrize(
+    ("what", "allowed", "told"),
+    [
+        ("home", STRANGER, "số: thứ tự điểm dừng như trong bảng"),
+        (
+            "stop",
+            STRANGER,
+            "ô đen: nơi xuất phát · số: thứ tự điểm dừng như trong bảng · nét đứt: đường ước tính"
+            " · nét chấm: nối thẳng, bỏ qua nơi giữ kín",
+        ),
+        (
+            "stop",
+            EVERYTHING,
+            "ô đen: nơi xuất phát · số: thứ tự điểm dừng như trong bảng · nét đứt: đường ước tính",
+        ),
+    ],
+)
+def test_the_key_explains_what_the_drawing_has_and_nothing_else(
+    what: str, allowed: frozenset[Sensitivity], told: str
+) -> None:
+    _, plan = two_worlds(what, allowed)
+    drawing = draw_round(plan, plan.plan.rounds[0], plan.shown_stops())
+    assert map_key(drawing) == told
+    assert map_key(replace(drawing, depot=None, marks=(), lines=())) == ""
+    assert map_key(replace(drawing, other_depots=((9.0, 9.0),))).count("ô trắng: ") == 1
 
 
 def test_the_drawing_stays_inside_its_frame_and_joins_close_stops() -> None:
@@ -52,7 +109,17 @@ def test_the_drawing_stays_inside_its_frame_and_joins_close_stops() -> None:
     drawing = draw_round(plan, plan.plan.rounds[0], plan.shown_stops())
     assert len(drawing.marks) < 60
     assert all(0 < mark.x < 720 and 0 < mark.y < drawing.height for mark in drawing.marks)
-    assert drawing.scale_px < 720 / 4
+    assert drawing.furniture.scale_px < 720 / 4
+
+
+def test_an_estimated_way_that_is_travelled_both_ways_is_drawn_once() -> None:
+    plan = small_plan(sensitivities=[Sensitivity.PUBLIC], allowed=POSTMAN)
+    assert plan.plan.rounds[0].back is not None
+    drawing = draw_round(plan, plan.plan.rounds[0], plan.shown_stops())
+    (line,) = drawing.lines
+    assert line.dash
+    stretches = [frozenset(stretch) for stretch in pairwise(line.points)]
+    assert len(stretches) == len(set(stretches))
 
 
 def test_a_round_whose_stops_are_all_hidden_can_be_drawn() -> None:
@@ -60,31 +127,41 @@ def test_a_round_whose_stops_are_all_hidden_can_be_drawn() -> None:
     assert draw_round(plan, plan.plan.rounds[0], plan.shown_stops()).marks == ()
 
 
-def test_numbers_are_joined_toranges() -> None:
-    assert ranges([1, 2, 3, 7]) == "1–3,7"
-    assert ranges([1, 3, 5, 6]) == "1…5–6"
+def test_numbers_are_joined_to_ranges() -> None:
+    told = [
+        [mark.text for mark in place_marks([(at, 9, 9) for at in order], [])]
+        for order in ([1, 2, 3, 7], [5, 1, 3, 6])
+    ]
+    assert told == [["1–3,7"], ["1…5–6"]]
 
 
 @settings(derandomize=True, max_examples=60)
 @given(st.lists(st.tuples(st.floats(0, 720), st.floats(0, 380)), max_size=40))
 def test_no_number_covers_another(spots: list[tuple[float, float]]) -> None:
-    marks = place_marks([(at, x, y) for at, (x, y) in enumerate(spots, start=1)], (360, 190))
+    marks = place_marks([(at, x, y) for at, (x, y) in enumerate(spots, start=1)], [(360, 190), (100, 50)])
     for at, one in enumerate(marks):
         for other in marks[at + 1 :]:
             assert abs(one.x - other.x) >= (one.width + other.width) / 2 or abs(one.y - other.y) >= 15
-        assert abs(one.y - 190) >= 14 or abs(one.x - 360) >= (one.width + 14) / 2
+        for x, y in ((360, 190), (100, 50)):
+            assert abs(one.y - y) >= 14 or abs(one.x - x) >= (one.width + 14) / 2
 
 
-def test_scale_bars_have_round_lengths() -> None:
-    assert [_round_length_km(length) for length in (0.7, 1.0, 4.9, 23.0)] == [0.5, 1, 2, 20]
+def test_the_lines_of_a_round_of_hundreds_of_stops_are_thin() -> None:
+    for stops, thin in ((30, False), (400, True)):
+        plan = small_plan(sensitivities=[Sensitivity.PUBLIC] * stops, allowed=POSTMAN)
+        one, shown = plan.plan.rounds[0], plan.shown_stops()
+        html = sheet_html(round_sheet(plan, one, shown, title="Phát"), draw_round(plan, one, shown))
+        assert ('class="way thin"' in html) is thin
+        assert ('class="way"' in html) is not thin
 
 
 def test_every_round_has_a_file_and_the_list_links_it(tmp_path: Path) -> None:
     plan = small_plan(allowed=POSTMAN)
     written = write_sheets(tmp_path, {"Phát": plan})
-    assert [path.name for path in written] == [sheet_name("PO1/Bưu tá 1"), "index.html"]
-    index = written[1].read_text(encoding="utf-8")
-    assert f'href="{written[0].name}"' in index
+    names = [sheet_name("PO1/Bưu tá 1"), sheet_name("PO1/Bưu tá 1", "pdf"), "index.html"]
+    assert [path.name for path in written] == names
+    index = written[2].read_text(encoding="utf-8")
+    assert all(f'href="{name}"' in index for name in names[:2])
     assert "Ca làm việc không đủ dài" in index
 
 

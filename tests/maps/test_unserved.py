@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from geo.sensitivity import MASK
 from maps.unserved import explanation, reason_counts, reason_words
 from routing.plan import unserved
 from routing.plan.plan import Unserved
@@ -50,3 +51,10 @@ def test_a_plan_without_numbers_keeps_its_own_sentence() -> None:
 def test_counts_keep_the_code_for_those_who_look_it_up() -> None:
     assert reason_counts({"WINDOW_CLOSED": 3}) == "không kịp khung giờ: 3 (WINDOW_CLOSED)"
     assert reason_counts({}) == ""
+
+
+def test_hidden_stops_are_counted_without_their_reason_and_a_bare_reason_is_not_explained() -> None:
+    assert reason_counts({"NO_SKILL": 1, MASK: 2}) == (
+        "không có bưu tá đủ kỹ năng: 1 (NO_SKILL), thông tin hạn chế: 2"
+    )
+    assert explanation(Unserved(stop="S", reason="MAX_DISTANCE", message=""), VND) == ""

@@ -41,7 +41,9 @@ class Province:
         rng = np.random.default_rng(seed)
         made = made_up_territory(seed, columns=columns, rows=1, olds=olds)
         self.network = network
-        self.territory = replace(made, points=tuple(self._told(point, rng) for point in made.points))
+        self.territory = replace(
+            made, points=tuple(self._told(point, rng, silent=seed % 2 > 0) for point in made.points)
+        )
         grid = spread_people(made)
         self.grid = replace(grid, people=rng.integers(0, 4, len(grid.people)))
         self.groups = {"old": rng.integers(0, 2, len(grid.people)) * self.grid.people}
@@ -53,10 +55,11 @@ class Province:
         self.access = measure_access(self.territory, network, self.grid, self.roads)
 
     @staticmethod
-    def _told(point: Point, rng: np.random.Generator) -> Point:
+    def _told(point: Point, rng: np.random.Generator, *, silent: bool) -> Point:
+        """With services, hours and staff; `silent`: some points do not tell their staff."""
         services = [service for service in (Service.PENSIONS, Service.KT1) if rng.random() < 0.4]
         hours = str(rng.choice(list(HOURS)))
-        staff = [None, 0, 1, 5][rng.integers(4)]
+        staff = [None, 0, 1, 5][rng.integers(0 if silent else 1, 4)]
         return replace(point, services=tuple(services), hours=hours, staff=staff)
 
     def to(self, cell: int, lon: float, lat: float) -> Way:
@@ -202,7 +205,9 @@ def test_catchments_and_closings_equal_the_network_without_the_point(seed: int, 
 @given(seeds, sizes)
 def test_points_staff_and_floating_catchments_equal_plain_loops(seed: int, columns: int) -> None:
     this = Province(seed, columns)
-    supply = [1 if point.staff is None else point.staff for point in this.points]
+    staff = [point.staff for point in this.points]
+    supply = [1] * len(staff) if None in staff else staff
+    assert this.access.floating_by == ("points" if None in staff else "staff")
     near = [[way[0] <= 1800 for way in this.way[cell]] for cell in this.cells]
     demand = [sum(this.people[c] for c in this.cells if near[c][at]) for at in range(len(supply))]
     ratio = [have / need if need else 0 for have, need in zip(supply, demand, strict=True)]

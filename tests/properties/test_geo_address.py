@@ -15,6 +15,7 @@ from geo.places.load import load_places
 BOOK = AddressBook.of(load_places())
 OLDS = [each for each in BOOK.territory.predecessors if len(each.successors) == 1]
 #: An answer takes a millisecond; a machine under load may take a hundred times that.
+#: Of a processor, not of the clock: a busy machine is no fault of the text.
 SOON_S = 1.0
 
 WORDS = (
@@ -90,8 +91,8 @@ def test_an_old_commune_in_its_district_is_sure_and_right(old: object, form: str
     ids=range(16),
 )
 def test_hostile_texts_take_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     answer = BOOK.resolve(text)
-    assert time.perf_counter() - start < SOON_S
+    assert time.thread_time() - start < SOON_S
     _check(answer)
     assert len(answer.text) <= 1_000

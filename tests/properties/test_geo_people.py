@@ -76,7 +76,7 @@ def test_people_follow_the_raster_as_the_loops_do_and_no_person_is_lost(
     seed: int, raster: PopulationRaster, step_m: float | None
 ) -> None:
     territory = made_up_territory(seed)
-    grid = spread_people(territory, raster=raster, step_m=step_m)
+    grid = spread_people(replace(territory, population_raster=raster), step_m=step_m)
     weights = looped_weights(territory, grid, raster)
     for index, one in enumerate(territory.communes):
         here = grid.commune == index
@@ -97,7 +97,7 @@ def test_groups_keep_their_counts_and_never_outnumber_the_people(
     bare = made_up_territory(seed)
     counts = {one.code: one.people * percent // 100 for one in bare.communes}
     territory = replace(bare, groups=(PeopleGroup("g", "commune", counts),))
-    grid = spread_people(territory, raster=raster, step_m=step_m)
+    grid = spread_people(replace(territory, population_raster=raster), step_m=step_m)
     group = spread_groups(territory, grid)["g"]
     assert (group <= grid.people).all()
     assert (group >= 0).all()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputRefused
+from geo.fault_codes import CATALOGUE
 from geo.files.yaml_text import read_yaml
 from service.usecases.scenarios.read import read_scenario
 from service.usecases.scenarios.scenario import FORMAT, Changes, Costs, Scenario
@@ -28,23 +28,39 @@ _VALUES = st.recursive(
 _FIELDS = st.sampled_from(["name", "note", "changes", "costs", "from", "from_kind", "origin", "else"])
 
 
-def _read(content: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(InputRefused):
+def _check(content: bytes) -> None:
+    """A scenario comes out that says what the file says, or every fault has a code of the catalogue."""
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "x.yaml"
         path.write_bytes(content)
-        read_scenario(path)
+        scenario, faults = None, ()
+        try:
+            scenario = read_scenario(path)
+        except InputRefused as refused:
+            faults = refused.faults
+        if scenario is None:
+            assert faults
+            assert {fault.code for fault in faults} <= CATALOGUE.keys()
+            return
+        content = read_yaml(path).content
+        assert isinstance(content, dict)
+        written = {field: value for field, value in content.items() if value != ""}  # what is left empty is not told
+        assert written.keys() <= {*Scenario.model_fields, "from", "from_kind"}
+        told = {"format": scenario.format, "name": scenario.name, "note": scenario.note, "origin": scenario.origin}
+        assert told == {"note": "", "origin": ""} | {field: written[field] for field in told if field in written}
+        assert (scenario.costs is None) == ("costs" not in written)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_are_read_or_refused(content):
-    _read(content)
+    _check(content)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.dictionaries(_FIELDS, _VALUES, max_size=5))
 def test_any_values_are_read_or_refused(content):
-    _read(yaml.safe_dump({"format": FORMAT, **content}, allow_unicode=True).encode())
+    _check(yaml.safe_dump({"format": FORMAT, **content}, allow_unicode=True).encode())
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

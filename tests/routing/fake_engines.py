@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from unittest.mock import patch
 
@@ -30,15 +31,16 @@ def nothing(component: Component) -> Found:
     return found
 
 
-class Fake:
+class Fake(ABC):
     name = "fake"
     version = "1"
 
     def inexpressible(self, component: Component) -> list[str]:
         return []
 
+    @abstractmethod
     def search(self, component: Component, bound: Bound, seed: int, warm: Found | None, exchange: Exchange) -> Found:
-        raise NotImplementedError
+        """See :class:`routing.engines.engine.Engine`."""
 
 
 class Greedy(Fake):

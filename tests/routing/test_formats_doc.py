@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from geo.fault_codes import CATALOGUE
 from geo.matrix import load_matrix
+from maps import siting_question
 from routing.audit.audit import RULES as AUDITED
 from routing.engines.features import RULES as FEATURES
 from routing.periodic import periodic, periods
@@ -41,7 +42,7 @@ CHAPTERS = {
     "Period": (periodic,),
     "Period plan": (periods,),
     "Territories": (territories,),
-    "Siting": (siting,),
+    "Siting": (siting, siting_question),
     "Mobile service days": (calendar,),
     "Staff": (staff_file,),
 }

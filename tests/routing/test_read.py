@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputRefused
+from routing.plan.read import read_plan
 from routing.problem.loaded import problem_from_parts
 from routing.problem.read import read_problem, write_problem
 from routing.validate.validate import validated
@@ -51,6 +52,14 @@ def test_json_that_cannot_be_trusted_is_refused(tmp_path, text, said):
     (fault,) = faults_of(tmp_path, text)
     assert fault.code == "JSON_INVALID"
     assert said in fault.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files of Windows")
+def test_a_pipe_that_nobody_fills_and_an_endless_device_are_refused(tmp_path):
+    os.mkfifo(tmp_path / "plan.json")
+    for path in (tmp_path / "plan.json", Path("/dev/zero")):
+        with pytest.raises(InputRefused, match=r"FILE_MISSING.* is a pipe or device"):
+            read_plan(path)
 
 
 def test_a_date_and_a_time_zone_must_exist(tmp_path, example):

@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from geo.coverage.scenarios.comparison import Comparison as NetworkComparison
 from geo.safe_write import canonical_json, write_text
+from maps.siting_question import SitingQuestion
 from routing.compare.compare import Comparison
 from routing.compare.scenario import Scenarios
 from routing.periodic.periodic import Periodic
@@ -33,7 +34,7 @@ from service.usecases.staff.staff_file import Staff
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 FORMATS: list[type[BaseModel]] = [
     Problem, Plan, Figures, Events, Changes, Scenarios, Comparison, Periodic, Periods, Relay, Timetable, Promises,
-    Wishes, Territories, Siting, Mobile, Coverage, Staff,
+    Wishes, Territories, Siting, SitingQuestion, Mobile, Coverage, Staff,
 ]  # fmt: skip
 SCHEMAS = {f"{model.__name__.lower()}.json": canonical_json(model.model_json_schema()) for model in FORMATS}
 SCHEMAS["network-comparison.json"] = canonical_json(TypeAdapter(NetworkComparison).json_schema())

@@ -9,41 +9,35 @@ from geo.errors import InputRefused
 from geo.safe_write import MARKER
 from service.api.app import create_app
 from service.results import Results
+from tests.routing.in_process import solve_here
+from tests.routing.streets import carrier, stop, street
+
+
+def _day():
+    """A round to a public stop and a home, one to a KT1 stop, one to a public stop; a home is left over."""
+    km = {"office": 0, "seat-1": 2, "home-1": 7, "kt1-1": 9, "seat-2": 4, "home-2": 3}
+    stops = [
+        *map(stop, ("seat-1", "seat-2")),
+        stop("home-1", sensitivity="personal"),
+        stop("kt1-1", sensitivity="kt1"),
+        stop("home-2", sensitivity="personal", needs=["boat"], penalty=1),
+    ]
+    loaded = street(
+        km,
+        [
+            carrier("R-1", locked=["seat-1", "home-1"]),
+            carrier("R-2", locked=["kt1-1"], cleared=True),
+            carrier("R-3", locked=["seat-2"]),
+        ],
+        stops,
+    )
+    levels = [{"id": each.id, "sensitivity": each.sensitivity} for each in stops]
+    return solve_here(loaded, 1).model_dump(mode="json"), levels
 
 
 @pytest.fixture
 def results(tmp_path):
-    plan = {
-        "summary": {"stops": 3},
-        "rounds": [
-            {
-                "id": "R-1",
-                "visits": [
-                    {"stop": "seat-1", "place": "seat-1", "arrive_s": 100},
-                    {"stop": "home-1", "place": "home-1", "arrive_s": 200},
-                    {"stop": "kt1-1", "place": "kt1-1", "arrive_s": 300},
-                ],
-                "reloads": [
-                    {"depot": "office-1", "before": 1, "distance_m": 420},
-                    {"depot": "office-1", "before": 2, "distance_m": 421},
-                ],
-                "back": {"place": "office-1", "distance_m": 417},
-            },
-            {
-                "id": "R-2",
-                "visits": [{"stop": "home-1", "place": "home-1", "arrive_s": 200}],
-                "back": {"place": "office-1", "distance_m": 418},
-            },
-            {
-                "id": "R-3",
-                "visits": [{"stop": "seat-1", "place": "seat-1", "arrive_s": 100}],
-                "back": {"place": "office-1", "distance_m": 419},
-            },
-        ],
-        "unserved": [{"stop": "home-2", "reason": "NO_CARRIER", "message": "12 Lê Lợi", "numbers": {}}],
-    }
-    levels = {"home-1": "personal", "kt1-1": "kt1", "home-2": "personal"}
-    stops = [{"id": "seat-1"}, *({"id": name, "sensitivity": level} for name, level in levels.items())]
+    plan, stops = _day()
     files = {
         MARKER: "",
         "summary.json": json.dumps({"coverage": {"known": {"points": 193}}}),
@@ -55,6 +49,7 @@ def results(tmp_path):
         "plan-delivery.json": json.dumps(plan),
         "problem-delivery.json": json.dumps({"stops": stops}),
         "plan-dossiers.json": "{}",
+        "places.csv": "id,lon,lat,label\nhome-1,105.7,19.8,12 Lê Lợi\n",
         "sheets/R-1.html": "12 Lê Lợi",
         "public/assets/leaflet.js": "// leaflet",
     }
@@ -91,13 +86,20 @@ def test_the_named_addresses_answer(client):
 
 def test_strangers_see_neither_homes_nor_kt1(client):
     text = client.get("/api/v1/plans/delivery").text
-    visits = json.loads(text)["rounds"][0]["visits"]
-    assert visits[0] == {"stop": "seat-1", "place": "seat-1", "arrive_s": 100, "sensitivity": "public"}
-    assert visits[2] == {"sensitivity": "kt1"}
-    for hidden in ("home-1", "home-2", "kt1-1", "Lê Lợi", "200", "300", "417", "418", "421"):
+    one, secret, other = json.loads(text)["rounds"]
+    assert one["visits"][0]["stop"] == "seat-1"
+    assert secret["visits"] == [{"sensitivity": "kt1"}]
+    assert [each["rough"] for each in (one, secret, other)] == [True, True, False]
+    assert other["distance_m"] == 8_000
+    for hidden in ("home-1", "home-2", "kt1-1", "NO_SKILL"):
         assert hidden not in text
-    assert "419" in text
-    assert "420" in text
+
+
+def test_the_list_of_plans_tells_what_each_of_them_tells(client):
+    (listed,) = client.get("/api/v1/plans").json()
+    told = client.get(listed["path"]).json()["summary"]
+    assert listed["summary"] == told
+    assert (told["cost"], told["distance_m"]) == ("•••", 22_000)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,7 @@ def test_strangers_see_neither_homes_nor_kt1(client):
         "/sheets/R-1.html",
         "/problem-delivery.json",
         "/plan-delivery.json",
+        "/places.csv",
         "/.buuta-output",
         "/public/index.html",
         "/assets/../problem-delivery.json",
@@ -150,3 +153,9 @@ def test_a_folder_without_results_says_what_to_do(tmp_path):
     with pytest.raises(InputRefused) as caught:
         Results.open(tmp_path)
     assert "buuta demo" in caught.value.faults[0].action
+
+
+def test_a_folder_that_lost_a_table_is_refused_at_once(results):
+    (results.folder / "points.csv").unlink()
+    with pytest.raises(InputRefused, match=r"there is no points\.csv"):
+        Results.open(results.folder)

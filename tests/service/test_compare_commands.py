@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -124,6 +126,20 @@ def test_plans_of_one_name_are_called_by_their_paths(today, tmp_path):
     plans = json.loads(done("compare", PROBLEM, today, tmp_path / "b" / "today.json", "--json"))["plans"]
     assert [plan["name"] for plan in plans] == [str(today), str(tmp_path / "b" / "today.json")]
     assert codes("compare", PROBLEM, today, today) == ["ID_DUPLICATE"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are letters on Windows")
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "html"])
+def test_a_plan_whose_name_is_no_text_is_called_by_what_can_be_written(today, new, tmp_path, ending):
+    torn = tmp_path / os.fsdecode(b"ca \xff.json")
+    torn.write_bytes(new.read_bytes())
+    out = tmp_path / f"figures.{ending}"
+    assert r"ca \udcff" in done("compare", PROBLEM, today, torn, "-o", out)
+    assert out.is_file()
+
+
+def test_a_name_longer_than_any_is_no_file(today):
+    assert codes("compare", PROBLEM, today, f"{'x' * 3000}={'y' * 3000}") == ["FILE_MISSING"]
 
 
 def test_nothing_that_is_compared_is_replaced(today):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from geo.errors import InputRefused
+from geo.places.points import Service
 from geo.places.territory import Territory
 from service.cli.main import app
 from service.generation import write_generation
@@ -21,9 +23,9 @@ from service.workspace import Draft, Workspace
 from tests.geo.made_up import made_up_territory
 
 FILES = {
-    *("coverage.html", "coverage.json", "coverage.xlsx", "coverage.gpkg"),
+    *("index.html", "coverage.html", "coverage.json", "coverage.xlsx", "coverage.gpkg"),
     *("province.csv", "communes.csv", "predecessors.csv", "groups.csv", "points.csv"),
-    *("verdicts.csv", "verdict_units.csv"),
+    *("predecessor_access.csv", "old_centres.csv", "verdicts.csv", "verdict_units.csv"),
 }
 
 
@@ -67,8 +69,9 @@ def test_the_whole_province_has_figures_verdicts_and_those_who_lost_most(tmp_pat
     assert done.exit_code == 0
     assert "194 known points" in done.output
     assert "741 known and assumed points" in done.output
-    assert "NOT met: The provincial average service radius is 3 km at most; 4.27 km, margin -1.27 km" in done.output
+    assert "not met: The provincial average service radius is 3 km at most; 4.27 km, margin -1.27 km" in done.output
     assert "122 of 166 break it; the province 4.27 km" in done.output
+    assert "(2008 edition) [superseded edition, not binding]" in done.output
     assert "no verdict: The provincial central office" in done.output
     document = _document(out)
     assert document.people.total == 4_320_947
@@ -93,6 +96,9 @@ def test_the_whole_province_has_figures_verdicts_and_those_who_lost_most(tmp_pat
     assert losses == sorted(losses, reverse=True)
     assert [row["code"] for row in lost[:10]] == [each.code for each in document.lost]
     assert lost[0]["name"] in done.output
+    listed = re.search(r'"ranking":\s*(\[.*?\])', (out / "coverage.html").read_text(encoding="utf-8"), re.DOTALL)
+    assert listed is not None
+    assert [each["k"] for each in json.loads(listed[1])] == [row["code"] for row in lost[:20]]
     # As docs/coverage.md has it.
     travel = {each.rule.rule: each for each in known}
     assert (travel["travel_province"].value, travel["travel_province"].people) == (16.73, 132_354)
@@ -100,6 +106,10 @@ def test_the_whole_province_has_figures_verdicts_and_those_who_lost_most(tmp_pat
     assert [row["name"] for row in lost[:2]] == ["Xã Hiền Kiệt", "Xã Lâm Phú"]
     more = [int(row["people"]) for row in lost if row["hcc_loss_min"] and float(row["hcc_loss_min"]) > 15]
     assert (len(more), round(sum(more), -3)) == (48, 315_000)
+    assert "If one point at a former commune's centre closed (known points" in done.output
+    closed = _rows(out / "old_centres.csv")
+    gravest = next(row for row in closed if row["network"] == "known_assumed")
+    assert (gravest["name"], gravest["people"], gravest["extra_km"]) == ("Xã Trí Nang", "8622", "5.05")
 
 
 def test_every_file_is_there_and_tells_the_same(tmp_path, small):
@@ -120,6 +130,9 @@ def test_every_file_is_there_and_tells_the_same(tmp_path, small):
     assert frame["people"].sum() == sum(one.people for one in made_up_territory(1).communes)
     points = _rows(out / "points.csv")
     assert sum(int(row["people"]) for row in points) == frame["people"].sum()
+    olds = _rows(out / "predecessor_access.csv")
+    for network in ("known", "known_assumed"):
+        assert sum(int(row["people"]) for row in olds if row["network"] == network) == frame["people"].sum()
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path, small):
@@ -137,6 +150,19 @@ def test_rules_of_ones_own_take_the_place_of_ours(tmp_path, small):
     assert _run("-o", tmp_path / "out", "--workspace", small, "--standards", rules).exit_code == 0
     verdicts = _document(tmp_path / "out").verdicts
     assert [(each.rule.rule, each.rule.limit, each.margin) for each in verdicts] == [("points_per_commune", 4, 4)] * 2
+
+
+def test_the_status_of_a_rule_is_its_own_whatever_its_name_says(tmp_path, small):
+    rules = tmp_path / "rules.yaml"
+    CliRunner().invoke(app, ["template", "standards", "-o", str(rules)])
+    text = rules.read_text(encoding="utf-8").replace(
+        "radius of each commune", "radius (no house rule) of each commune"
+    )
+    rules.write_text(text, encoding="utf-8")
+    done = _run("-o", tmp_path / "out", "--workspace", small, "--standards", rules)
+    (known, _) = [line for line in done.output.splitlines() if "(no house rule)" in line]
+    assert "[the standard does not ask for it]" in known
+    assert not [line for line in done.output.splitlines() if "The provincial" in line and "[" in line]
 
 
 def test_what_is_wrong_with_rules_is_told_and_nothing_is_written(tmp_path, small):
@@ -196,3 +222,67 @@ def test_a_province_without_any_point_is_told_so(tmp_path):
     assert not any(each.holds for each in document.verdicts)
     assert {notice.code for notice in document.notices} == {"COVERAGE_NO_WAY", "STANDARD_NOBODY"}
     assert json.loads((out / "coverage.json").read_text(encoding="utf-8"))["networks"][0]["points"] == 0
+
+
+def test_the_report_says_whether_supply_within_reach_is_staff_or_points(tmp_path):
+    made = made_up_territory(1)
+    staffed = replace(made, points=tuple(replace(each, staff=3 if each.known else None) for each in made.points))
+    out = tmp_path / "out"
+    done = _run("-o", out, "--workspace", workspace_of(tmp_path / "ws", staffed))
+    assert [each.floating_by for each in _document(out).networks] == ["staff", "points"]
+    assert "Supply within reach (2SFCA) counts the staff" in done.output
+    done = _run("-o", out, "--workspace", tmp_path / "ws", "--network", "all")
+    assert "Supply within reach (2SFCA) counts points" in done.output
+
+
+def test_who_has_an_open_point_near_is_told_with_the_points_that_do_not_tell_their_hours(tmp_path):
+    made = made_up_territory(1)
+    first = next(each for each in made.points if each.kind == "hcc_centre")
+    hours = {first.id: "Mo-Fr 07:30-11:30,13:30-17:00; Sa 07:30-11:30"}
+    services = {first.id: (Service.PENSIONS,)}
+    told = replace(
+        made,
+        points=tuple(
+            replace(each, hours=hours.get(each.id, ""), services=services.get(each.id, ())) for each in made.points
+        ),
+    )
+    out = tmp_path / "out"
+    done = _run("-o", out, "--workspace", workspace_of(tmp_path / "ws", told))
+    known = _document(out).networks[0]
+    assert known.services_untold == known.points - 1
+    assert f"{known.points - 1} of {known.points} points do not tell their services" in done.output
+    counts = {name: (at.open, at.closed, at.untold) for name, at in known.open_at.items()}
+    assert counts == {
+        "we_10h": (1, 0, known.points - 1),
+        "we_12h": (0, 1, known.points - 1),
+        "sa_09h": (1, 0, known.points - 1),
+    }
+    province = _rows(out / "province.csv")[0]
+    near, perhaps = (int(province[f"{how}_sa_09h_people_15min"]) for how in ("open", "open_or_untold"))
+    assert 0 < near < perhaps
+    assert f"open at 9:00 on Saturday: 1, closed: 0, hours not told: {known.points - 1}; {near:,} p" in done.output
+    assert f"within 15 minutes, {perhaps:,} if those of unknown hours are open too" in done.output
+    assert "Lúc 9 giờ thứ Bảy: 1 điểm mở" in (out / "coverage.html").read_text(encoding="utf-8")
+    opens = {row["id"]: row["open_sa_09h"] for row in _rows(out / "points.csv")}
+    assert opens.pop(first.id) == "yes"
+    assert set(opens.values()) == {""}
+
+
+def test_where_no_point_tells_its_hours_the_report_says_so_once(tmp_path, small):
+    done = _run("-o", tmp_path / "out", "--workspace", small)
+    assert done.output.count("No point tells its opening hours") == 1
+    assert done.output.count("No point tells its services") == 1
+
+
+def test_a_rule_whose_texts_turn_the_line_around_is_told_without(tmp_path, small):
+    rules = tmp_path / "rules.yaml"
+    CliRunner().invoke(app, ["template", "standards", "-o", str(rules)])
+    text = rules.read_text(encoding="utf-8")
+    for said in ("name_vi: ", "name_en: ", "source: "):
+        text = text.replace(said, f"{said}\u202e\u2067")
+    rules.write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    _run("-o", out, "--workspace", small, "--standards", rules)
+    for name in ("coverage.html", "coverage.json", "verdicts.csv"):
+        content = (out / name).read_text(encoding="utf-8")
+        assert not any(mark in content for mark in "\u202e\u2067"), name

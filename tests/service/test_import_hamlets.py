@@ -258,7 +258,7 @@ def test_a_whole_province_of_hamlets_is_read_in_seconds(tmp_path: Path) -> None:
         f"Thôn {number};{commune.code};;{300 + number};;" for commune in places.communes for number in range(1, 27)
     ]
     file = listed(tmp_path / "thon.csv", *rows)
-    begun = time.perf_counter()
+    begun = time.process_time()
     result = import_hamlets(read_table(file), places)
     assert len(result.hamlets) == 166 * 26
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

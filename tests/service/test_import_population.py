@@ -23,8 +23,8 @@ from geo.roads.estimate import EstimatedRoads
 from service.cli.main import app
 from service.generation import write_generation
 from service.reference import history, open_reference, undo
-from service.usecases.coverage_labels import coverage_labels
 from service.usecases.people_placed import people_placed
+from service.usecases.result_coverage_labels import result_coverage_labels
 from service.usecases.siting.ask import Wish, ask
 from service.workspace import Draft, Workspace
 from tests.geo.made_up import made_up_territory
@@ -206,7 +206,7 @@ def test_pages_and_findings_say_how_people_were_placed(workspace: Path, tmp_path
     imported(workspace, write_raster(tmp_path / "a.tif", fitting()), "--source", "WorldPop")
     territory = open_reference(workspace)
     coverage = measure_coverage(territory, spread_people(territory), EstimatedRoads.from_territory(territory))
-    first = coverage_labels(territory, coverage)[0]
+    first = result_coverage_labels(territory, coverage)[0]
     assert "phân bổ theo lưới dân số (WorldPop)" in first
     assert "rải đều" not in first
     assert not [each for each in review_territory(territory) if "spread evenly" in each.message]
@@ -216,8 +216,8 @@ def test_answers_name_the_raster_that_placed_the_people(workspace: Path, tmp_pat
     imported(workspace, write_raster(tmp_path / "a.tif", fitting()), "--source", "WorldPop")
     territory = open_reference(workspace)
     told = ask(territory, EstimatedRoads.from_territory(territory), Wish("median", most_open=1)).labels
-    assert told[0].endswith("The raster: WorldPop.")
-    assert not [each for each in told if "spread" in each]
+    assert [each[-9:] for each in told[0]] == ["WorldPop."] * 2
+    assert not [english for _, english in told if "spread" in english]
     assert "spread evenly" in people_placed(TERRITORY, spread_people(TERRITORY))[1]
 
 

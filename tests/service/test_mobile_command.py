@@ -91,7 +91,8 @@ def test_what_is_written_keeps_its_schema_and_is_the_same_again(tmp_path):
 def test_a_table_of_vans_with_days_and_hours_of_their_own(tmp_path):
     table = tmp_path / "vans.csv"
     table.write_text(
-        "van,base,days,from,to\nxe A,office-453200,1 5,06:00,18:00\nxe B,office-452900,,,\n", encoding="utf-8"
+        "Xe,Điểm,Ngày,từ,đến,cũ\nxe A,office-453200,1 5,06:00,18:00,\nxe B,office-452900,,,,\n",
+        encoding="utf-8",
     )
     wish = ("--vans", str(table), "--beyond-minutes", "20", "--days", "3", "-o", str(tmp_path / "out"))
     assert _run(*wish).exit_code == 0
@@ -118,6 +119,11 @@ def test_all_that_is_wrong_with_a_table_of_vans_is_told(tmp_path):
     with pytest.raises(InputRefused) as refused:
         _run("--vans", str(BROKEN / "vans-no-base.csv"), "-o", str(tmp_path / "out"))
     assert [(fault.code, fault.field) for fault in refused.value.faults] == [("COLUMN_MISSING", "base")]
+    with pytest.raises(InputRefused) as refused:
+        _run("--vans", str(BROKEN / "vans-two-columns-of-bases.csv"), "-o", str(tmp_path / "out"))
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.field) == ("COLUMN_UNCLEAR", "base")
+    assert "'Base' and 'điểm'" in fault.message
     assert not (tmp_path / "out").exists()
 
 

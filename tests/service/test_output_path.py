@@ -1,17 +1,20 @@
 """No command writes over a workspace's own files, whatever is asked of it."""
 
+import sys
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from geo.errors import InputRefused
-from geo.safe_write import write_text
+from geo.safe_write import MARKER, write_text
 from service.cli.main import app
-from service.cli.output_path import outside_workspaces
+from service.cli.output_path import outside_inputs, outside_workspaces
 from service.generation import write_generation
 from service.workspace import Draft, Workspace
 from tests.geo.made_up import made_up_territory
+from tests.service.plan_files import write_street
 from tests.service.test_docs import COMMANDS
 
 
@@ -43,7 +46,7 @@ WRITING = [
 
 
 def test_the_options_that_write_are_known():
-    assert len(WRITING) == 53
+    assert len(WRITING) == 61
 
 
 @pytest.mark.parametrize(("name", "option"), WRITING)
@@ -78,3 +81,68 @@ def test_a_path_that_cannot_be_followed_is_refused(tmp_path, name):
     (tmp_path / "circle").symlink_to(tmp_path / "circle")
     with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
         write_text(outside_workspaces(tmp_path / name) or tmp_path, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links ask for rights on Windows")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["plan-export", "{p}", "{l}", "--places", "{circle}", "-o", "{out}.json"],
+        ["map", "rounds", "{p}", "{l}", "--places", "{circle}", "-o", "{out}.svg"],
+        ["sheets", "{p}", "{l}", "--places", "{circle}", "--out", "{out}"],
+        ["compare", "{p}", "{l}", "{circle}", "-o", "{out}.html"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_an_input_that_cannot_be_followed_is_told_by_who_reads_it(tmp_path, command):
+    problem, plan, _ = write_street(tmp_path)
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    names = {"p": problem, "l": plan, "circle": circle, "out": tmp_path / "out"}
+    done = CliRunner().invoke(app, [each.format(**names) for each in command])
+    assert isinstance(done.exception, InputRefused), done.exception
+    assert [(fault.code, fault.row) for fault in done.exception.faults] == [("FILE_MISSING", str(circle))]
+
+
+@pytest.mark.parametrize("output", ["data", "data/plan.json", "link.json"])
+def test_what_an_output_is_made_of_is_not_replaced_whatever_leads_there(tmp_path, output):
+    (tmp_path / "data").mkdir()
+    plan = tmp_path / "data" / "plan.json"
+    plan.touch()
+    (tmp_path / "link.json").symlink_to(plan)
+    with pytest.raises(typer.BadParameter, match="made of"):
+        outside_inputs(tmp_path / output, [tmp_path / "x.json", plan])
+    outside_inputs(tmp_path / "data" / "other.json", [tmp_path / "x.json", plan])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "demo --points {mine}",
+        "demo --matrix {mine}",
+        "demo --boundaries {mine}",
+        "coverage --standards {mine}",
+        "site --objective p-median --candidates {mine}",
+        "mobile --vans {mine}",
+        "mobile --stops {mine}",
+        "staff --roster {mine}",
+        "staff --workload {mine}",
+        "relay plan {mine} --timetable x.csv",
+        "relay plan x.json --timetable {mine}",
+        "what-if {mine}",
+        "what-if x.json --base {mine}",
+        "periods plan {mine}",
+        "rounds design x.json {mine} --office o --rounds 2",
+        "rounds cover {mine} x.json --absent an",
+        "rounds absorb x.json {mine}",
+    ],
+)
+def test_a_folder_that_is_replaced_does_not_hold_what_it_is_made_of(tmp_path, command):
+    mine = tmp_path / "out" / "mine.csv"
+    mine.parent.mkdir()
+    mine.write_text("typed by hand", "utf-8")
+    (mine.parent / MARKER).touch()
+    done = CliRunner().invoke(app, [*command.format(mine=mine).split(), "--out", str(mine.parent)])
+    assert done.exit_code == 2
+    assert "made of" in done.output
+    assert mine.read_text("utf-8") == "typed by hand"

@@ -11,7 +11,14 @@ from typer.testing import CliRunner, Result
 
 from geo.errors import InputRefused
 from geo.places.load import load_territory
+from routing.siting.answer import Answer
+from routing.siting.question import Objective
 from service.cli.main import app
+from service.cli.site import _sure
+from service.usecases.folder_index import SITING
+from service.usecases.siting.candidates import read_candidates
+from tests.geo.made_up import made_up_territory
+from tests.service.test_coverage_command import workspace_of
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +45,7 @@ def test_five_more_points_reach_more_people(tmp_path):
     answer = json.loads((tmp_path / "out" / "site.json").read_text(encoding="utf-8"))
     assert (answer["format"], answer["spent"], answer["proved"]) == ("buuta-siting/1", 5, True)
     assert any("assumed places" in label for label in answer["labels"])
+    assert "Travel times by motorbike are estimated, not measured on real roads." in answer["labels"]
     sites = _rows(tmp_path / "out" / "sites.csv")
     assert [row["state"] for row in sites[:6]] == ["opened"] * 5 + ["kept"]
     people = _rows(tmp_path / "out" / "people.csv")
@@ -47,22 +55,59 @@ def test_five_more_points_reach_more_people(tmp_path):
     assert near == pytest.approx(answer["value"], rel=0.001)  # minutes are rounded to a tenth
     layer = json.loads((tmp_path / "out" / "sites.geojson").read_text(encoding="utf-8"))
     assert len(layer["features"]) == len(sites)
+    page = (tmp_path / "out" / "siting.html").read_text(encoding="utf-8")
+    assert "nhiều người nhất trong 10 phút đi, chi không quá 5" in page
+    assert "không đo trên đường thật" in page
+    assert (tmp_path / "out" / "assets" / "leaflet.js").is_file()
+    assert (tmp_path / "out" / "siting.pdf").read_bytes().startswith(b"%PDF")
+    written = {path.name for path in (tmp_path / "out").iterdir() if path.is_file() and not path.name.startswith(".")}
+    assert written == {"index.html", *(link.href for link in SITING.links)}, "the index names every file"
 
 
 def test_candidates_of_a_table_and_what_is_wrong_with_them(tmp_path):
+    small = workspace_of(tmp_path / "ws", made_up_territory(1))
     table = tmp_path / "places.csv"
     table.write_text(
-        "id,lon,lat,name,cost,capacity\nx,105.30,20.30,Xa,2,\ny,105.20,20.10,Yên,3,9000\n", encoding="utf-8"
+        "id,lon,lat,name,cost,capacity\nx,105.42,19.72,Xa,2,\ny,105.48,19.78,Yên,3,9000\n", encoding="utf-8"
     )
-    wish = ("--objective", "p-median", "--budget", "2", "--candidates", str(table))
+    wish = ("--objective", "p-median", "--budget", "2", "--candidates", str(table), "--workspace", str(small))
     done = _run(*wish, "-o", str(tmp_path / "out"))
     assert done.exit_code == 0
     assert "open: Xa (x)" in done.output
-    table.write_text("id,lon,lat,cost\nx,105.30,20.30,two\nsea,107.5,19.0,1\n", encoding="utf-8")
+    table.write_text("id,lon,lat,cost\nx,105.42,19.72,two\nsea,107.5,19.0,1\n", encoding="utf-8")
     with pytest.raises(InputRefused) as refused:
         _run(*wish, "-o", str(tmp_path / "out"))
     assert {fault.code for fault in refused.value.faults} == {"FIELD_INVALID", "SITING_OUTSIDE"}
     assert (tmp_path / "out" / "site.json").exists()
+
+
+def test_candidates_are_called_by_their_name_or_else_by_their_id(tmp_path):
+    table = tmp_path / "places.csv"
+    table.write_text("id,lon,lat,Tên\nx,105.30,20.30,'=Xa\ny,105.20,20.10,\n", encoding="utf-8")
+    found = read_candidates(table, load_territory())
+    assert [(each.place.id, each.name) for each in found] == [("x", "=Xa"), ("y", "y")]
+
+
+def test_two_columns_of_one_meaning_are_refused(tmp_path):
+    table = tmp_path / "places.csv"
+    table.write_text("id,lon,lat,cost,Chi phí\nx,105.30,20.30,1,2\n", encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        _run("--objective", "p-median", "--budget", "2", "--candidates", str(table), "-o", str(tmp_path / "out"))
+    assert [(fault.code, fault.field) for fault in refused.value.faults] == [("COLUMN_UNCLEAR", "cost")]
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "proved", "told"),
+    [
+        (1_000_000, 1_000_000, True, "Proved: no choice is better."),
+        (1_000_000, 1_000_000, False, "Proved: no choice is better."),  # nothing is beyond the bound
+        (1_000_000, 1_000_001, False, "by more than 0.01%."),
+        (1_000_000, 1_012_300, False, "by more than 1.23%."),
+    ],
+)
+def test_what_is_not_proved_is_never_off_by_0_per_cent(value, bound, proved, told):
+    answer = Answer(Objective.MAX_COVER, (), (), (), value, bound, proved, 0, (), ())
+    assert _sure(answer).endswith(told)
 
 
 def test_faults_of_places_and_numbers_of_candidates_are_told_together(tmp_path):
@@ -85,4 +130,6 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(tmp_path):
     with pytest.raises(InputRefused) as refused:
         _run("--objective", "set-cover", "--minutes", "1", "-o", str(tmp_path / "out"))
     assert {fault.code for fault in refused.value.faults} == {"SITING_TOO_FAR"}
+    # Who is in the way, by name: the former commune that is farthest from every site.
+    assert refused.value.faults[0].row == "14845 Thị trấn Mường Lát"
     assert not (tmp_path / "out").exists()

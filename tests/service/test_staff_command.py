@@ -133,26 +133,50 @@ def test_hcc_centres_get_more_persons_only_when_asked(tmp_path, tables):
         (
             "roster-everything-wrong.csv",
             {
-                ("ID_DUPLICATE", "id", "line 2 (a)"),
-                ("ID_DUPLICATE", "id", "line 3 (a)"),
+                ("ID_DUPLICATE", "id", "line 2"),
+                ("ID_DUPLICATE", "id", "line 3"),
                 ("FIELD_MISSING", "id", "line 4"),
-                ("STAFF_HOME_UNKNOWN", "predecessor", "line 2 (a)"),
-                ("FIELD_INVALID", "lat", "line 5 (c)"),
-                ("FIELD_MISSING", "lon or lat or hamlet or predecessor or commune", "line 6 (d)"),
-                ("FIELD_INVALID", "lon", "line 7 (e)"),
-                ("FIELD_INVALID", "lat", "line 7 (e)"),
-                ("STAFF_HOME_UNKNOWN", "commune", "line 8 (f)"),
-                ("FIELD_INVALID", "minutes", "line 9 (g)"),
+                ("STAFF_HOME_UNKNOWN", "predecessor", "line 2"),
+                ("FIELD_INVALID", "lat", "line 5"),
+                ("FIELD_MISSING", "lon or lat or hamlet or predecessor or commune", "line 6"),
+                ("FIELD_INVALID", "lon", "line 7"),
+                ("FIELD_INVALID", "lat", "line 7"),
+                ("STAFF_HOME_UNKNOWN", "commune", "line 8"),
+                ("FIELD_INVALID", "minutes", "line 9"),
             },
         ),
         ("roster-without-ids.csv", {("COLUMN_MISSING", "id", "")}),
         ("roster-two-columns-of-minutes.csv", {("COLUMN_UNCLEAR", "minutes", "")}),
-        ("roster-fixed-nowhere.csv", {("STAFF_POST_UNKNOWN", "fixed", "a")}),
+        ("roster-fixed-nowhere.csv", {("STAFF_POST_UNKNOWN", "fixed", "line 2")}),
     ],
 )
 def test_a_broken_roster_is_told_whole_and_nothing_is_written(tmp_path, tables, name, faults):
     assert set(_refused("--roster", str(BROKEN / name), *tables[2:], "-o", str(tmp_path / "out"))) == faults
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "roster",
+    [
+        "id,predecessor,minutes\nKín-1,15271,Kín\nKín-1,Kín,\n",
+        "id,predecessor,fixed,skills\nKín-1,15271,Kín,\nKín-2,15271,hcc-14758,\n",
+        "id,predecessor,minutes\nKín-1,15271,0\nKín-2,15271,0\n",
+        "Kín-1,Nguyễn Văn Kín,19.8\nKín-2,Trần Thị Kín,19.9\n",  # no header at all
+        "Kín-1,Nguyễn Văn Kín,Nguyễn Văn Kín\nKín-2,Trần Thị Kín,Lê Kín\n",
+        "id,predecessor\nKín-1,15271\nKín\x07-2,15271\n",
+        "id,predecessor\nKín-1,15271,Kín,Kín\n" + "Kín-2,15271\n" * 3,
+        'id,predecessor\nKín-1,"15271\nKín-2,15271\n',
+    ],
+    ids=["cells", "posted nowhere", "nowhere to go", "no header", "twin header", "control", "ragged", "quote"],
+)
+def test_a_refused_roster_says_where_and_never_who(tmp_path, tables, roster):
+    table = tmp_path / "persons.csv"
+    table.write_text(roster, encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        _run("--roster", str(table), *tables[2:], "-o", str(tmp_path / "out"))
+    told = [*refused.value.faults, *refused.value.notices]
+    assert not [str(fault) for fault in told if "Kín" in str(fault)]
+    assert all("line" in fault.row or fault.code.startswith(("COLUMN_", "STAFF_NOBODY")) for fault in told)
 
 
 def test_a_broken_table_of_posts_is_told_whole(tmp_path, tables):
@@ -173,7 +197,7 @@ def test_a_broken_table_of_posts_is_told_whole(tmp_path, tables):
 
 def test_what_cannot_be_is_refused_by_name(tmp_path, tables):
     told = _refused(*tables, "--minutes", "0", "-o", str(tmp_path / "out"))
-    assert ("STAFF_NOBODY", "least", "culture-15274") in told or ("STAFF_NOWHERE", "most_s", "nv-4") in told
+    assert ("STAFF_NOBODY", "least", "culture-15274") in told or ("STAFF_NOWHERE", "minutes", "line 5") in told
     told = _refused(*tables, "--minutes", "120", "--per-commune", "1", "-o", str(tmp_path / "out"))
     assert {code for code, _, _ in told} == {"STAFF_AREA"}
     assert not (tmp_path / "out").exists()
@@ -182,7 +206,7 @@ def test_what_cannot_be_is_refused_by_name(tmp_path, tables):
 def test_a_roster_that_was_written_among_public_files_is_not_served(tmp_path, tables):
     folder = tmp_path / "results"
     (folder / "public").mkdir(parents=True)
-    for name in (MARKER, "summary.json", "public/index.html"):
+    for name in (MARKER, "summary.json", "communes.geojson", "points.csv", "coverage.csv", "public/index.html"):
         (folder / name).write_text("{}", encoding="utf-8")
     _run(*tables, "--minutes", "120", "--more", "0", "-o", str(folder / "public" / "staff"))
     _run(*tables, "--minutes", "120", "--more", "0", "-o", str(folder / "staff"))

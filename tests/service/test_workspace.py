@@ -18,6 +18,8 @@ from geo.places.points_file import read_points
 from service.manifest import read_manifest
 from service.reference import open_reference
 from service.usecases.init import create_workspace
+from service.usecases.roads.usual import real_roads
+from service.usecases.territory import territory_in_use
 from service.workspace import Draft, Workspace
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "workspace-manifest.json"
@@ -161,6 +163,15 @@ def test_a_workspace_may_itself_be_a_link(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "ws")
     publish(Workspace.open(tmp_path / "link"), "more", write_one("b"))
     assert workspace.manifest.current == "0001"
+
+
+def test_a_workspace_that_nobody_can_look_for_is_told(tmp_path, monkeypatch):
+    far = tmp_path / ("x" * 300)
+    monkeypatch.setenv("BUUTA_WORKSPACE", str(far))
+    for ask in (lambda: Workspace.open(far), lambda: territory_in_use(None), lambda: real_roads(None)):
+        with pytest.raises(InputRefused) as refused:
+            ask()
+        assert [(fault.code, fault.row) for fault in refused.value.faults] == [("FILE_MISSING", str(far))]
 
 
 def test_folders_that_are_not_workspaces_are_told_apart(tmp_path):

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.coverage.access.floating import ONE_BAND, Band, FloatingCatchments, supply_of
+from geo.coverage.access.floating import FloatingCatchments, SuppliedBy, supplied_by, supply_of
 from geo.coverage.access.nearest import NearestTwo, SoonestOf
 from geo.coverage.access.opening import MOMENTS, Moment, told_open, untold
 from geo.coverage.networks import PUBLIC_KINDS, points_of, points_xy
 from geo.coverage.people import PeopleGrid
-from geo.coverage.reach import PROFILE
 from geo.places.points import Point, Service
 from geo.places.territory import Territory
 from geo.roads.roads import Roads
 from geo.roads.ways import Singles, Ways
+
+#: Most people go to a point by motorbike.
+PROFILE = "motorbike"
 
 Mask = NDArray[np.bool_]
 #: Seconds and metres from every cell, both float32 (cells,), infinite where there is no way.
@@ -62,6 +64,7 @@ class Access:
         untold_services: how many points do not tell their services; they count for none.
         open_at: by the moment's name.
         floating: supply within reach for each person of a cell (2SFCA), float32 (cells,).
+        floating_by: what that supply is counted in, staff or points.
     """
 
     network: str
@@ -77,6 +80,7 @@ class Access:
     untold_services: int
     open_at: Mapping[str, OpenAt]
     floating: Singles
+    floating_by: SuppliedBy
 
 
 def measure_access(
@@ -87,7 +91,6 @@ def measure_access(
     *,
     profile: str = PROFILE,
     services: Collection[Service] = (),
-    bands: Sequence[Band] = ONE_BAND,
 ) -> Access:
     """The ways of all cells to the points of a network, reduced to what is measured.
 
@@ -98,11 +101,10 @@ def measure_access(
         roads: how they travel.
         profile: with what.
         services: measured one by one; without any, those that some point of the network tells.
-        bands: of the floating catchments (:mod:`geo.coverage.access.floating`).
     """
     points = points_of(territory, network)
     cells = len(grid.xy)
-    two, floating = NearestTwo(cells), FloatingCatchments(grid.people, supply_of(points), bands)
+    two, floating = NearestTwo(cells), FloatingCatchments(grid.people, supply_of(points))
     offers = {name: SoonestOf(mask, cells) for name, mask in _offers(points, services).items()}
     moments = [_Moment(moment, points, cells) for moment in MOMENTS]
     parts: list[SoonestOf | _Moment] = [*offers.values(), *moments]
@@ -126,6 +128,7 @@ def measure_access(
         sum(not point.services for point in points),
         {each.moment.name: each.open_at() for each in moments},
         floating.scores(),
+        supplied_by(points),
     )
 
 

@@ -44,7 +44,7 @@ def before_after(access: Access, grid: PeopleGrid, territory: Territory, roads: 
         roads: the same as for `access`.
     """
     olds = predecessor_units(territory, grid)
-    to_old, to_hcc = _to_offices(access.profile, grid, territory, roads)
+    to_old, to_hcc = ways_to_offices(access.profile, grid, territory, roads)
     after: dict[str, Reached] = {"hcc": to_hcc, "kept": (access.first_s, access.first_m)}
     frame = pd.DataFrame(
         {
@@ -81,7 +81,7 @@ def _longer(way: Reached, than: Reached) -> Way:
     return seconds, metres
 
 
-def _to_offices(profile: str, grid: PeopleGrid, territory: Territory, roads: Roads) -> tuple[Reached, Reached]:
+def ways_to_offices(profile: str, grid: PeopleGrid, territory: Territory, roads: Roads) -> tuple[Reached, Reached]:
     """The ways from each cell to its old office and to its HCC centre; infinite without such an office, or a way."""
     olds = territory.predecessors
     old_xy = metric_xy([old.lon for old in olds], [old.lat for old in olds])

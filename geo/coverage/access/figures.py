@@ -6,7 +6,7 @@ none. Columns that a unit cannot have (points of a group, the radius of a predec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from geo.coverage.access.access import Access, Reached
 from geo.coverage.access.closing import closing_effects
 from geo.coverage.access.inequality import gini, worst_tenth
+from geo.coverage.access.opening import MOMENTS, Moment, told_open, untold
 from geo.coverage.access.units import Units, units_of
-from geo.coverage.measures import KILOMETRES, MINUTES, service_radius_m
 from geo.coverage.people import PeopleGrid
+from geo.places.points import Point
 from geo.places.territory import Territory
 from geo.units import MINUTE_S
 
@@ -25,8 +26,9 @@ Floats = NDArray[np.float64]
 #: By the name of their column, a value for each of n units.
 Columns = dict[str, NDArray[np.generic]]
 
-#: Within how many minutes people are counted for each kind, service and moment.
-NEAR_MIN = 30
+#: Within how many kilometres and minutes people are counted.
+KILOMETRES = (1, 3, 5)
+MINUTES = (15, 30, 60)
 #: Supply within reach is told for so many people.
 FLOATING_PEOPLE = 10_000
 
@@ -44,10 +46,10 @@ def unit_figures(
     tell it), points_staff_untold, people_per_staff (NaN unless all points tell it);
     mean_min, mean_km, worst_min, worst_km to the nearest point; second_mean_min, second_mean_km to the second one;
     people_no_way, people_no_second, people_{15,30,60}min, people_{1,3,5}km (along the way);
-    worst_decile_min, gini; floating_per_10000 (2SFCA);
-    for each kind and service K (`kind_post_office`, `service_pensions`) K_mean_min, K_mean_km, K_people_30min;
-    for each moment M open_M_mean_min, open_M_people_30min, open_M_people_no_way with the points told open alone, and
-    open_or_untold_M_... with those of unknown hours as well.
+    worst_decile_min, gini; floating_per_10000 (2SFCA, of staff or points as :attr:`Access.floating_by` says);
+    for each kind and service K (`kind_post_office`, `service_pensions`) K_mean_min, K_mean_km,
+    K_people_{15,30,60}min; for each moment M the same of the points told open alone (open_M_mean_min, ...) with
+    open_M_people_no_way, and open_or_untold_M_... with those of unknown hours as well.
 
     Args:
         access: of one network.
@@ -61,6 +63,13 @@ def unit_figures(
         named |= {"code": np.array(units.codes, dtype=object), "name": np.array(units.names, dtype=object)}
         parts.append(named | {"people": units.count()} | _points(units, access, territory) | _ways(units, access))
     return pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
+
+
+def service_radius_m(area_km2: float, points: int) -> float:
+    """The average service radius in metres, of a circle as large as the area that one point serves on average:
+    sqrt(area / (pi x points)), as the radius of QCVN 01:2015/BTTTT is usually computed. NaN without points.
+    """
+    return float(np.sqrt(area_km2 * 1e6 / (np.pi * points))) if points else float("nan")
 
 
 def _points(units: Units, access: Access, territory: Territory) -> Columns:
@@ -126,19 +135,21 @@ def _ways(units: Units, access: Access) -> Columns:
 
 def _nearest(units: Units, name: str, reached: Reached) -> Columns:
     seconds, metres = reached
-    return {
+    means: Columns = {
         f"{name}_mean_min": units.mean(seconds) / MINUTE_S,
         f"{name}_mean_km": units.mean(metres) / 1000,
-        f"{name}_people_{NEAR_MIN}min": units.count(seconds <= NEAR_MIN * MINUTE_S),
     }
+    near = {f"{name}_people_{minutes}min": units.count(seconds <= minutes * MINUTE_S) for minutes in MINUTES}
+    return means | near
 
 
 def point_figures(access: Access, grid: PeopleGrid) -> pd.DataFrame:
     """One row for each point of the network, in its order.
 
     Columns: id, name, kind, commune, known; people (its catchment: those to whom it is nearest), mean_min, mean_km,
-    worst_km of their ways; staff, people_per_staff (NaN where not told); and what its closing does
-    (:class:`geo.coverage.access.closing.Closing`): stranded, extra_min, extra_km.
+    worst_km of their ways; staff, people_per_staff (NaN where not told); what its closing does
+    (:class:`geo.coverage.access.closing.Closing`): stranded, extra_min, extra_km; and for each moment M open_M, None
+    where the point does not tell its hours.
     """
     points = access.points
     catchments = _catchments(access, grid)
@@ -161,8 +172,14 @@ def point_figures(access: Access, grid: PeopleGrid) -> pd.DataFrame:
             "stranded": [each.stranded for each in closing],
             "extra_min": [each.extra_min for each in closing],
             "extra_km": [each.extra_km for each in closing],
+            **{f"open_{moment.name}": _open(points, moment) for moment in MOMENTS},
         }
     )
+
+
+def _open(points: Sequence[Point], moment: Moment) -> list[bool | None]:
+    told = zip(untold(points), told_open(points, moment), strict=True)
+    return [None if silent else bool(is_open) for silent, is_open in told]
 
 
 def _catchments(access: Access, grid: PeopleGrid) -> Units:

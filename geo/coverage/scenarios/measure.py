@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from geo.coverage.access.access import Access, measure_access
 from geo.coverage.access.figures import unit_figures
 from geo.coverage.access.units import Units, units_of
-from geo.coverage.measures import SUMMARY_NAMES
+from geo.coverage.networks import SUMMARY_NAMES
 from geo.coverage.people import PeopleGrid
 from geo.coverage.scenarios.comparison import FIGURES, NetworkName, OnNetwork, VerdictTold
 from geo.coverage.scenarios.effects import point_effects

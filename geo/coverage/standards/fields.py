@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from geo.errors import Fault
+from geo.files.cells import tidy
 from geo.files.fault_list import FaultList
 from geo.files.yaml_text import YamlText
+from geo.printable import printable
 
 #: Letters of a name or source; more is a mistake, or an attack.
 MAX_TEXT = 300
@@ -52,16 +54,20 @@ class Fields:
                 self.add("FIELD_UNKNOWN", f"{name[:60]!r} is no field here; there are {', '.join(known)}.", name)
 
     def text(self, name: str, *, needed: bool = True) -> str:
-        """A text of one line; "" where it is absent."""
+        """A text of one line, in which nothing is hidden; "" where it is absent.
+
+        It is made tidy as the cells of tables are: no marks of direction, plain blanks. What still does not print is
+        written out, as JSON does.
+        """
         if not self.has(name):
             if needed:
                 self.add("FIELD_MISSING", f"The field {name} is missing.", name)
             return ""
         value = self._fields[name]
-        text = value.strip() if isinstance(value, str) else ""
+        text = tidy(value) if isinstance(value, str) else ""
         if not text or len(text) > MAX_TEXT or "\n" in text:
             self.wrong(name, f"A text of one line is needed, of {MAX_TEXT} letters at most.")
-        return text[:MAX_TEXT]
+        return printable(text[:MAX_TEXT])
 
     def word(self, name: str, among: Sequence[Word]) -> Word:
         """One of some words; the first of them where it is none."""

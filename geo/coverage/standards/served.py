@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.coverage.access.access import Access
-from geo.coverage.measures import SUMMARY_NAMES
+from geo.coverage.networks import SUMMARY_NAMES
 from geo.places.points import Point
 
 Seconds = NDArray[np.float64] | NDArray[np.float32]

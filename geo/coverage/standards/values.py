@@ -101,7 +101,7 @@ def _without(units: Units, unit_of: NDArray[np.intp], points: object, commune_of
 
 
 def _radius(units: Units, unit_of: NDArray[np.intp], *_: object) -> Floats:
-    """sqrt(area / (pi x points)) in metres (:func:`geo.coverage.measures.service_radius_m`); infinite without one."""
+    """As :func:`geo.coverage.access.figures.service_radius_m`, of each unit; infinite without a point."""
     count = _count(units, unit_of)
     area = np.where(units.area_km2 > 0, units.area_km2 * 1e6, np.nan)  # 0 is "not known"
     per_point = np.full(len(count), np.inf)

@@ -52,7 +52,6 @@ def explain(other: Mention, named: Mention, unit: Unit, commune: str, context: C
 def _as(meaning: Meaning, other: Mention, named: Mention, unit: Unit, commune: str, city: bool) -> Explanation | None:
     """A mention as one of its meanings beside a reading; None where that meaning says nothing about it."""
     its = meaning.unit
-    odd = _of_spelling(other, meaning)
     other_kind = other.prefix is not None and its.kind not in other.prefix.kinds
     if its.level == "province" and not (other.explicit and other_kind):
         fits = not (unit.provinces and its.provinces) or bool(its.provinces & unit.provinces)
@@ -60,7 +59,7 @@ def _as(meaning: Meaning, other: Mention, named: Mention, unit: Unit, commune: s
     if its.level == "district" and not is_province_word(other):
         relation = _district_relation(unit, its, commune)
         if relation is not None:
-            weight = relation + odd + evidence.of_surroundings(other)
+            weight = relation + _of_spelling(other, meaning) + evidence.of_surroundings(other)
             if is_commune_word(other):
                 return Explanation(weight + evidence.UNEXPLAINED_KIND, "district", its, contradicts=True)
             hardly = is_province_name_alone(other) and not city
@@ -73,7 +72,7 @@ def _as(meaning: Meaning, other: Mention, named: Mention, unit: Unit, commune: s
             weight = evidence.PAIR_AGREES if known or other.time else evidence.PAIR_OF_BARE_NAMES
             if not known and other.prefix is not None:
                 return None
-            return Explanation(weight + odd if level_fits else 0.3, "other_name", its)
+            return Explanation(weight + _of_spelling(other, meaning) if level_fits else 0.3, "other_name", its)
     return None
 
 

@@ -165,7 +165,7 @@ def _reading(
         score += _of_style(unit, district, pair)
         if district is not None and _old_namesake(mention, unit, explained):
             score += evidence.NEW_BESIDE_OLD_NAMESAKE
-    explained = [_before_district(pair, mention, explained) for pair in explained]
+    explained = _with_hamlets(mention, explained)
     contradictions: list[Mention | Stranger] = [other for other, each in explained if each.contradicts]
     for stranger in strangers:
         known = district is not None or named if stranger.role == Role.DISTRICT else mention.explicit or named
@@ -185,11 +185,10 @@ def _is_slip(mention: Mention, meaning: Meaning) -> bool:
     return bool(meaning.typo) or lost
 
 
-def _before_district(
-    pair: tuple[Mention, Explanation], mention: Mention, explained: Sequence[tuple[Mention, Explanation]]
-) -> tuple[Mention, Explanation]:
-    """A name before a commune and its district is a hamlet's or street's, unless that district has such a commune."""
-    other, explanation = pair
+def _with_hamlets(
+    mention: Mention, explained: list[tuple[Mention, Explanation]]
+) -> list[tuple[Mention, Explanation]]:
+    """A name before a commune and its district is a hamlet's or street's, and contradicts nothing."""
     district = next(
         (
             each.unit
@@ -198,12 +197,18 @@ def _before_district(
         ),
         None,
     )
-    if not explanation.contradicts or other.explicit or other.last > mention.start or district is None:
-        return pair
-    apart = other.right == "clean" and mention.left == "clean"
-    if not apart or any(each.unit.districts & district.districts for each in other.meanings):
-        return pair
-    return other, explanation._replace(contradicts=False)
+    if district is None or mention.left != "clean":
+        return explained
+    return [
+        (other, each._replace(contradicts=False) if _is_hamlet(other, mention, district) else each)
+        for other, each in explained
+    ]
+
+
+def _is_hamlet(other: Mention, mention: Mention, district: Unit) -> bool:
+    """Whether a name stands before a commune of a district that has no commune of that name."""
+    bare = not other.explicit and other.right == "clean" and other.last <= mention.start
+    return bare and not any(each.unit.districts & district.districts for each in other.meanings)
 
 
 def _of_stranger(stranger: Stranger) -> float:

@@ -19,6 +19,21 @@ from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from geo.places.approximation.calibrate import Calibration
+from geo.places.approximation.constants import (
+    BELT_KM,
+    BELT_ROWS,
+    BELT_STEP_KM,
+    BESIDE_DEG,
+    DECIMALS,
+    FIRST_STEPS,
+    HULL_RATIO,
+    MORE_STEPS,
+    NEAR_RADII,
+    NEIGHBOURS,
+    ROUNDS,
+    SOURCE,
+    WORSE,
+)
 from geo.places.approximation.islands import circles, communes_apart
 from geo.places.approximation.outliers import find_outliers
 from geo.places.approximation.power_diagram import Floats, Ints
@@ -29,26 +44,8 @@ from geo.places.points import Located
 from geo.places.predecessors import Predecessor
 from geo.units import LON_LAT_CRS, METRIC_CRS
 
-SOURCE = "approximate: power diagram of known points, calibrated to the official areas and centres"
-
-#: Points of a commune nearer to each other than this many equal-area radii get a site halfway.
-NEAR_RADII = 1.6
-#: The belt of outside sites: nearest to any point inside, and spacing, kilometres; fewest rows.
-BELT_KM, BELT_STEP_KM, BELT_ROWS = 3.0, 3.0, 3
-#: How closely the hull that no belt site may stand in follows the points (0 to 1, 1 the convex hull).
-HULL_RATIO = 0.1
-#: Steps of the first calibration, rounds of "hold what was lost, calibrate again", steps of each.
-FIRST_STEPS, ROUNDS, MORE_STEPS = 80, 8, 12
-#: Calibrating ends, without its last step, when that step has put this share of the territory into wrong hands.
-WORSE = 0.005
-#: An area that nobody published is the mean of this many nearest communes'.
-NEIGHBOURS = 3
 #: A warning names at most this many communes.
 NAMED = 5
-#: How far from a centre that is taken, degrees, times the commune's number.
-BESIDE_DEG = 1e-4
-#: Decimals of a degree that shared vertices are rounded to: 1 cm.
-DECIMALS = 7
 
 
 def approximate_boundaries(communes: Sequence[Commune], predecessors: Sequence[Predecessor]) -> Boundaries:

@@ -26,15 +26,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import minimize
 
+from geo.places.approximation.constants import DAMPING, MAX_SHIFT_KM, MAX_WEIGHT, SHIFT_COST
 from geo.places.approximation.power_diagram import Edges, Floats, Ints, cell_moments, power_edges
-
-MAX_SHIFT_KM = 0.5
-SHIFT_COST = 0.3
-#: In mean areas. A search step that leaves a commune without any cell sees no slope, and would not come back.
-MAX_WEIGHT = 8.0
-
-#: By how much less a site follows its commune each time it is in the way.
-DAMPING = 0.8
 
 
 @dataclass(slots=True, eq=False)

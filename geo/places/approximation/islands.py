@@ -17,15 +17,10 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 from shapely.geometry.base import BaseGeometry
 
+from geo.places.approximation.constants import CLEARANCE, CORNERS, LINK, LINK_KM
 from geo.places.communes import Commune
 from geo.places.ground import DEGREE_M
 from geo.places.predecessors import Predecessor
-
-LINK, LINK_KM = 1.5, 3.0
-#: Corners of a circle.
-CORNERS = 64
-#: A circle ends at this share of the way to what is nearest to it.
-CLEARANCE = 0.95
 
 Floats = NDArray[np.float64]
 

@@ -29,6 +29,7 @@ from geo.places.missing import Need, require
 from geo.places.territory import Territory
 from geo.roads.estimate.network import Network, build_network
 from geo.roads.estimate.speeds import Pace, paces
+from geo.roads.leg_way import LegWay
 from geo.roads.metric import lon_lat, metric_xy
 from geo.roads.place import Place, places_xy
 from geo.roads.terrain import TERRAINS
@@ -293,6 +294,10 @@ class EstimatedGeometry:
         first = int(here.nodes[0, entry[0, last]])
         nodes = self._node_lon_lat[self._roads.nodes_between(first, last)]
         return np.vstack([ends[:1], nodes, ends[1:]])
+
+    def way(self, origin: str, destination: str) -> LegWay:
+        """Estimated: no leg of it is a line on roads."""
+        return "estimated"
 
 
 def _chunks(n: int) -> Iterator[slice]:

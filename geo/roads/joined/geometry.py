@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from geo.errors import refuse
 from geo.roads.estimate import EstimatedGeometry
 from geo.roads.joined.profile_travel import ProfileTravel
+from geo.roads.leg_way import LegWay
 from geo.roads.paths.legs import RoadGeometry
 from geo.roads.place import Place
 from geo.roads.snapped import Snapped
@@ -44,21 +45,44 @@ class JoinedGeometry:
             InputRefused: MATRIX_PLACE_MISSING for an id that is not among the places; ROAD_NO_WAY for a cell that is
                 unreachable.
         """
+        way = self.way(origin, destination)
+        if way == "road":
+            return self._real.path(origin, destination)
+        if way == "estimated" and self._estimate is not None:
+            return self._estimate.path(origin, destination)
+        why = "closed roads cut the way" if way == "cut" else "no road leads there"
+        raise refuse("ROAD_NO_WAY", f"From {origin!r} to {destination!r}: {why}.", row=destination)
+
+    def way(self, origin: str, destination: str) -> LegWay:
+        """How the leg from one place to another goes; from a place to itself it is on the road.
+
+        Raises:
+            InputRefused: MATRIX_PLACE_MISSING for an id that is not among the places.
+        """
         for place in (origin, destination):
             if place not in self._position:
                 raise refuse("MATRIX_PLACE_MISSING", f"{place!r} has no position in the geometry.", "ids", place)
-        start, end = (
-            self._snapped.take(slice(at, at + 1)) for at in map(self._position.__getitem__, (origin, destination))
-        )
-        if origin == destination or _reaches(self._roads.in_force, start, end):
-            return self._real.path(origin, destination)
-        cut = self._roads.everything_open is not None and _reaches(self._roads.everything_open, start, end)
-        if cut or self._estimate is None:
-            why = "closed roads cut the way" if cut else "no road leads there"
-            raise refuse("ROAD_NO_WAY", f"From {origin!r} to {destination!r}: {why}.", row=destination)
-        return self._estimate.path(origin, destination)
+        if origin == destination or self._leads(self._roads.in_force, origin, destination):
+            return "road"
+        everything_open = self._roads.everything_open
+        if everything_open is not None and self._leads(everything_open, origin, destination):
+            return "cut"
+        return "none" if self._estimate is None else "estimated"
 
+    def open_edges(self, origin: str, destination: str) -> list[int]:
+        """The edges of the way that a leg would take if every road were open.
 
-def _reaches(travel: RoadTravel, origin: Snapped, destination: Snapped) -> bool:
-    joined = bool(origin.joined[0] and destination.joined[0])
-    return joined and bool(travel.many_to_many(origin, destination)[0, 0] < NO_WAY)
+        Raises:
+            ValueError: no road leads there.
+        """
+        travel = self._roads.everything_open or self._roads.in_force
+        return [piece.edge for piece in travel.path(*self._ends(origin, destination))]
+
+    def _leads(self, travel: RoadTravel, origin: str, destination: str) -> bool:
+        start, end = self._ends(origin, destination)
+        joined = bool(start.joined[0] and end.joined[0])
+        return joined and bool(travel.many_to_many(start, end)[0, 0] < NO_WAY)
+
+    def _ends(self, origin: str, destination: str) -> tuple[Snapped, Snapped]:
+        start, end = self._position[origin], self._position[destination]
+        return self._snapped.take(slice(start, start + 1)), self._snapped.take(slice(end, end + 1))

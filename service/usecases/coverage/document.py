@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from geo.coverage.access.floating import SuppliedBy
 from geo.coverage.standards.verdict import Verdict
-from service.usecases.coverage.labels import rests_on
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
+from service.usecases.coverage.rests_on import rests_on
 
 FORMAT: Literal["buuta-coverage/1"] = "buuta-coverage/1"
 #: So many predecessors are named as those who lost most; predecessors.csv has all.
@@ -38,12 +39,27 @@ class TravelOf(_Part):
     credit: str
 
 
+class OpenOf(_Part):
+    """How many points are open at a moment, how many are not, and how many do not tell their hours."""
+
+    open: int
+    closed: int
+    untold: int
+
+
 class NetworkOf(_Part):
-    """One network: its points, and the figures of the province and of each group of people, by their column names."""
+    """One network: its points, and the figures of the province and of each group of people, by their column names.
+
+    `floating_by` is what `floating_per_10000` counts: staff, or points where not all of them tell their staff.
+    `services_untold` points do not tell their services and count for none; `open_at` is by the moment's name.
+    """
 
     name: str
     points: int
     assumed_points: int
+    floating_by: SuppliedBy
+    services_untold: int
+    open_at: dict[str, OpenOf]
     province: dict[str, float | None]
     groups: dict[str, dict[str, float | None]]
 
@@ -172,6 +188,12 @@ def _network(network: NetworkCoverage) -> NetworkOf:
         name=network.name,
         points=len(points),
         assumed_points=sum(not point.known for point in points),
+        floating_by=network.access.floating_by,
+        services_untold=network.access.untold_services,
+        open_at={
+            name: OpenOf(open=at.open, closed=at.closed, untold=at.untold)
+            for name, at in network.access.open_at.items()
+        },
         province=next(_numbers(row) for row in rows if row["unit_kind"] == "province"),
         groups={str(row["code"]): _numbers(row) for row in rows if row["unit_kind"] == "group"},
     )

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.coverage.access.access import Access, measure_access
+from geo.coverage.access.access import PROFILE, Access, measure_access
 from geo.coverage.access.before_after import before_after
 from geo.coverage.access.figures import point_figures, unit_figures
+from geo.coverage.access.old_centres import closing_old_centres
 from geo.coverage.groups import Groups, spread_groups
-from geo.coverage.measures import SUMMARY_NAMES
-from geo.coverage.networks import networks_that_differ
+from geo.coverage.networks import SUMMARY_NAMES, networks_that_differ
 from geo.coverage.people import PeopleGrid, spread_people
-from geo.coverage.reach import PROFILE
 from geo.coverage.standards.judge import judge
 from geo.coverage.standards.nobody import check_rules
 from geo.coverage.standards.read import read_rules, rules
@@ -24,7 +23,7 @@ from geo.places.missing import Need, require
 from geo.places.territory import Territory
 from geo.roads.roads import Roads
 from service.usecases.coverage.doubts import doubts, without_road
-from service.usecases.roads.usual import real_roads, usual_roads
+from service.usecases.roads.usual import usual_roads
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +45,8 @@ class CoverageWish:
 class NetworkCoverage:
     """One network: `key` is `known` or `all`, `name` what summaries call it (`known`, `known_assumed`).
 
-    `figures` and `points` are those of :mod:`geo.coverage.access.figures`.
+    `figures` and `points` are those of :mod:`geo.coverage.access.figures`, `old_centres` is of
+    :func:`geo.coverage.access.old_centres.closing_old_centres`.
     """
 
     key: str
@@ -54,6 +54,7 @@ class NetworkCoverage:
     access: Access
     figures: pd.DataFrame
     points: pd.DataFrame
+    old_centres: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,8 +83,8 @@ class CoverageReport:
     roads: str
 
 
-def measure(territory: Territory, workspace: Path | None, wish: CoverageWish) -> CoverageReport:
-    """The coverage of a territory on the roads of a workspace, or of the usual one.
+def measure(territory: Territory, real: RoadsInUse | None, wish: CoverageWish) -> CoverageReport:
+    """The coverage of a territory on real roads; with estimated travel where there are none.
 
     Raises:
         InputRefused: what :func:`geo.coverage.standards.read.read_rules` and
@@ -93,8 +94,7 @@ def measure(territory: Territory, workspace: Path | None, wish: CoverageWish) ->
     asked = rules() if wish.standards is None else read_rules(wish.standards)
     require(territory, Need.POPULATION, Need.AREA, Need.TERRAIN, Need.BOUNDARIES)
     notices = check_rules(asked, territory)
-    real = real_roads(workspace)
-    roads = usual_roads(territory, workspace)
+    roads = usual_roads(territory, real)
     grid = spread_people(territory, step_m=wish.step_m)
     groups = spread_groups(territory, grid)
     networks = tuple(
@@ -111,7 +111,7 @@ def measure(territory: Territory, workspace: Path | None, wish: CoverageWish) ->
         before_after(chosen.access, grid, territory, roads),
         tuple(judge(asked, territory, grid, [Served.by(each.access) for each in networks])),
         tuple(notices),
-        "" if real is None else _credit(real),
+        "" if real is None else real.credit,
         roads.fingerprint(wish.profile),
     )
 
@@ -121,10 +121,6 @@ def _on(
 ) -> NetworkCoverage:
     access = measure_access(territory, key, grid, roads, profile=profile)
     figures = unit_figures(access, grid, territory, groups)
-    return NetworkCoverage(key, SUMMARY_NAMES[key], access, figures, point_figures(access, grid))
-
-
-def _credit(real: RoadsInUse) -> str:
-    from maps.road_words import road_credit  # noqa: PLC0415 - only where there are real roads
-
-    return road_credit(real.graph.source)
+    points = point_figures(access, grid)
+    old_centres = closing_old_centres(points, access, territory)
+    return NetworkCoverage(key, SUMMARY_NAMES[key], access, figures, points, old_centres)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from maps.coverage_page import coverage_page
-from service.usecases.coverage.labels import rests_on
+from maps.layers.base import RoadLine
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
+from service.usecases.coverage.rests_on import rests_on
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,21 +18,23 @@ _FIGURES = ("points", "people_per_point", *(f"people_{km}km" for km in (1, 3, 5)
 _MINUTES = tuple(f"people_{minutes}min" for minutes in (15, 30, 60))
 
 
-def page_of(report: CoverageReport) -> str:
-    """coverage.html."""
+def page_of(report: CoverageReport, roads: Sequence[RoadLine]) -> str:
+    """coverage.html; `roads` are the main ones of those that were measured on."""
     territory = report.territory
     return coverage_page(
         territory,
-        _communes(report),
-        _predecessors(report),
+        communes_of(report),
+        predecessors_of(report),
         labels=[vietnamese for vietnamese, _ in rests_on(report)],
         credit=report.road_credit,
+        roads=roads,
         straight=False,
         verdicts=[verdict for verdict in report.verdicts if verdict.network == report.networks[0].name],
     )
 
 
-def _communes(report: CoverageReport) -> pd.DataFrame:
+def communes_of(report: CoverageReport) -> pd.DataFrame:
+    """A row a commune, with the columns of :data:`maps.coverage_page.COMMUNE_COLUMNS`."""
     import pandas as pd  # noqa: PLC0415
 
     territory = report.territory
@@ -47,14 +51,15 @@ def _communes(report: CoverageReport) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _predecessors(report: CoverageReport) -> pd.DataFrame:
-    """Ways in metres and minutes to the old office, the HCC centre, and the nearest point of each network."""
+def predecessors_of(report: CoverageReport) -> pd.DataFrame:
+    """Metres and minutes to the old office, the HCC centre and the nearest point of each network; what was lost."""
     frame = report.lost[["code", "name", "district", "successors", "people"]].copy()
     at = {old.code: old for old in report.territory.predecessors}
     frame["lon"], frame["lat"] = [at[code].lon for code in frame["code"]], [at[code].lat for code in frame["code"]]
     for name in ("old", "hcc"):
         frame[f"to_{name}_m"] = 1000 * report.lost[f"to_{name}_km"]
         frame[f"to_{name}_min"] = report.lost[f"to_{name}_min"]
+    frame["hcc_loss_min"] = report.lost["hcc_loss_min"]
     for key, network in _both(report).items():
         rows = _rows(network, "predecessor", list(frame["code"]))
         frame[f"to_{key}_m"], frame[f"to_{key}_min"] = 1000 * rows["mean_km"].to_numpy(), rows["mean_min"].to_numpy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geo.coverage.standards.verdict import WORST, Verdict
@@ -19,18 +19,36 @@ VERDICT_COLUMNS = (
     *("status", "source", "date", "value", "of", "holds", "margin", "margin_people", "people", "average"),
     *("worst", "why_en", "why_vi"),
 )
+#: Those that a verdict tells itself; `worst` is made of its units, the others are its rule's.
+_OF_VERDICT = ("network", "value", "of", "holds", "margin", "margin_people", "people", "average", "why_en", "why_vi")
 UNIT_COLUMNS = ("network", "rule", "scope", "code", "name", "people", "value", "limit", "unit", "margin", "holds")
+
+#: The tables of figures, by the kind of unit that their rows are.
+_UNITS = {
+    "province": "province",
+    "commune": "communes",
+    "group": "groups",
+    "predecessor": "predecessor_access",
+}
 
 #: Decimals by how the name of a column ends, the first that fits; others have two.
 _DIGITS = (("_min", 1), ("_km", 2), ("_m", 0), ("gini", 3), ("per_point", 0), ("per_staff", 0))
 
 
 def tables_of(report: CoverageReport) -> list[Sheet]:
-    """province, communes, groups: a row for each network and unit; predecessors: who lost most first; points: of the
-    chosen network; verdicts: a row for each network and rule; verdict_units: for each commune or predecessor of it.
+    """province, communes, groups, predecessor_access: a row for each network and unit; predecessors: who lost most
+    first; points: of the chosen network; old_centres: a row for each network and point at a former commune's centre,
+    the gravest closing first; verdicts: a row for each network and rule; verdict_units: for each commune or
+    predecessor of it.
     """
-    unit_tables = [_units(report, kind) for kind in ("province", "commune", "group")]
-    return [*unit_tables, _lost(report), _points(report), _verdicts(report.verdicts), _verdict_units(report.verdicts)]
+    return [
+        *(_units(report, kind) for kind in _UNITS),
+        _frame_sheet("predecessors", report.lost),
+        _frame_sheet("points", report.chosen.points),
+        _old_centres(report),
+        _verdicts(report.verdicts),
+        _verdict_units(report.verdicts),
+    ]
 
 
 def _units(report: CoverageReport, kind: str) -> Sheet:
@@ -45,7 +63,16 @@ def _units(report: CoverageReport, kind: str) -> Sheet:
             cells = [_cell(str(name), value) for name, value in row.items()]
             breaks = [" ".join(broken[network.name, str(row["code"])])] if kind == "commune" else []
             rows.append([network.name, *cells, *breaks])
-    return Sheet({"province": "province", "commune": "communes", "group": "groups"}[kind], columns, rows)
+    return Sheet(_UNITS[kind], columns, rows)
+
+
+def _old_centres(report: CoverageReport) -> Sheet:
+    """What the closing of each point at the centre of a former commune does, on every network."""
+    sheets = [_frame_sheet("old_centres", network.old_centres) for network in report.networks]
+    rows = [
+        [network.name, *row] for network, sheet in zip(report.networks, sheets, strict=True) for row in sheet.rows
+    ]
+    return Sheet("old_centres", ["network", *sheets[0].columns], rows)
 
 
 def _broken(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, str], list[str]]:
@@ -59,18 +86,9 @@ def _broken(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, str], list[str]]:
     return found
 
 
-def _lost(report: CoverageReport) -> Sheet:
-    return Sheet("predecessors", [str(name) for name in report.lost.columns], list(_frame_rows(report.lost)))
-
-
-def _points(report: CoverageReport) -> Sheet:
-    frame = report.chosen.points
-    return Sheet("points", [str(name) for name in frame.columns], list(_frame_rows(frame)))
-
-
-def _frame_rows(frame: pd.DataFrame) -> Iterator[Row]:
-    for row in frame.to_dict("records"):
-        yield [_cell(str(name), value) for name, value in row.items()]
+def _frame_sheet(name: str, frame: pd.DataFrame) -> Sheet:
+    rows = [[_cell(str(column), value) for column, value in row.items()] for row in frame.to_dict("records")]
+    return Sheet(name, [str(column) for column in frame.columns], rows)
 
 
 def _verdicts(verdicts: Sequence[Verdict]) -> Sheet:
@@ -78,17 +96,12 @@ def _verdicts(verdicts: Sequence[Verdict]) -> Sheet:
 
 
 def _verdict_row(verdict: Verdict) -> Row:
-    rule = verdict.rule
     worst = "; ".join(f"{unit.name} {_plain(unit.value)}".strip() for unit in verdict.broken[:WORST])
-    told: dict[str, Any] = {name: getattr(rule, name) for name in VERDICT_COLUMNS if hasattr(rule, name)}
-    told |= {name: getattr(verdict, name) for name in VERDICT_COLUMNS if name in _OF_VERDICT}
-    told["worst"] = worst if verdict.of is not None else ""
+    told: dict[str, Any] = {"worst": worst if verdict.of is not None else ""}
+    for name in VERDICT_COLUMNS:
+        if name not in told:
+            told[name] = getattr(verdict if name in _OF_VERDICT else verdict.rule, name)
     return [_plain(told[name]) for name in VERDICT_COLUMNS]
-
-
-_OF_VERDICT = (
-    *("network", "value", "of", "holds", "margin", "margin_people", "people", "average", "why_en", "why_vi"),
-)
 
 
 def _verdict_units(verdicts: Sequence[Verdict]) -> Sheet:

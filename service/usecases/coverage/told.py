@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
 
 from geo.coverage.standards.verdict import Verdict
-from service.usecases.coverage.labels import rests_on
+from maps.verdicts import HOLDS_EN, status_words_en
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
+from service.usecases.coverage.rests_on import rests_on
 
 #: So many of those who lost most are named.
 NAMED = 10
+#: And so many points whose closing would be felt most.
+CLOSINGS = 5
 _NETWORKS = {"known": "known points", "known_assumed": "known and assumed points"}
-_HOLDS = {True: "met", False: "NOT met", None: "no verdict"}
 
 
 def told(report: CoverageReport) -> Iterator[str]:
@@ -24,6 +27,7 @@ def told(report: CoverageReport) -> Iterator[str]:
     yield ""
     yield f"Who lost most on the way to the new HCC centre (the old office is assumed; {_name(report.chosen.name)}):"
     yield from _lost(report)
+    yield from _closings(report.chosen)
     for network in report.networks:
         yield ""
         yield f"The standard, {_name(network.name)}:"
@@ -62,11 +66,30 @@ def _lost(report: CoverageReport) -> Iterator[str]:
             )
 
 
+def _closings(network: NetworkCoverage) -> Iterator[str]:
+    """What the closing of the points at former communes' centres would do, the gravest first."""
+    if network.old_centres.empty:
+        return
+    yield ""
+    yield f"If one point at a former commune's centre closed ({_name(network.name)}; old_centres.csv has all):"
+    for row in network.old_centres.head(CLOSINGS).to_dict("records"):
+        assumed = "" if row["known"] else " (assumed)"
+        yield f"  {int(row['rank']):>2}. {row['point_name']}{assumed}, {row['name']}: {_further(row)}."
+
+
+def _further(row: Mapping[Hashable, Any]) -> str:
+    parts = []
+    if moving := row["people"] - row["stranded"]:
+        parts.append(f"{moving:,} people go {row['extra_km']:,.1f} km, {row['extra_min']:,.0f} minutes further")
+    if row["stranded"]:
+        parts.append(f"{row['stranded']:,} have no other way")
+    return "; ".join(parts) or "nobody has it as the nearest"
+
+
 def _verdict(verdict: Verdict) -> str:
     rule = verdict.rule
-    told = rule.status == "verified" or (rule.status == "house_rule" and "house rule" in rule.name_en)
-    status = "" if told else f" [{rule.status.replace('_', ' ')}]"
-    return f"{_HOLDS[verdict.holds]}: {rule.name_en}{status}{_figure(verdict)}{_concerned(verdict)}"
+    status = f" [{words}]" if (words := status_words_en(rule.status)) else ""
+    return f"{HOLDS_EN[verdict.holds]}: {rule.name_en}{status}{_figure(verdict)}{_concerned(verdict)}"
 
 
 def _figure(verdict: Verdict) -> str:

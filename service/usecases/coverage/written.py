@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,18 +11,26 @@ from geo.safe_write import canonical_json, write_text
 from geo.table_file import Sheet, write_table, write_workbook
 from geo.units import LON_LAT_CRS
 from maps.assets import write_assets
+from maps.layers.base import RoadLine
 from maps.page import write_page
 from service.usecases.coverage.document import document_of
 from service.usecases.coverage.measure import CoverageReport
 from service.usecases.coverage.page import page_of
 from service.usecases.coverage.tables import tables_of
+from service.usecases.folder_index import COVERAGE, write_folder_index
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 
-def write_report(folder: Path, report: CoverageReport) -> None:
-    """Write the CSV tables, coverage.xlsx, coverage.gpkg, coverage.json, and coverage.html with its assets."""
+def write_report(folder: Path, report: CoverageReport, roads: Sequence[RoadLine]) -> None:
+    """Write the CSV tables, coverage.xlsx, .gpkg, .json and .html with its assets, and index.html.
+
+    `roads` are the main ones of those that were measured on: the page draws them.
+
+    Raises:
+        InputRefused: OUTPUT_UNWRITABLE.
+    """
     tables = tables_of(report)
     for table in tables:
         write_table(folder / f"{table.name}.csv", table.columns, table.rows)
@@ -32,7 +40,8 @@ def write_report(folder: Path, report: CoverageReport) -> None:
         for name, layer in _layers(report, {table.name: table for table in tables}):
             layer.to_file(aside, layer=name, driver="GPKG", engine="pyogrio")
     write_assets(folder)
-    write_page(folder / "coverage.html", page_of(report))
+    write_page(folder / "coverage.html", page_of(report, roads))
+    write_folder_index(folder, COVERAGE)
 
 
 def _layers(report: CoverageReport, tables: Mapping[str, Sheet]) -> Iterator[tuple[str, gpd.GeoDataFrame]]:

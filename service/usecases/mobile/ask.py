@@ -64,6 +64,11 @@ class Asked:
     people_all: int
     notes: tuple[str, ...]
 
+    @property
+    def stop_names(self) -> dict[str, str]:
+        """What the places to stop at are called, by id."""
+        return {stop.place.id: stop.name for stop in self.stops}
+
 
 def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
     """The question of a wish.

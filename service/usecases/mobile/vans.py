@@ -9,11 +9,19 @@ from pathlib import Path
 from geo.errors import Fault, InputRefused, refuse, refusing_with
 from geo.files.read import read_table
 from geo.files.source_table import SourceRow
-from geo.places.names import fold
 from geo.units import parse_clock
 from routing.relay.tables import weekdays_of
 from routing.siting.mobile.question import Van
+from service.usecases.table_columns import columns_of
 
+#: Field -> what people write over it, folded.
+HEADERS = {
+    "van": "xe, ma xe, ten xe",
+    "base": "diem, ma diem, diem xuat phat",
+    "days": "ngay, cac ngay, thu",
+    "from": "tu, tu gio, gio di",
+    "to": "den, den gio, gio ve",
+}
 #: What an id may be in a problem.
 MAX_ID = 150
 #: Vans of one calendar.
@@ -28,20 +36,16 @@ def vans_at(bases: Sequence[str], weekdays: Sequence[int], shift_s: tuple[int, i
 def read_vans(path: Path, weekdays: Sequence[int], shift_s: tuple[int, int]) -> list[Van]:
     """The vans of a table with the columns `van` and `base`, and, where they differ, `days`, `from` and `to`.
 
-    An empty cell of the latter takes what is given here.
+    Headers may be Vietnamese (`HEADERS`), other columns are left alone. An empty cell of the latter takes what is
+    given here.
 
     Raises:
-        InputRefused: as :func:`geo.files.read.read_table`; FILE_EMPTY, COLUMN_MISSING; and for all rows together
-            FIELD_MISSING, FIELD_INVALID, ID_DUPLICATE.
+        InputRefused: as :func:`geo.files.read.read_table`; FILE_EMPTY, COLUMN_MISSING, COLUMN_UNCLEAR; and for
+            all rows together FIELD_MISSING, FIELD_INVALID, ID_DUPLICATE.
     """
     table = read_table(path)
     with refusing_with(table.notices):
-        if not table.rows:
-            raise refuse("FILE_EMPTY", f"{path.name} has no rows.", row=str(path))
-        columns = {fold(name): name for name in table.columns}
-        missing = [name for name in ("van", "base") if name not in columns]
-        if missing:
-            raise InputRefused(Fault("COLUMN_MISSING", f"No column holds the {name}.", name) for name in missing)
+        columns = columns_of(table, HEADERS, ("van", "base"))
         if len(table.rows) > MOST_VANS:
             text = f"{len(table.rows):,} vans; a calendar has {MOST_VANS} at most."
             raise refuse("FIELD_INVALID", text, "van", str(path))

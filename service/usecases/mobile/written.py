@@ -17,7 +17,9 @@ from routing.plan.read import write_plan
 from routing.problem.read import write_problem
 from routing.siting.mobile.calendar import FORMAT, Mobile
 from routing.siting.mobile.plan import Planned
+from service.usecases.folder_index import MOBILE, write_folder_index
 from service.usecases.mobile.ask import Asked
+from service.usecases.mobile.crowded import crowd_note, crowd_warning, crowded_stops
 
 _CALLS = (
     *("van", "base", "week", "weekday", "from", "until", "stop", "name", "commune", "lon", "lat", "people", "again"),
@@ -32,9 +34,10 @@ _PEOPLE = (
 def mobile_of(asked: Asked, planned: Planned, beyond_s: int) -> Mobile:
     """The calendar with its effect."""
     calendar = planned.calendar
+    warning = crowd_warning(crowded_stops(calendar), asked.stop_names)
     return Mobile(
         format=FORMAT,
-        labels=list(asked.question.labels),
+        labels=[*asked.question.labels, *([] if warning is None else [warning.message])],
         beyond_s=beyond_s,
         radius_s=asked.question.radius_s,
         people_all=asked.people_all,
@@ -45,14 +48,16 @@ def mobile_of(asked: Asked, planned: Planned, beyond_s: int) -> Mobile:
 
 
 def write_mobile(folder: Path, territory: Territory, asked: Asked, planned: Planned, mobile: Mobile) -> None:
-    """Write mobile.json, mobile.csv, people.csv, calendar.html, and the vans' problem and plan, into the folder."""
+    """Write mobile.json, mobile.csv, people.csv, calendar.html, the vans' problem and plan, and index.html."""
     write_text(folder / "mobile.json", canonical_json(mobile.model_dump(mode="json")))
     write_table(folder / "mobile.csv", _CALLS, list(_call_rows(asked, mobile)))
     write_table(folder / "people.csv", _PEOPLE, list(_people_rows(asked, mobile)))
     write_problem(folder / "problem.json", planned.loaded)
     write_plan(folder / "plan.json", planned.plan)
-    write_text(folder / "calendar.html", mobile_page(mobile, names_of(territory, asked), asked.notes))
+    notes = [*asked.notes, *filter(None, [crowd_note(crowded_stops(mobile.calendar), asked.stop_names)])]
+    write_text(folder / "calendar.html", mobile_page(mobile, names_of(territory, asked), notes))
     write_style(folder, "sheet.css")
+    write_folder_index(folder, MOBILE)
 
 
 def names_of(territory: Territory, asked: Asked) -> Names:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from geo.demand.assumptions import Language
 from geo.roads.closures.closure import Closure
-from maps.road_words import road_credit
 from maps.vietnamese import day as vietnamese_day
 from service.usecases.roads.in_use import RoadsInUse, roads_if_any
 
@@ -24,7 +23,7 @@ class DayRoads:
     @property
     def credit(self) -> str:
         """Whom to thank for the roads, and of when they are."""
-        return road_credit(self.roads.graph.source)
+        return self.roads.credit
 
     def labels(self, language: Language) -> list[str]:
         """What travel rests on, as sentences; closures of the day by their ids and reasons."""

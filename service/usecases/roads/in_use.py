@@ -26,6 +26,7 @@ from geo.roads.profiles import Profile, read_profiles
 from geo.roads.snapped import Snapped
 from geo.roads.snapping.snapper import Snapper
 from geo.roads.travel import RoadTravel
+from maps.road_words import road_credit
 from service.roads_folder import RoadsFolder, RoadsPointer
 from service.usecases.roads.place_table import LonLat, read_places
 
@@ -49,6 +50,11 @@ class RoadsInUse:
     profiles: Mapping[str, Profile]
     access: Mapping[str, LonLat] = field(default_factory=dict)
     folder: RoadsFolder | None = None
+
+    @property
+    def credit(self) -> str:
+        """Whom to thank for the roads, and of when they are."""
+        return road_credit(self.graph.source)
 
     def profile(self, name: str) -> Profile:
         """The profile of that name.

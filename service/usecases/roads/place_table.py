@@ -46,34 +46,45 @@ def read_places(path: Path) -> PlaceTable:
     """The places of a table or map file with the columns id, lon and lat; `access_lon` and `access_lat` are optional.
 
     Raises:
-        InputRefused: as :func:`geo.files.read.read_table`; FILE_EMPTY without rows; COLUMN_MISSING, COLUMN_UNCLEAR;
-            and for all rows together FIELD_MISSING, FIELD_INVALID, ID_DUPLICATE.
+        InputRefused: as :func:`geo.files.read.read_table`; FILE_EMPTY without rows; else as :func:`places_of`.
     """
     table = read_table(path)
     with refusing_with(table.notices):
         if not table.rows:
             raise refuse("FILE_EMPTY", f"{path.name} has no rows.", row=str(path))
-        columns = _columns(table)
-        faults: list[Fault] = []
-        places: list[Place] = []
-        access: dict[str, LonLat] = {}
-        for row in table.rows:
-            try:
-                place, entered = _place(row, columns, table.crs)
-            except InputRefused as refused:
-                faults += refused.faults
-                continue
-            places.append(place)
-            if entered is not None:
-                access[place.id] = entered
-        faults += _duplicates(table.rows, columns["id"])
-        if faults:
-            raise InputRefused(faults)
-        return PlaceTable(tuple(places), access, table.notices)
+        return places_of(table, place_columns(table))
 
 
-def _columns(table: SourceTable) -> Mapping[str, str]:
-    """Field -> column; `lon` and `lat` only where places are not shapes, the access point's only where it is told."""
+def places_of(table: SourceTable, columns: Mapping[str, str]) -> PlaceTable:
+    """The places of a table that was read; `columns` are its :func:`place_columns`.
+
+    Raises:
+        InputRefused: for all rows together FIELD_MISSING, FIELD_INVALID, GEOMETRY_INVALID, ID_DUPLICATE.
+    """
+    faults: list[Fault] = []
+    places: list[Place] = []
+    access: dict[str, LonLat] = {}
+    for row in table.rows:
+        try:
+            place, entered = _place(row, columns, table.crs)
+        except InputRefused as refused:
+            faults += refused.faults
+            continue
+        places.append(place)
+        if entered is not None:
+            access[place.id] = entered
+    faults += _duplicates(table.rows, columns["id"])
+    if faults:
+        raise InputRefused(faults)
+    return PlaceTable(tuple(places), access, table.notices)
+
+
+def place_columns(table: SourceTable) -> Mapping[str, str]:
+    """Field -> column; `lon` and `lat` only where places are not shapes, the access point's only where it is told.
+
+    Raises:
+        InputRefused: COLUMN_MISSING, COLUMN_UNCLEAR.
+    """
     shapes = any(row.shape is not None for row in table.rows)
     found: dict[str, str] = {}
     faults: list[Fault] = []

@@ -13,7 +13,6 @@ from geo.roads.place import Place
 from geo.roads.snapping.notices import far_from_roads
 from geo.safe_write import canonical_json, write_text
 from maps.directions import directions
-from maps.road_words import road_credit
 from maps.vietnamese import km, span, vehicle
 from service.usecases.roads.ends import place_named
 from service.usecases.roads.in_use import RoadsInUse, roads_in_use
@@ -62,7 +61,7 @@ def find_route(request: RouteRequest, geojson: Path | None) -> Route:
     if geojson is not None:
         write_text(geojson, canonical_json(_line(request, roads, leg)))
     total = f"{vehicle(request.profile)}: {km(leg.metres)}, {span(leg.seconds)}"
-    return Route((total, *directions(steps), f"Đường: {road_credit(roads.graph.source)}."), tuple(notices))
+    return Route((total, *directions(steps), f"Đường: {roads.credit}."), tuple(notices))
 
 
 def _line(request: RouteRequest, roads: RoadsInUse, leg: RoadLeg) -> dict[str, object]:
@@ -72,7 +71,7 @@ def _line(request: RouteRequest, roads: RoadsInUse, leg: RoadLeg) -> dict[str, o
         "profile": request.profile,
         "metres": leg.metres,
         "seconds": leg.seconds,
-        "source": road_credit(roads.graph.source),
+        "source": roads.credit,
     }
     geometry = {"type": "LineString", "coordinates": leg.points.round(7).tolist()}
     feature = {"type": "Feature", "properties": properties, "geometry": geometry}

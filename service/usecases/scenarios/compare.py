@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.coverage.groups import spread_groups
 from geo.coverage.networks import networks_that_differ
@@ -20,19 +21,22 @@ from geo.places.missing import Need, require
 from geo.places.points import Service
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json
-from service.usecases.roads.usual import real_roads, usual_roads
+from service.usecases.roads.usual import usual_roads
 from service.usecases.scenarios.apply import Applied, apply
 from service.usecases.scenarios.basis import basis_of
 from service.usecases.scenarios.scenario import TODAY, Scenario
 from service.usecases.scenarios.store import Named
 from service.usecases.scenarios.verdicts import verdicts_on
 
+if TYPE_CHECKING:
+    from service.usecases.roads.in_use import RoadsInUse
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A territory with the means to measure and judge it.
 
-    `notices` are about the rules; `road_credit` is "" where all travel is estimated.
+    `notices` are about the rules; `real` are the roads that people travel on, None where all travel is estimated.
     """
 
     territory: Territory
@@ -40,26 +44,30 @@ class Scene:
     rules: Sequence[Rule]
     notices: tuple[Fault, ...]
     workspace: Path | None
-    road_credit: str
+    real: RoadsInUse | None
 
 
-def scene_of(territory: Territory, workspace: Path | None, profile: str, standards: Path | None = None) -> Scene:
-    """The people of a territory, travel on the workspace's roads, and the rules of `standards`, else buuta's own.
+def scene_of(
+    territory: Territory,
+    workspace: Path | None,
+    real: RoadsInUse | None,
+    profile: str,
+    standards: Path | None = None,
+) -> Scene:
+    """The people of a territory, their travel, and the rules of `standards`, else buuta's own.
+
+    `workspace` says where the parts of the territory are from, `real` are the roads that people travel on if any.
 
     Raises:
         InputRefused: POPULATION_MISSING, COMMUNE_MISSING, AREA_MISSING, TERRAIN_MISSING; what is wrong with the
-            workspace's roads, or with the file of rules.
+            file of rules.
     """
-    from maps.road_words import road_credit  # noqa: PLC0415 - only where there are real roads
-
     judged_by = rules() if standards is None else read_rules(standards)
     require(territory, Need.POPULATION, Need.AREA, Need.TERRAIN, Need.BOUNDARIES)
     notices = check_rules(judged_by, territory)
-    real = real_roads(workspace)
     grid = spread_people(territory)
-    setting = Setting(grid, usual_roads(territory, workspace), profile, spread_groups(territory, grid))
-    credit = "" if real is None else road_credit(real.graph.source)
-    return Scene(territory, setting, judged_by, tuple(notices), workspace, credit)
+    setting = Setting(grid, usual_roads(territory, real), profile, spread_groups(territory, grid))
+    return Scene(territory, setting, judged_by, tuple(notices), workspace, real)
 
 
 def compare_scenarios(scene: Scene, wanted: Sequence[Named]) -> Comparison:
@@ -81,7 +89,8 @@ def compare_scenarios(scene: Scene, wanted: Sequence[Named]) -> Comparison:
             base = bases.setdefault(network, measured)
             networks.append(_on_network(measured, base, scene))
         compared.append(_compared(named, then, scene.territory, tuple(networks)))
-    basis = basis_of(scene.territory, scene.setting, scene.workspace, scene.road_credit)
+    credit = "" if scene.real is None else scene.real.credit
+    basis = basis_of(scene.territory, scene.setting, scene.workspace, credit)
     return Comparison(FORMAT, basis, tuple(compared))
 
 

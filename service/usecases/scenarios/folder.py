@@ -16,6 +16,7 @@ from geo.coverage.scenarios.comparison import (
 )
 from geo.safe_write import canonical_json, write_text
 from geo.table_file import Row, write_table
+from maps.verdicts import HOLDS_EN
 
 Cells = tuple[object, ...]
 
@@ -55,10 +56,9 @@ def _effect_rows(on: OnNetwork) -> Iterator[Cells]:
 
 def _verdict_rows(on: OnNetwork) -> Iterator[Cells]:
     """`holds` in words; a spreadsheet would make its own of a truth value."""
-    words = {True: "met", False: "not met", None: "no verdict"}
     for verdict in on.verdicts:
         told = {name: getattr(verdict, name) for name in _VERDICTS}
-        yield tuple({**told, "holds": words[verdict.holds]}.values())
+        yield tuple({**told, "holds": HOLDS_EN[verdict.holds]}.values())
 
 
 def _names(record: type[UnitChange | PointEffect | PointChange]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from geo.counted import counted
 from geo.coverage.scenarios.comparison import FIGURES, Compared, Comparison, OnNetwork, VerdictTold
 from geo.coverage.scenarios.losers import losers
 from geo.units import kilometres
+from maps.verdicts import HOLDS_EN
 
 _NETWORKS = {"known": "Known points only", "known_assumed": "Known and assumed points"}
 _LABELS = {
@@ -26,14 +27,13 @@ _LABELS = {
     "people_15min": "people within 15 min",
     "people_30min": "people within 30 min",
     "people_60min": "people within 60 min",
-    "people_1km": "people within 1 km",
-    "people_3km": "people within 3 km",
-    "people_5km": "people within 5 km",
+    "people_1km": "people within 1 km of way",
+    "people_3km": "people within 3 km of way",
+    "people_5km": "people within 5 km of way",
     "people_no_way": "people without a way",
 }
 #: So many of those who lose most are told.
 WORST = 5
-_HOLDS = {True: "met", False: "NOT met", None: "no verdict"}
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
@@ -109,10 +109,10 @@ def _verdicts(names: Sequence[str], shown: Sequence[OnNetwork]) -> Iterator[str]
 
 def _verdict(verdict: VerdictTold) -> str:
     if verdict.value is None:
-        return _HOLDS[verdict.holds]
+        return HOLDS_EN[verdict.holds]
     figure = f"{verdict.value:,.0f} of {verdict.of:,} beyond" if verdict.of is not None else f"{verdict.value:,g}"
     unit = "" if verdict.of is not None else f" {verdict.unit}"
-    return f"{_HOLDS[verdict.holds]} ({figure}{unit})"
+    return f"{HOLDS_EN[verdict.holds]} ({figure}{unit})"
 
 
 def _lost(base: str, name: str, shown: OnNetwork) -> Iterator[str]:

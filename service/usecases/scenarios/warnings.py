@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-from scipy.spatial import cKDTree
-
+from geo.coverage.access.old_centres import at_old_centre
 from geo.coverage.networks import points_of
 from geo.coverage.scenarios.comparison import PointChange
 from geo.errors import Fault
 from geo.places.territory import Territory
-from geo.roads.metric import metric_xy
-
-#: A point this near to the centre of a former commune stands there.
-OLD_CENTRE_M = 300.0
 
 
 def scenario_warnings(before: Territory, after: Territory, changes: Sequence[PointChange]) -> Iterator[Fault]:
@@ -56,15 +50,10 @@ def _last_points(before: Territory, after: Territory) -> Iterator[Fault]:
 
 def _old_centres(before: Territory, changes: Sequence[PointChange]) -> Iterator[Fault]:
     closed = [change for change in changes if change.what == "closed"]
-    olds = before.predecessors
-    if not closed or not olds:
-        return
-    tree = cKDTree(metric_xy([old.lon for old in olds], [old.lat for old in olds]))
-    at = metric_xy([change.lon for change in closed], [change.lat for change in closed])
-    metres, nearest = (np.atleast_1d(each) for each in tree.query(at))
-    for change, far, index in zip(closed, metres, nearest, strict=True):
-        if far <= OLD_CENTRE_M:
-            old = olds[int(index)]
+    at = at_old_centre(before, [change.lon for change in closed], [change.lat for change in closed])
+    for change, index in zip(closed, at.tolist(), strict=True):
+        if index >= 0:
+            old = before.predecessors[index]
             message = f"{_called(change)} stands at the centre of the former {old.name}, {old.district}."
             yield Fault("SCENARIO_OLD_CENTRE", message, "changes.close", change.id)
 

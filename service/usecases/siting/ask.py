@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +13,37 @@ from numpy.typing import NDArray
 from geo.coverage.networks import points_of
 from geo.coverage.people import spread_people
 from geo.places.missing import Need, require
+from geo.places.points import Point
 from geo.places.territory import Territory
+from geo.roads.estimate import EstimatedRoads
 from geo.roads.place import Place
 from geo.roads.roads import Roads
+from maps.vietnamese import vehicle
 from routing.siting.question import Demand, Objective, Question, Site
-from service.usecases.people_placed import people_placed
+from service.usecases.people_placed import Both, people_placed
 from service.usecases.siting.candidates import Candidate, former_centres, read_candidates
 from service.usecases.siting.people import Settlement, settlements
+
+_HOMES: Both = (
+    "Người dân của mỗi xã cũ xuất phát từ điểm giữa nơi họ ở.",
+    "Those of a former commune set out from the mean place where they live.",
+)
+_ESTIMATED: Both = (
+    "Thời gian đi là ước tính bằng {vehicle}, không đo trên đường thật.",
+    "Travel times by {profile} are estimated, not measured on real roads.",
+)
+_ASSUMED_POINTS: Both = (
+    "Điểm hiện có gồm cả điểm giả định: mỗi xã cũ một điểm BĐVHX.",
+    "Existing points include assumed ones: one culture point in every former commune.",
+)
+_CENTRES_MAY_CLOSE: Both = (
+    "Trung tâm HCC cũng có thể bị đóng trong phương án, dù việc đó do xã, phường quyết định.",
+    "HCC centres may be closed like any other point, although communes and not the post decide on them.",
+)
+_ASSUMED_CANDIDATES: Both = (
+    "Ứng viên là điểm giữa các xã cũ chưa có điểm nào: vị trí giả định.",
+    "Candidates are the centres of former communes where no point stands: assumed places.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +59,7 @@ class Wish:
     second_s: int | None = None
     fair_beyond_s: int | None = None
     fair_factor: int = 2
-    network: str = "known"
+    network: Literal["known", "all"] = "known"
     may_close: bool = False
     keep_cost: int = 0
     closing_cost: int = 0
@@ -44,12 +69,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """The question, and where its demands and sites lie; `labels` say what it rests on."""
+    """The question, and where its demands and sites lie; `labels` say what it rests on, in both languages."""
 
     question: Question
     settlements: tuple[Settlement, ...]
     sites: tuple[Candidate, ...]
-    labels: tuple[str, ...]
+    labels: tuple[Both, ...]
 
 
 def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
@@ -61,29 +86,19 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
     """
     require(territory, Need.POPULATION, Need.BOUNDARIES)
     grid = spread_people(territory)
-    _, placed = people_placed(territory, grid)
     people = settlements(territory, grid)
     points = points_of(territory, wish.network)
     new = (
         former_centres(territory, points) if wish.candidates is None else read_candidates(wish.candidates, territory)
     )
-    standing = [
-        Site(
-            point.id,
-            point.commune,
-            existing=True,
-            fixed=not wish.may_close,
-            cost=wish.keep_cost,
-            closing_cost=wish.closing_cost if wish.may_close else 0,
-        )
-        for point in points
-    ]
-    sites = (*standing, *(Site(each.place.id, each.commune, cost=each.cost, capacity=each.capacity) for each in new))
     here = [Candidate(Place(point.id, point.lon, point.lat), point.name, point.commune) for point in points]
     places = (*here, *new)
     question = Question(
         demands=tuple(Demand(each.place.id, each.commune, each.people) for each in people),
-        sites=sites,
+        sites=(
+            *(_standing(point, wish) for point in points),
+            *(Site(each.place.id, each.commune, cost=each.cost, capacity=each.capacity) for each in new),
+        ),
         travel_s=_ways(roads, people, places, wish.profile),
         objective=wish.objective,
         radius_s=wish.radius_s,
@@ -95,7 +110,33 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         fair_beyond_s=wish.fair_beyond_s,
         fair_factor=wish.fair_factor,
     )
-    return Asked(question, tuple(people), places, tuple(_labels(wish, placed)))
+    labels = _labels(wish, estimated=isinstance(roads, EstimatedRoads))
+    return Asked(question, tuple(people), places, (people_placed(territory, grid), *labels))
+
+
+def _standing(point: Point, wish: Wish) -> Site:
+    """A point that stands today as the wish lets it: kept for ever, or open and closed at a cost."""
+    return Site(
+        point.id,
+        point.commune,
+        existing=True,
+        fixed=not wish.may_close,
+        cost=wish.keep_cost,
+        closing_cost=wish.closing_cost if wish.may_close else 0,
+    )
+
+
+def _labels(wish: Wish, *, estimated: bool) -> Iterator[Both]:
+    yield _HOMES
+    if estimated:
+        vietnamese, english = _ESTIMATED
+        yield vietnamese.format(vehicle=vehicle(wish.profile)), english.format(profile=wish.profile)
+    if wish.network == "all":
+        yield _ASSUMED_POINTS
+    if wish.may_close:
+        yield _CENTRES_MAY_CLOSE
+    if wish.candidates is None:
+        yield _ASSUMED_CANDIDATES
 
 
 def _ways(roads: Roads, people: Sequence[Settlement], sites: Sequence[Candidate], profile: str) -> NDArray[np.int32]:
@@ -104,14 +145,3 @@ def _ways(roads: Roads, people: Sequence[Settlement], sites: Sequence[Candidate]
     matrix = roads.matrix([*at, *(site.place for site in sites)], profile)
     rows, columns = slice(0, len(at)), slice(len(at), None)
     return np.where(matrix.unreachable[rows, columns], -1, matrix.travel_s[rows, columns]).astype(np.int32)
-
-
-def _labels(wish: Wish, placed: str) -> Iterator[str]:
-    yield placed
-    yield "Those of a former commune set out from the mean place where they live."
-    if wish.network == "all":
-        yield "Existing points include assumed ones: one culture point in every former commune."
-    if wish.may_close:
-        yield "HCC centres may be closed like any other point, although communes and not the post decide on them."
-    if wish.candidates is None:
-        yield "Candidates are the centres of former communes where no point stands: assumed places."

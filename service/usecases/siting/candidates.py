@@ -9,23 +9,26 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial import cKDTree
 
-from geo.errors import Fault, InputRefused
+from geo.errors import Fault, InputRefused, refusing_with
 from geo.files.read import read_table
 from geo.files.source_table import SourceRow
 from geo.places.locate import CommuneFinder
-from geo.places.names import fold
 from geo.places.points import Point
 from geo.places.territory import Territory
 from geo.roads.metric import metric_xy
 from geo.roads.place import Place
+from geo.spreadsheet import cell_text
 from routing.siting.question import MOST_PEOPLE
-from service.usecases.roads.place_table import read_places
+from service.usecases.roads.place_table import place_columns, places_of
+from service.usecases.table_columns import columns_of
 
 #: A former centre this near to a point is the point's place.
 SAME_PLACE_M = 300.0
 
-#: Columns of a table of candidates beside id, lon and lat; all may be missing.
+#: Columns of a table of candidates that hold numbers; both may be missing.
 NUMBERS = ("cost", "capacity")
+#: Columns beside id, lon and lat -> what people write over them, folded.
+HEADERS = {"name": "ten", "cost": "chi phi", "capacity": "suc chua"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +58,41 @@ def former_centres(territory: Territory, points: Sequence[Point]) -> list[Candid
 
 
 def read_candidates(path: Path, territory: Territory) -> list[Candidate]:
-    """The candidates of a table with id, lon, lat; and where they are told name, cost and capacity.
+    """The candidates of a table with id, lon, lat; and where they are told name (the id without it), cost, capacity.
 
     Raises:
-        InputRefused: the faults of `read_places`; FIELD_INVALID for a cost or capacity that is no whole number;
-            SITING_OUTSIDE for a candidate in no commune.
+        InputRefused: the faults of :func:`geo.files.read.read_table`; FILE_EMPTY; COLUMN_MISSING, COLUMN_UNCLEAR; and
+            for all rows together those of :func:`service.usecases.roads.place_table.places_of`, and FIELD_INVALID for
+            a cost or capacity that is no whole number; SITING_OUTSIDE for a candidate in no commune.
     """
-    rows = read_table(path).rows
-    columns = _columns(rows)
-    faults: list[Fault] = []
-    numbers = [[_number(row, columns, field, faults) for field in NUMBERS] for row in rows]
-    try:
-        places = read_places(path).places
-    except InputRefused as refused:
-        raise InputRefused([*refused.faults, *faults], refused.notices) from refused
-    communes = CommuneFinder(territory.boundaries).communes_at(
-        [place.lon for place in places], [place.lat for place in places]
-    )
-    found: list[Candidate] = []
-    for place, row, commune, (cost, capacity) in zip(places, rows, communes, numbers, strict=True):
-        if not commune:
-            faults.append(Fault("SITING_OUTSIDE", "The candidate lies in no commune.", "lon", place.id))
-        name = row.cells[columns["name"]] if "name" in columns else place.id
-        found.append(Candidate(place, name, commune, 1 if cost is None else cost, capacity))
-    if faults:
-        raise InputRefused(faults)
-    return found
+    table = read_table(path)
+    with refusing_with(table.notices):
+        columns = columns_of(table, HEADERS, ())
+        at = place_columns(table)
+        faults: list[Fault] = []
+        numbers = [[_number(row, columns, field, faults) for field in NUMBERS] for row in table.rows]
+        try:
+            places = places_of(table, at).places
+        except InputRefused as refused:
+            raise InputRefused([*refused.faults, *faults]) from refused
+        communes = CommuneFinder(territory.boundaries).communes_at(
+            [place.lon for place in places], [place.lat for place in places]
+        )
+        faults += (
+            Fault("SITING_OUTSIDE", "The candidate lies in no commune.", "lon", place.id)
+            for place, commune in zip(places, communes, strict=True)
+            if not commune
+        )
+        if faults:
+            raise InputRefused(faults)
+    return [
+        Candidate(place, _name(row, columns) or place.id, commune, 1 if cost is None else cost, capacity)
+        for place, row, commune, (cost, capacity) in zip(places, table.rows, communes, numbers, strict=True)
+    ]
 
 
-def _columns(rows: Sequence[SourceRow]) -> Mapping[str, str]:
-    return {fold(name): name for name in rows[0].cells} if rows else {}
+def _name(row: SourceRow, columns: Mapping[str, str]) -> str:
+    return cell_text(row.cells[columns["name"]]).strip() if "name" in columns else ""
 
 
 def _number(row: SourceRow, columns: Mapping[str, str], field: str, faults: list[Fault]) -> int | None:

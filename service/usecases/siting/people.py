@@ -29,18 +29,18 @@ def settlements(territory: Territory, grid: PeopleGrid) -> list[Settlement]:
     people of no predecessor. Places without people are left out.
     """
     old, new = territory.predecessors, territory.communes
-    keys = grid.predecessor * len(new) + grid.commune
+    lived_in = grid.people > 0
+    keys, of_key = np.unique((grid.predecessor * len(new) + grid.commune)[lived_in], return_inverse=True)
+    weights = grid.people[lived_in]
+    people = np.bincount(of_key, weights)
+    middle = np.stack([np.bincount(of_key, weights * axis) / people for axis in grid.xy[lived_in].T], axis=1)
     found: list[Settlement] = []
-    for key in np.unique(keys[grid.people > 0]):
-        cells = (keys == key) & (grid.people > 0)
-        weights = grid.people[cells]
-        (lon, lat) = lon_lat(np.average(grid.xy[cells], axis=0, weights=weights)[None])[0]
-        predecessor, commune = divmod(int(key), len(new))
+    for key, here, (lon, lat) in zip(keys.tolist(), people.tolist(), lon_lat(middle).tolist(), strict=True):
+        predecessor, commune = divmod(key, len(new))
         code, name = new[commune].code, new[commune].name
         if predecessor >= 0:
             whole = len(old[predecessor].successors) == 1
             code = old[predecessor].code if whole else f"{old[predecessor].code}/{code}"
             name = old[predecessor].name
-        place = Place(code, float(lon), float(lat))
-        found.append(Settlement(place, name, new[commune].code, int(weights.sum())))
+        found.append(Settlement(Place(code, lon, lat), name, new[commune].code, int(here)))
     return found

@@ -9,17 +9,26 @@ from pathlib import Path
 
 from geo.safe_write import canonical_json, write_text
 from geo.table_file import write_table
+from maps.siting_question import SitingQuestion
 from routing.siting.answer import Answer
 from routing.siting.siting import siting_of
 from service.usecases.siting.ask import Asked
+
+#: Files of an answer that a map is drawn of.
+ANSWER, QUESTION = "site.json", "question.json"
 
 _SITES = ("id", "name", "commune", "lon", "lat", "state", "cost", "people", "mean_min", "longest_min")
 _PEOPLE = ("id", "name", "commune", "lon", "lat", "people", "site", "minutes")
 
 
-def write_answer(folder: Path, asked: Asked, answer: Answer) -> None:
-    """Write site.json, sites.csv, people.csv and sites.geojson into the folder."""
-    write_table(folder / "sites.csv", _SITES, list(_site_rows(asked, answer)))
+def write_answer(folder: Path, asked: Asked, question: SitingQuestion, answer: Answer) -> None:
+    """Write site.json, question.json, sites.csv, people.csv and sites.geojson into the folder.
+
+    Raises:
+        InputRefused: OUTPUT_UNWRITABLE.
+    """
+    sites = list(_site_rows(asked, answer))
+    write_table(folder / "sites.csv", _SITES, sites)
     write_table(folder / "people.csv", _PEOPLE, list(_people_rows(asked, answer)))
     features = [
         {
@@ -27,12 +36,13 @@ def write_answer(folder: Path, asked: Asked, answer: Answer) -> None:
             "geometry": {"type": "Point", "coordinates": [row[3], row[4]]},
             "properties": dict(zip(_SITES, row, strict=True)),
         }
-        for row in _site_rows(asked, answer)
+        for row in sites
     ]
     layer = {"type": "FeatureCollection", "features": features}
     write_text(folder / "sites.geojson", json.dumps(layer, ensure_ascii=False))
-    told = siting_of(answer, asked.labels).model_dump(mode="json")
-    write_text(folder / "site.json", canonical_json(told))
+    told = siting_of(answer, [english for _, english in asked.labels]).model_dump(mode="json")
+    write_text(folder / ANSWER, canonical_json(told))
+    write_text(folder / QUESTION, canonical_json(question.model_dump(mode="json")))
 
 
 def _site_rows(asked: Asked, answer: Answer) -> Iterator[tuple[str | int | float, ...]]:

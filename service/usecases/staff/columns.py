@@ -1,17 +1,13 @@
-"""Tables of persons and of posts: which column holds what, and cells as numbers and words.
-
-A roster is personal: messages name the id and the column, never what stands in a cell.
-"""
+"""Cells of tables of persons and of posts: ids, numbers, words. No message repeats what stands in a cell."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from geo.errors import Fault, InputRefused, refuse
-from geo.files.source_table import SourceRow, SourceTable
-from geo.places.names import fold
+from geo.errors import Fault
+from geo.files.source_table import SourceRow
 from service.usecases.roads.place_table import MAX_ID
 
 #: Digits of a number that is read at all.
@@ -19,40 +15,8 @@ _LONGEST_NUMBER = 12
 _BETWEEN_WORDS = re.compile(r"[\s;,|]+")
 
 
-def columns_of(table: SourceTable, headers: Mapping[str, str], needed: Sequence[str]) -> Mapping[str, str]:
-    """Field -> column, for the fields that the table has.
-
-    Args:
-        table: as it was read.
-        headers: field -> what people write over it beside the field's own name, folded, with commas between.
-        needed: fields without which there is nothing to read.
-
-    Raises:
-        InputRefused: FILE_EMPTY without rows; COLUMN_UNCLEAR where several columns hold a field, COLUMN_MISSING.
-    """
-    if not table.rows:
-        raise refuse("FILE_EMPTY", f"{table.name} has no rows.", row=table.name)
-    found: dict[str, str] = {}
-    faults: list[Fault] = []
-    for field, words in headers.items():
-        known = {fold(field), *words.split(", ")}
-        names = [name for name in table.columns if fold(name) in known]
-        if len(names) > 1:
-            shown = " and ".join(map(repr, names))
-            text = f"Columns {shown} all look like {field!r}."
-            faults.append(Fault("COLUMN_UNCLEAR", text, field, "", "Leave one of them."))
-        elif names:
-            found[field] = names[0]
-        elif field in needed:
-            text, action = f"No column holds the {field}.", f"Add the column {field!r}."
-            faults.append(Fault("COLUMN_MISSING", text, field, "", action))
-    if faults:
-        raise InputRefused(faults)
-    return found
-
-
-def id_faults(rows: Sequence[SourceRow], column: str) -> Iterator[Fault]:
-    """Ids that lack, are no ids, or stand twice."""
+def id_faults(rows: Sequence[SourceRow], column: str, said: Callable[[SourceRow], str]) -> Iterator[Fault]:
+    """Ids that lack, are no ids, or stand twice; `said` tells the author of a row that has one where it is."""
     times = Counter(row.cells[column] for row in rows)
     for row in rows:
         name = row.cells[column]
@@ -61,12 +25,7 @@ def id_faults(rows: Sequence[SourceRow], column: str) -> Iterator[Fault]:
         elif len(name) > MAX_ID or len(name.splitlines()) > 1:
             yield Fault("FIELD_INVALID", f"An id has one line of at most {MAX_ID} letters.", "id", row.where)
         elif times[name] > 1:
-            yield Fault("ID_DUPLICATE", f"{times[name]} rows have this id.", "id", where(row, column))
-
-
-def where(row: SourceRow, column: str) -> str:
-    """How the author finds a row: its line, and its id."""
-    return f"{row.where} ({row.cells[column][:60]})"
+            yield Fault("ID_DUPLICATE", f"{times[name]} rows have this id.", "id", said(row))
 
 
 def whole_number(text: str, most: int) -> int:

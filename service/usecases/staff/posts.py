@@ -11,7 +11,8 @@ from geo.files.read import read_table
 from geo.files.source_table import SourceRow
 from geo.places.points import Point
 from routing.staffing.question import MOST_PERSONS, MOST_PRIORITY, MOST_WORK
-from service.usecases.staff.columns import columns_of, id_faults, where, whole_number, words
+from service.usecases.staff.columns import id_faults, whole_number, words
+from service.usecases.table_columns import columns_of, where
 
 #: Field -> what people write over it, folded.
 HEADERS = {
@@ -55,7 +56,7 @@ def read_posts(path: Path, points: Sequence[Point]) -> PostTable:
     table = read_table(path)
     with refusing_with(table.notices):
         columns = columns_of(table, HEADERS, ("id",))
-        faults = [*id_faults(table.rows, columns["id"])]
+        faults = [*id_faults(table.rows, columns["id"], lambda row: where(row, columns["id"]))]
         known = {point.id for point in points}
         rules: dict[str, PostRules] = {}
         for row in table.rows:

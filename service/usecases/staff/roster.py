@@ -1,4 +1,7 @@
-"""A roster from a table: persons by id, where they live, where some are posted. Names are not read."""
+"""A roster from a table: persons by id, where they live, where some are posted. Names are not read.
+
+A roster is personal, ids too: messages name the row and the column, never what stands in a cell.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from geo.errors import Fault, InputRefused, refuse
-from geo.files.read import read_table
 from geo.files.source_table import SourceRow
 from geo.places.territory import Territory
 from geo.units import DAY_S, MINUTE_S
 from routing.staffing.question import MOST_PERSONS
-from service.usecases.staff.columns import columns_of, id_faults, where, whole_number, words
+from service.usecases.staff.columns import id_faults, whole_number, words
 from service.usecases.staff.homes import HOME_FIELDS, Homes
+from service.usecases.staff.personal import read_personal_table
 from service.usecases.staff.staffer import Staffer
+from service.usecases.table_columns import columns_of
 
 #: Field -> what people write over it, folded.
 HEADERS = {
@@ -37,13 +41,13 @@ def read_roster(path: Path, territory: Territory) -> list[Staffer]:
             FILE_EMPTY, COLUMN_MISSING, COLUMN_UNCLEAR; and for all rows
             together FIELD_MISSING, FIELD_INVALID, ID_DUPLICATE, STAFF_HOME_UNKNOWN.
     """
-    table = read_table(path)  # its notices show samples of the text, which may be names: they are not told
+    table = read_personal_table(path)
     if len(table.rows) > MOST_PERSONS:
         text = f"{len(table.rows):,} persons are more than {MOST_PERSONS:,}."
         raise refuse("STAFF_NUMBER", text, "id", path.name, "Allocate them part by part.")
     columns = columns_of(table, HEADERS, ("id",))
     homes = Homes.of(territory)
-    faults = [*id_faults(table.rows, columns["id"])]
+    faults = [*id_faults(table.rows, columns["id"], lambda row: row.where)]
     persons: list[Staffer] = []
     for row in table.rows:
         try:
@@ -62,7 +66,7 @@ def _person(row: SourceRow, columns: Mapping[str, str], homes: Homes) -> Staffer
         InputRefused: every fault of the row but those of its id.
     """
     cells = {field: row.cells[column].strip() for field, column in columns.items()}
-    said, home, at = where(row, columns["id"]), "", None
+    said, home, at = row.where, "", None
     faults: list[Fault] = []
     try:
         home, at = homes.find({field: cells.get(field, "") for field in HOME_FIELDS}, said)
@@ -79,4 +83,5 @@ def _person(row: SourceRow, columns: Mapping[str, str], homes: Homes) -> Staffer
             faults.append(Fault("FIELD_INVALID", str(error), "minutes", said))
     if faults:
         raise InputRefused(faults)
-    return Staffer(cells["id"], home, at, cells.get("fixed") or None, words(cells.get("skills", "")), most_s)
+    fixed, skills = cells.get("fixed") or None, words(cells.get("skills", ""))
+    return Staffer(cells["id"], home, at, fixed, skills, most_s, row.where)

@@ -12,6 +12,7 @@ from geo.table_file import write_table
 from geo.units import MINUTE_S
 from routing.staffing.answer import Answer, Value
 from routing.staffing.marginal import More
+from service.usecases.folder_index import STAFF, write_folder_index
 from service.usecases.staff.ask import Asked, Wish
 from service.usecases.staff.figures import StaffFigures
 from service.usecases.staff.staff_file import (
@@ -32,11 +33,12 @@ _POSTS = ("point", "name", "kind", "commune", "lon", "lat", "known", "persons", 
 
 
 def write_answer(folder: Path, asked: Asked, wish: Wish, answer: Answer, more: Sequence[More]) -> None:
-    """Write staff.json, staff.csv and posts.csv into the folder."""
+    """Write staff.json, staff.csv, posts.csv and index.html into the folder."""
     file = staff_of(asked, wish, answer, more)
     write_text(folder / "staff.json", canonical_json(file.model_dump(mode="json")))
     write_table(folder / "staff.csv", _STAFF, _person_rows(asked, file))
     write_table(folder / "posts.csv", _POSTS, _post_rows(asked, file))
+    write_folder_index(folder, STAFF)
 
 
 def staff_of(asked: Asked, wish: Wish, answer: Answer, more: Sequence[More]) -> Staff:

@@ -137,12 +137,26 @@ def test_the_territory_has_groups_of_its_own() -> None:
     for theme in ("kind", "terrain"):
         of_theme = [people for name, people in groups.items() if name.startswith(theme)]
         assert (np.sum(of_theme, axis=0) == grid.people).all()
-    sparse = {one.code for one in territory.communes if one.people / one.area_km2 < 50}
-    fewer = spread_groups(territory, grid, sparse_below=50)["density:sparse"]
-    assert {territory.communes[index].code for index in grid.commune[fewer > 0]} == sparse
+    sparse = {one.code for one in territory.communes if one.people / one.area_km2 < 100}
+    assert {territory.communes[index].code for index in grid.commune[groups["density:sparse"] > 0]} == sparse
 
 
 def test_a_group_of_a_known_name_is_replaced_in_its_place() -> None:
     old, poor = PeopleGroup("old", "commune", {}), PeopleGroup("poor", "commune", {})
     newer, young = PeopleGroup("old", "commune", {"10000": 1}), PeopleGroup("young", "commune", {})
     assert merged_groups((old, poor), (young, newer)) == (newer, poor, young)
+
+
+def test_many_missing_communes_are_told_alike_and_few_by_name() -> None:
+    country = load_territory()
+    codes = [one.code for one in country.communes]
+
+    def missing(*absent: str) -> set[str]:
+        rows = tuple((code, "old", "1") for code in codes if code not in absent)
+        with pytest.raises(InputRefused) as refused:
+            read_groups_table(table(*rows), country, "commune")
+        assert [fault.row for fault in refused.value.faults] == list(absent)
+        return {fault.message for fault in refused.value.faults}
+
+    assert missing("14758") == {"Group old: Phường Hàm Rồng (14758) is not in the table."}
+    assert missing(*codes[:40]) == {"Group old: It is not in the table."}

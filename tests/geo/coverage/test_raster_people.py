@@ -30,7 +30,7 @@ def totals(grid_people: NDArray[np.int64], commune: NDArray[np.intp]) -> list[in
 
 def test_people_stand_where_the_raster_has_them_and_the_totals_stay_official() -> None:
     territory = made_up_territory(1)
-    grid = spread_people(territory, raster=inhabited((35, 5)))
+    grid = spread_people(replace(territory, population_raster=inhabited((35, 5))))
     assert grid.method == "raster"
     assert totals(grid.people, grid.commune) == [one.people for one in territory.communes]
     (cell,) = np.flatnonzero((grid.commune == 0) & (grid.people > 0))
@@ -41,7 +41,7 @@ def test_people_stand_where_the_raster_has_them_and_the_totals_stay_official() -
 
 def test_communes_in_which_the_raster_has_nobody_stay_even_and_are_named() -> None:
     territory = made_up_territory(1)
-    grid = spread_people(territory, raster=inhabited((35, 5), (35, 6), (2, 2)))
+    grid = spread_people(replace(territory, population_raster=inhabited((35, 5), (35, 6), (2, 2))))
     assert grid.beside_raster == ("10001", "10003")
     even = spread_people(territory)
     for index in (1, 3):
@@ -50,7 +50,7 @@ def test_communes_in_which_the_raster_has_nobody_stay_even_and_are_named() -> No
 
 
 def test_a_raster_without_anybody_is_no_method() -> None:
-    grid = spread_people(made_up_territory(1), raster=inhabited())
+    grid = spread_people(replace(made_up_territory(1), population_raster=inhabited()))
     assert grid.method == "even"
     assert len(grid.beside_raster) == 4
 
@@ -59,26 +59,25 @@ def test_hamlets_come_first_and_the_raster_takes_the_rest() -> None:
     territory = replace(
         made_up_territory(1), hamlets=(Hamlet("h", "thôn", "1", "10000", "", WEST + 0.01, SOUTH + 0.01, 700),)
     )
-    grid = spread_people(territory, raster=made_up_raster(3))
+    grid = spread_people(replace(territory, population_raster=made_up_raster(3)))
     assert grid.method == "hamlets_and_raster"
     assert grid.people[grid.hamlet == 0].tolist() == [700]
     assert totals(grid.people, grid.commune) == [one.people for one in territory.communes]
     assert spread_people(territory).method == "hamlets"
 
 
-def test_the_territorys_own_raster_is_used_unless_another_is_given() -> None:
+def test_the_territorys_raster_moves_people_and_no_cell() -> None:
     bare = made_up_territory(1)
-    own, other = made_up_raster(1), made_up_raster(2)
-    territory = replace(bare, population_raster=own)
-    assert (spread_people(territory).people == spread_people(bare, raster=own).people).all()
-    assert (spread_people(territory, raster=other).people == spread_people(bare, raster=other).people).all()
-    assert (spread_people(territory).xy == spread_people(bare).xy).all()
+    one, other = (spread_people(replace(bare, population_raster=made_up_raster(seed))) for seed in (1, 2))
+    assert (one.people != other.people).any()
+    assert (one.xy == other.xy).all()
+    assert (one.xy == spread_people(bare).xy).all()
 
 
 def test_a_raster_coarser_than_the_lattice_is_spread_over_it() -> None:
     """A cell of 1.25 km: its people stand evenly on the 100 m cells whose centres lie in it."""
     territory = made_up_territory(1)
-    grid = spread_people(territory, step_m=100, raster=inhabited((6, 1), size=8))
+    grid = spread_people(replace(territory, population_raster=inhabited((6, 1), size=8)), step_m=100)
     here = grid.people[(grid.commune == 0) & (grid.people > 0)]
     assert 150 < len(here) < 200
     assert here.max() - here.min() <= 1

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from geo.coverage.access.figures import service_radius_m
 from geo.coverage.coverage import Coverage, measure_coverage
-from geo.coverage.measures import service_radius_m
 from geo.coverage.people import spread_people
 from geo.coverage.standards.read import rules
 from geo.places.load import load_territory

@@ -57,6 +57,19 @@ def test_a_rule_of_ones_own_is_read_with_all_its_fields(tmp_path: Path) -> None:
     assert rule.sign == -1
 
 
+def test_texts_hide_nothing_and_turn_no_line_around(tmp_path: Path) -> None:
+    name = '"\\u202e\\u2066Đi kh\\u00f4ng\\u00a0qu\\u0061\\u0301\\u200b \\u202820 ph\\u00fat\\u2069"'
+    (rule,) = read_rules(written(tmp_path, RULE.format(id="near").replace("Đi không quá 20 phút", name)))
+    assert rule.name_vi == "Đi không quá \\u202820 phút"
+    assert rule.name_vi.isprintable()
+
+
+def test_a_text_of_nothing_that_shows_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_rules(written(tmp_path, RULE.format(id="near").replace("No more than 20 minutes", '"\\u200b\\u202e"')))
+    assert [(fault.code, fault.field) for fault in refused.value.faults] == [("FIELD_INVALID", "rules[0].name_en")]
+
+
 def test_the_built_in_rules_are_the_form_that_is_given_out(tmp_path: Path) -> None:
     write_standards_form(tmp_path / "mine.yaml")
     assert (tmp_path / "mine.yaml").read_bytes() == OURS.read_bytes()

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from geo.errors import InputRefused
 from geo.files import limits
@@ -57,6 +58,74 @@ def test_a_zip_bomb_is_refused_by_its_ratio_and_by_its_size(tmp_path: Path) -> N
     assert codes(book(tmp_path / "size.xlsx", **{f"s{n}": os.urandom(16) * 1_900_000 for n in range(10)})) == [
         "ARCHIVE_UNSAFE"
     ]
+
+
+def whole_book(
+    path: Path, rows: bytes, texts: bytes = b"", *, names: tuple[str, str] = ("sheet1", "sharedStrings")
+) -> Path:
+    """A workbook that the library opens: a sheet with these rows, and a list of texts."""
+    sheet, listed = names
+    space = "http://schemas.openxmlformats.org"
+    parts = {
+        "xl/workbook.xml": f'<workbook xmlns:r="{space}/officeDocument/2006/relationships"><sheets>'
+        '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship '
+        f'Id="r1" Type="{space}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+        "</Relationships>",
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+        archive.writestr(f"xl/worksheets/{sheet}.xml", b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>")
+        archive.writestr(f"xl/{listed}.xml", b"<sst>" + texts + b"</sst>")
+    return path
+
+
+@pytest.mark.parametrize("names", [("sheet1", "sharedStrings"), ("SHEET1", "SharedSTRINGS")])
+@pytest.mark.parametrize("shares", [b't="s"', b"t = 's'"])
+def test_one_long_text_that_very_many_cells_show_is_refused(
+    tmp_path: Path, names: tuple[str, str], shares: bytes
+) -> None:
+    rows = b"".join(b"<row>" + b"<c %b><v>1</v></c>" % shares * 10 + b"</row>" for _ in range(1_100))
+    texts = b"<si><t>id</t></si><si><t>" + b"a" * 30_000 + b"</t></si>"
+    with pytest.raises(InputRefused, match="letters") as refused:
+        read_table(whole_book(tmp_path / "wordy.xlsx", rows, texts, names=names))
+    assert [fault.code for fault in refused.value.faults] == ["FILE_TOO_LARGE"]
+
+
+def test_a_long_text_in_a_few_cells_is_read_beside_very_many_short_ones(tmp_path: Path) -> None:
+    path = tmp_path / "some.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        for row in range(12_000):
+            sheet.write_row(row, 0, ["id", "note"] if not row else ["x", "a" * 30_000 if row == 7 else "y"])
+    assert limits.MAX_SHEET_LETTERS < 12_000 * 30_000
+    assert len(read_table(path).rows) == 11_999
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [b"<row r='1048576'><c r='XFD1048576'>", b'<row r = "1048576"><c r = "XFD1048576">', b'<row><c r="xfd1048576">'],
+    ids=["single quotes", "blanks", "small letters"],
+)
+def test_a_value_far_away_is_refused_however_its_place_is_spelt(tmp_path: Path, cell: bytes) -> None:
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row>' + cell + b"<v>1</v></c></row>"
+    assert codes(whole_book(tmp_path / "far.xlsx", rows)) == ["FILE_TOO_LARGE"]
+
+
+def test_a_long_text_in_repeated_rows_of_an_ods_is_refused(tmp_path: Path) -> None:
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    text = (
+        f'<o:d xmlns:o="{office}:office:1.0" xmlns:t="{office}:table:1.0" xmlns:x="{office}:text:1.0">'
+        f'<t:table t:name="S"><t:table-row t:number-rows-repeated="100000"><t:table-cell o:value-type="string">'
+        f"<x:p>{'a' * 30_000}</x:p>"
+        "</t:table-cell></t:table-row></t:table></o:d>"
+    )
+    path = tmp_path / "wordy.ods"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", text)
+    with pytest.raises(InputRefused, match="show 3,000,000,000 letters"):
+        read_table(path)
 
 
 def test_an_archive_that_lies_about_its_sizes_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputRefused
-from geo.places.approximation.approximate import approximate_boundaries
 from geo.places.approximation.power_diagram import cell_moments, power_edges
 from geo.places.boundaries_file import read_boundaries
 from geo.places.communes import Commune
@@ -73,13 +72,6 @@ def test_every_published_seat_lies_in_its_commune(territory: Territory) -> None:
         if seat.located is Located.SEAT and not cells[commune.code].covers(shapely.Point(seat.lon, seat.lat))
     ]
     assert lost == []
-
-
-def test_the_same_points_give_the_same_cells(territory: Territory) -> None:
-    again = approximate_boundaries(territory.communes, territory.predecessors)
-    assert {code: cell.wkb for code, cell in again.cells.items()} == {
-        code: cell.wkb for code, cell in territory.boundaries.cells.items()
-    }
 
 
 def test_cells_overlap_the_official_polygons_by_as_much_as_the_documents_say(

@@ -126,7 +126,10 @@ def test_ctrl_c_ends_the_command_and_its_solver(tmp_path):
     with subprocess.Popen(command, env=there, stderr=subprocess.PIPE, start_new_session=True) as running:
         _wait_for(flag)
         os.killpg(running.pid, signal.SIGINT)
-        _, errors = running.communicate(timeout=20)
+        try:
+            _, errors = running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert running.returncode == 130, errors.decode()
     assert b"Traceback" not in errors
     assert [path.name for path in tmp_path.iterdir()] == ["flag"]

@@ -119,6 +119,21 @@ def _refused(change) -> list[str]:
     return [fault.code for fault in refused.value.faults]
 
 
+@pytest.mark.parametrize("name", ["start", "end", "back", "visits"])
+def test_a_plan_that_leads_elsewhere_than_the_problem_is_refused(name):
+    def astray(plan):
+        (trip,) = plan.rounds
+        there = {
+            "start": "nowhere",
+            "end": "nowhere",
+            "back": trip.back.model_copy(update={"place": "a"}),
+            "visits": [trip.visits[0].model_copy(update={"place": "b"}), trip.visits[1]],
+        }
+        return plan.model_copy(update={"rounds": [trip.model_copy(update={name: there[name]})]})
+
+    assert _refused(astray) == ["PLAN_STRANGER"]
+
+
 def test_a_plan_of_another_problem_is_refused_with_everything_that_is_strange():
     def strange(plan):
         (trip,) = plan.rounds

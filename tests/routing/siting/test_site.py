@@ -75,6 +75,8 @@ def test_two_are_near_everybody_so_that_one_may_close():
     with pytest.raises(InputRefused) as refused:
         answer(THREE, SITES, most_open=3, second_s=4 * 60)
     assert [(fault.code, fault.row) for fault in refused.value.faults] == [("SITING_NO_SECOND", "c")]
+    assert "From 6 min on everybody can have two." in refused.value.faults[0].message
+    answer(THREE, SITES, most_open=3, second_s=6 * 60)
 
 
 def test_people_are_parted_where_a_site_is_full():
@@ -118,6 +120,7 @@ def test_who_has_no_way_is_named_and_changes_nothing():
             {"objective": Objective.SET_COVER, "radius_s": 60, "budget": 2},
             ("SITING_BUDGET", "", "3 at least"),
         ),
+        (THREE, {"budget": 1, "second_s": 600}, ("SITING_BUDGET", "a", "2 at least; the budget is 1")),
     ],
 )
 def test_what_nothing_can_do_is_told_with_what_would(people, wishes, told):

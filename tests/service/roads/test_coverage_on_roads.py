@@ -16,7 +16,9 @@ def test_the_report_tells_whose_roads_it_was_measured_on(workspace: Path, tmp_pa
     report = json.loads((tmp_path / "out" / "coverage.json").read_text(encoding="utf-8"))
     assert "OpenStreetMap" in report["travel"]["credit"]
     assert "Times and distances are those of real roads" in told
-    assert report["travel"]["credit"] in (tmp_path / "out" / "coverage.html").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "coverage.html").read_text(encoding="utf-8")
+    assert report["travel"]["credit"] in page
+    assert '"name":"roads-' in page  # they are drawn as well
     assert report["people"]["total"] == 10_000
     assert [notice["code"] for notice in report["notices"]] == ["STANDARD_NOBODY"]  # there is no central office
 

@@ -11,6 +11,7 @@ import pytest
 
 from geo.errors import InputRefused
 from geo.roads.place import Place
+from maps.layers.base import main_roads
 from routing.problem.carriers import Carrier, Depot
 from routing.problem.loaded import problem_from_parts
 from routing.problem.problem import MatrixFile, Problem
@@ -65,6 +66,15 @@ def test_cells_are_real_and_those_of_a_closed_day_cut(flooded):
         assert travel.geometry("motorbike").fingerprint == matrix.fingerprint
         assert len(travel.geometry("motorbike").path("office", "home")) > 2
     assert travel.estimated_share == 0
+
+
+def test_maps_get_the_main_roads_that_their_pages_credit(flooded):
+    travel = travel_on(flooded, DRY)
+    assert travel.graph is not None
+    roads = main_roads(travel.graph)
+    assert roads
+    assert all(len(road.line) > 1 for road in roads)
+    assert Travel(town_territory()).graph is None
 
 
 def test_coverage_is_measured_on_a_usual_day(flooded):

@@ -71,7 +71,7 @@ def test_a_workbook_is_read_as_well(tmp_path):
 def test_a_hamlet_without_a_place_is_no_home(tmp_path, hamlet):
     with pytest.raises(InputRefused) as refused:
         read(tmp_path, f"id,hamlet\na,{hamlet}\n")
-    assert [(fault.code, fault.row) for fault in refused.value.faults] == [("STAFF_HOME_UNKNOWN", "line 2 (a)")]
+    assert [(fault.code, fault.row) for fault in refused.value.faults] == [("STAFF_HOME_UNKNOWN", "line 2")]
 
 
 def test_what_stands_in_a_cell_is_not_repeated(tmp_path):

@@ -79,7 +79,9 @@ def access_of(
     one, one_s, one_m = columns(first)
     two, two_s, two_m = columns(second)
     nothing = np.zeros(len(first), np.float32)
-    return Access("known", "motorbike", points(*ids), one, two, one_s, one_m, two_s, two_m, {}, 0, {}, nothing)
+    return Access(
+        "known", "motorbike", points(*ids), one, two, one_s, one_m, two_s, two_m, {}, 0, {}, nothing, "points"
+    )
 
 
 def with_staff(some: Sequence[Point], *staff: int | None) -> tuple[Point, ...]:

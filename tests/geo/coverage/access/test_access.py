@@ -7,7 +7,6 @@ from geo.coverage.access.access import measure_access
 from geo.coverage.access.before_after import before_after
 from geo.coverage.access.figures import point_figures, unit_figures
 from geo.coverage.coverage import measure_coverage
-from geo.coverage.networks import points_xy
 from geo.coverage.people import spread_people
 from geo.places.load import load_territory
 from geo.places.points import Service
@@ -41,17 +40,6 @@ def test_an_area_that_nobody_knows_gives_no_radius() -> None:
     assert np.isnan(figures.loc["province", "radius_m"])
 
 
-def test_catchments_float_as_far_as_they_are_told_to() -> None:
-    territory = made_up_territory(2)
-    grid, (roads, asked) = spread_people(territory), invented_roads(2)
-    narrow, wide = (
-        measure_access(territory, "known", grid, roads, bands=[(limit, 1.0)]) for limit in (5 * 60, 60 * 60)
-    )
-    served = [any(asked.way(cell, at)[0] <= 5 * 60 for at in points_xy(narrow.points)) for cell in grid.xy]
-    assert ((narrow.floating > 0) == served).all()
-    assert (wide.floating > 0).sum() > sum(served)
-
-
 def test_the_province_has_the_minutes_that_its_coverage_tells() -> None:
     territory = load_territory()
     grid, roads = spread_people(territory), EstimatedRoads.from_territory(territory)
@@ -62,7 +50,7 @@ def test_the_province_has_the_minutes_that_its_coverage_tells() -> None:
         assert province["people"] == 4_320_947
         assert province["points"] == told.province[name]["points"]
         for limit in (15, 30, 60):
-            assert province[f"people_{limit}min"] == pytest.approx(told.province[name][f"people_{limit}min"], abs=300)
+            assert province[f"people_{limit}min"] == told.province[name][f"people_{limit}min"]
         points = point_figures(access, grid)
         assert points["people"].sum() == 4_320_947
         lost = before_after(access, grid, territory, roads).set_index("code")

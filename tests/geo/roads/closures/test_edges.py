@@ -162,6 +162,6 @@ def test_a_line_scribbled_over_a_street_is_looked_at_within_seconds():
     share = np.linspace(0.1, 0.9, 4000)
     across = np.where(np.arange(4000) % 2, 3 * NEAR, -3 * NEAR)
     scribble = LineString(np.column_stack([x + share * (u - x) + across, y + share * (v - y)]))
-    began = time.perf_counter()
+    began = time.process_time()
     assert closed(scribble) == {town.edge(3, 13)}
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

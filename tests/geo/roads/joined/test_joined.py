@@ -1,3 +1,4 @@
+import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +11,7 @@ from geo.matrix import Matrix, load_matrix
 from geo.roads.estimate import EstimatedRoads
 from geo.roads.joined import JoinedRoads
 from geo.roads.joined import estimated_cells as module
+from geo.roads.joined.geometry import JoinedGeometry
 from geo.roads.matrices import road_rows as rows_module
 from geo.roads.matrices.cache import MatrixCache
 from geo.roads.matrices.files import write_matrix
@@ -204,6 +206,21 @@ def test_a_leg_that_closures_cut_has_no_path() -> None:
     row, column = np.argwhere(flooded().matrix(PLACES, "van").unreachable)[0]
     with pytest.raises(InputRefused, match=r"ROAD_NO_WAY.*closed"):
         flooded().geometry(PLACES, "van").path(PLACES[row].id, PLACES[column].id)
+
+
+def test_a_leg_says_how_it_goes_and_what_it_would_take_if_all_were_open() -> None:
+    matrix, geometry = flooded().matrix(PLACES, "van"), flooded().geometry(PLACES, "van")
+    assert isinstance(geometry, JoinedGeometry)
+    some = [*range(0, len(PLACES), 3), len(PLACES) - 1]
+    for origin, destination in itertools.permutations(some, 2):
+        leg = PLACES[origin].id, PLACES[destination].id
+        cut, estimated = matrix.unreachable[origin, destination], matrix.estimated[origin, destination]
+        assert geometry.way(*leg) == ("cut" if cut else "estimated" if estimated else "road")
+        assert not cut or BRIDGE in geometry.open_edges(*leg)
+    assert matrix.unreachable[np.ix_(some, some)].any()
+    bare = JoinedRoads(ESTIMATED, only("own", travel("truck"))).geometry(PLACES, "own")
+    assert bare.way("hill", "beach") == "none"
+    assert joined().geometry(PLACES, "walking").way("hill", "beach") == "estimated"
 
 
 def test_positions_that_are_none_are_refused_before_the_first_row() -> None:

@@ -1,0 +1,1 @@
+"""One look for everything buuta draws: fonts, themes, and where labels go."""

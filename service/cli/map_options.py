@@ -1,0 +1,68 @@
+"""What the commands of `buuta map` have in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from service.cli.output_path import outside_workspaces
+from service.cli.output_type import output_type
+
+if TYPE_CHECKING:
+    from service.usecases.maps.written import PictureWish
+
+#: Ending of the output -> what is written.
+ENDINGS = {".png": "png", ".svg": "svg", ".pdf": "pdf", ".html": "html"}
+
+_DPI = 300
+
+MapFile = Annotated[
+    Path,
+    typer.Option(
+        "--output", "-o", callback=outside_workspaces, help="A picture (.png, .svg, .pdf), or a page (.html)."
+    ),
+]
+Paper = Annotated[Literal["a4", "a3"] | None, typer.Option(help="Paper of a picture; a4 if nothing is said.")]
+ThemeChoice = Annotated[
+    Literal["light", "dark", "print"] | None, typer.Option(help="Colours of a picture; print if nothing is said.")
+]
+Dpi = Annotated[int | None, typer.Option(min=72, max=600, help="Dots an inch of a PNG; 300 if nothing is said.")]
+Title = Annotated[str | None, typer.Option(help="A title in place of ours.")]
+#: Of maps of plans: whoever says nothing gets what anybody may see.
+Reader = Annotated[
+    Literal["public", "postman", "planner"],
+    typer.Option("--for", help="Who will see it: what they may not see is left out."),
+]
+
+
+def picture_wish(
+    output: Path,
+    paper: Literal["a4", "a3"] | None,
+    theme: Literal["light", "dark", "print"] | None,
+    dpi: int | None,
+    title: str | None,
+) -> PictureWish | None:
+    """How a picture is to be; None for a page.
+
+    Raises:
+        typer.BadParameter: the ending is none of ours; an option that the kind of file does not have.
+    """
+    kind = output_type(output, ENDINGS)
+    given = {"--paper": paper, "--theme": theme, "--title": title} if kind == "html" else {}
+    named = [name for name, value in {**given, "--dpi": dpi if kind != "png" else None}.items() if value is not None]
+    if named:
+        what = "a page" if kind == "html" else f"a .{kind}"
+        raise typer.BadParameter(f"{output.name} is {what}, which has none", param_hint=", ".join(named))
+    if kind == "html":
+        return None
+    from service.usecases.maps.written import PictureWish  # noqa: PLC0415 - the command line answers before all is loaded
+
+    return PictureWish(
+        kind=kind,  # type: ignore[arg-type]
+        paper=paper or "a4",
+        theme=theme or "print",
+        dpi=dpi or _DPI,
+        title=title or "",
+    )
