@@ -23,7 +23,7 @@ class Network(StrEnum):
 
 
 def coverage(
-    output: OutFolder,
+    output: OutFolder = Path("out/coverage"),
     standards: Annotated[
         Path | None, typer.Option(help="Rules of your own (YAML); `buuta template standards` writes the form.")
     ] = None,

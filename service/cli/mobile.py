@@ -40,7 +40,7 @@ _REASONS = {
 
 
 def mobile(
-    output: OutFolder,
+    output: OutFolder = Path("out/mobile"),
     van: Annotated[
         list[str] | None, typer.Option(help="The id of the point where a van stands; for each van again.")
     ] = None,

@@ -43,7 +43,7 @@ def site(
             "that all are; p-centre: shortest longest way."
         ),
     ],
-    output: OutFolder,
+    output: OutFolder = Path("out/site"),
     budget: Annotated[
         int | None, typer.Option(min=0, help="What may be spent; a new place costs 1 where its table says nothing.")
     ] = None,

@@ -32,7 +32,7 @@ class Network(StrEnum):
 
 
 def staff(
-    output: OutFolder,
+    output: OutFolder = Path("out/staff"),
     roster: Annotated[
         Path | None,
         typer.Option(
