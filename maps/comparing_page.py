@@ -6,10 +6,12 @@ from geo.coverage.scenarios.comparison import Compared, Comparison
 from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps.comparing_lists import who_changes
+from maps.doubts_told import told_doubts
 from maps.layers.comparing import before_after, change_layers, commune_layer, titles_of, warnings_told
 from maps.layers.points import point_layers
 from maps.layers.territory import boundary_attribution
 from maps.page import PageText, page_html
+from maps.report.speech import Speech
 from maps.road_words import with_road_credit
 from maps.search import search_entries
 from maps.vietnamese import count, decimal
@@ -36,9 +38,16 @@ def comparing_page(territory: Territory, comparison: Comparison) -> str:
         search=search_entries(territory),
         ranking_label="Xã, phường xa hơn, rồi gần hơn nhiều nhất",
         ranking=who_changes(territory, comparison),
+        warnings=list(told_doubts(basis.notices, _called(territory, base), Speech("vi"))),
         facts=[fact for each in others for fact in _facts(each, titles[each.name])],
     )
     return page_html(territory, layers, text)
+
+
+def _called(territory: Territory, base: Compared) -> dict[str, str]:
+    """What notices are about, by the code of a commune and the id of a rule."""
+    rules = {verdict.rule: verdict.name_vi for on in base.networks for verdict in on.verdicts}
+    return rules | {commune.code: commune.name for commune in territory.communes}
 
 
 def _facts(scenario: Compared, title: str) -> list[tuple[str, str]]:

@@ -72,6 +72,7 @@ def coverage_page(
     credit: str = "",
     straight: bool = True,
     verdicts: Sequence[Verdict] = (),
+    warnings: Sequence[str] = (),
     roads: Sequence[RoadLine] = (),
     tiles: Tiles | None = None,
 ) -> str:
@@ -84,6 +85,7 @@ def coverage_page(
         credit: where the roads are from that the minutes were measured on, "" for estimates alone.
         straight: whether the tables' kilometres are as the crow flies, or those of the ways.
         verdicts: of the standard; those on communes colour the map.
+        warnings: what is doubtful about the data, a sentence each.
         roads: the main ones, drawn quietly (:func:`maps.layers.base.main_roads`); `credit` names their source.
         tiles: a background from the network.
 
@@ -113,6 +115,7 @@ def coverage_page(
         ranking=most_lost(predecessors),
         search=search_entries(territory),
         swipes=[before_after(olds, list(ways_of(networks_of(territory))))],
+        warnings=warnings,
     )
     return page_html(territory, layers, text, tiles)
 

@@ -42,7 +42,8 @@ class PageText:
     `verdicts` are rows of :func:`maps.verdicts.told_verdicts`, `verdict_notes` what they rest on; `ranking` is a list
     whose entries lead to features of the map (`k`, `label`, `text`) under `ranking_label`; `day` holds rounds
     (:meth:`maps.day.day.Day.as_json`), chosen under `filter_label`; `search` are entries of
-    :func:`maps.search.search_entries`, `facets` those of :func:`maps.point_facets.point_facets`.
+    :func:`maps.search.search_entries`, `facets` those of :func:`maps.point_facets.point_facets`; `warnings` are
+    sentences about doubtful data, or of what must be looked at before anybody decides.
     """
 
     title: str
@@ -60,6 +61,7 @@ class PageText:
     swipes: Sequence[Swipe] = ()
     search: Sequence[Json] = ()
     facets: Json | None = None
+    warnings: Sequence[str] = ()
 
 
 def linked(names: Iterable[str]) -> list[tuple[str, str]]:

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from geo.coverage.networks import points_of
 from geo.coverage.scenarios.comparison import PointChange, Warned
 from geo.places.ground import ground_m
+from maps.doubts_told import named, told_doubts
 from maps.report.blocks import Block, Bullets, Column, Paragraph, Table
-from maps.report.speech import Speech
 from maps.report.subject import Subject, clean
 from maps.report.summary import counted_changes
 
 #: So many changes stand in the report; the tables of a comparison have all.
 MOST_CHANGES = 60
-#: Of each kind of warning so many communes or points are named.
-MOST_WARNINGS = 100
 
 
 def proposal(subject: Subject) -> Iterator[Block]:
@@ -40,20 +38,21 @@ def proposal(subject: Subject) -> Iterator[Block]:
 
 
 def warnings(subject: Subject) -> Iterator[Block]:
-    """Every warning, those of one kind together, with the names of what they are about."""
-    say, warned = subject.speech, subject.scenario.warnings
-    if not warned:
-        yield Paragraph(say("no_warnings"))
-        return
-    named: dict[str, list[str]] = defaultdict(list)
-    for warning in warned:
-        named[_phrase(subject, warning)].append(_named(subject, warning.row))
-    yield Bullets(tuple(say(phrase, what=_listed(names, say)) for phrase, names in named.items()))
+    """Every warning, those of one kind together, with the names of what they are about; doubtful data after them."""
+    say = subject.speech
+    about: dict[str, list[str]] = defaultdict(list)
+    for warning in subject.scenario.warnings:
+        about[_phrase(subject, warning)].append(_named(subject, warning.row))
+    told = [say(phrase, what=named(names, say)) for phrase, names in about.items()]
+    told += told_doubts(subject.comparison.basis.notices, _called(subject), say)
+    yield Bullets(tuple(told)) if told else Paragraph(say("no_warnings"))
 
 
-def _listed(names: list[str], say: Speech) -> str:
-    more = [say("and_more", count=say.number(len(names) - MOST_WARNINGS))] if len(names) > MOST_WARNINGS else []
-    return ", ".join([*names[:MOST_WARNINGS], *more])
+def _called(subject: Subject) -> dict[str, str]:
+    """What notices about the data are about, by the code of a commune and the id of a rule."""
+    judged = (verdict for on in subject.scenario.networks for verdict in on.verdicts)
+    rules = {verdict.rule: subject.speech.either(verdict.name_vi, verdict.name_en) for verdict in judged}
+    return rules | {commune.code: commune.name for commune in subject.territory.communes}
 
 
 def _phrase(subject: Subject, warning: Warned) -> str:

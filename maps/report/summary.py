@@ -22,7 +22,7 @@ def summary(subject: Subject) -> Iterator[str]:
         yield from _people(subject, network)
     for network in subject.networks:
         yield from _verdicts(subject, network)
-    if number := len(subject.scenario.warnings):
+    if number := len(subject.scenario.warnings) + len(subject.comparison.basis.notices):
         yield say("sum_warning") if number == 1 else say("sum_warnings", count=say.number(number))
 
 

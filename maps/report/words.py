@@ -156,6 +156,21 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Assumed points, which no source names, are changed: {what}.",
     ),
     "SCENARIO_MOVED_FAR": ("Dời sang xã, phường khác: {what}.", "Move into another commune: {what}."),
+    # what is doubtful about the data
+    "COVERAGE_NO_PEOPLE": ("Số liệu ghi không có dân: {what}.", "Have no people in the data: {what}."),
+    "COVERAGE_PEOPLE_SUM": (
+        "Số dân theo thôn, bản, khu phố không khớp số công bố của xã, phường (số công bố được dùng): {what}.",
+        "Their hamlets do not add up to the official population (which is used): {what}.",
+    ),
+    "COVERAGE_NO_WAY": (
+        "Có dân không có đường đến điểm phục vụ nào: {what}.",
+        "Have people without a way to any point: {what}.",
+    ),
+    "COVERAGE_NO_ROAD": ("Không có đường nào tới trụ sở: {what}.", "No road reaches the seat of: {what}."),
+    "STANDARD_NOBODY": (
+        "Tiêu chí nói về điểm, dịch vụ hoặc xã, phường không có trong số liệu: {what}.",
+        "Rules about points, services or communes that the data have none of: {what}.",
+    ),
     "and_more": ("và {count} nơi nữa", "and {count} more"),
     "no_warnings": ("Không có cảnh báo nào.", "There are no warnings."),
     # figures

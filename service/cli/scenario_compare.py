@@ -68,8 +68,9 @@ def compared(
 
     wanted = find_scenarios(workspace or read_settings().workspace, names)
     scene = scene_of(territory_in_use(workspace), workspace, real_roads(workspace), profile, standards)
-    tell_notices(scene.notices, lambda line: echo(line, err=True))
-    return scene, compare_scenarios(scene, wanted)
+    comparison = compare_scenarios(scene, wanted)
+    tell_notices(comparison.basis.notices, lambda line: echo(line, err=True))
+    return scene, comparison
 
 
 def _write(folder: Path, territory: Territory, comparison: Comparison) -> None:

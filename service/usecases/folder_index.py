@@ -37,6 +37,7 @@ COVERAGE = Contents(
         ),
         Link("verdicts.csv", "Tiêu chí của quy chuẩn, mức dư hoặc thiếu", "Rules with margins"),
         Link("verdict_units.csv", "Tiêu chí ở từng nơi", "Rules by unit"),
+        Link("notices.csv", "Số liệu cần kiểm tra", "Doubtful data"),
         Link("coverage.gpkg", "Các lớp bản đồ cho QGIS", "Layers for QGIS"),
         Link("coverage.json", "Số liệu cho chương trình", "For programs"),
     ),

@@ -65,6 +65,7 @@ _BASIS = Basis(
     labels_vi=("Dân được rải đều (ước tính).", HOSTILE),
     labels_en=("People are spread evenly (an estimate).", HOSTILE),
     sources=(SourceTold("communes", HOSTILE, HOSTILE, "2026-10-01"), SourceTold("points", LONG, LONG, "")),
+    notices=(),
     buuta="0.1.0",
     territory_sha256="cd" * 32,
 )

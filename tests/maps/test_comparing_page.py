@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 
+from geo.errors import Fault
 from maps.comparing_lists import who_changes
 from maps.comparing_page import comparing_page
 from maps.layers.comparing import CHANGE, before_after, commune_layer, titles_of
@@ -59,6 +60,14 @@ def test_communes_that_lose_come_before_those_that_gain_and_lead_to_the_map():
     assert words[0] == f"{HOSTILE}: 40 người mất đường, 1.000 người xa hơn (+6,4 phút)"
     assert words[-1] == f"{HOSTILE}: 500 người gần hơn (−2,1 phút)"
     assert not any("Không đổi" in each for each in words)
+
+
+def test_doubtful_data_are_told_beside_the_map():
+    told = comparison()
+    assert 'id="warnings"' not in comparing_page(small_territory(), told)
+    nobody = Fault("COVERAGE_NO_PEOPLE", "Nobody.", "population", "<b>10000</b>")
+    page = comparing_page(small_territory(), replace(told, basis=replace(told.basis, notices=(nobody,))))
+    assert "Số liệu ghi không có dân: &lt;b&gt;10000&lt;/b&gt;." in page
 
 
 def test_a_commune_without_an_outline_is_not_listed():

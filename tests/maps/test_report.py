@@ -16,6 +16,7 @@ from PIL import Image
 from geo.coverage.access.opening import MOMENTS
 from geo.coverage.scenarios.comparison import FIGURES, Comparison, What
 from geo.coverage.standards.rule import STATUSES
+from geo.errors import Fault
 from geo.fault_codes import CATALOGUE
 from geo.places.points import Service
 from maps.layers.base import RoadLine
@@ -71,6 +72,7 @@ def test_whatever_a_comparison_holds_has_a_phrase():
     assert {code for code, (told, _) in CATALOGUE.items() if code.startswith("SCENARIO_") and "Warning" in told} <= (
         WORDS.keys()
     )
+    assert {code for code in CATALOGUE if code.startswith("COVERAGE_")} <= WORDS.keys()
 
 
 @pytest.mark.parametrize("told", [comparison, _idle])
@@ -109,6 +111,23 @@ def test_long_lists_are_cut_and_say_so():
     told = "\n".join(_report("en").texts())
     assert "and 16 more, in changes.csv" in told
     assert "x98, x99, and 5 more." in told
+
+
+def test_doubtful_data_stand_among_the_warnings():
+    told = _idle()
+    notices = (
+        Fault("COVERAGE_NO_PEOPLE", "Nobody.", "population", "10000"),
+        Fault("COVERAGE_NO_ROAD", "No road.", "roads", "10001"),
+        Fault("COVERAGE_NO_ROAD", "No road.", "roads", "99999"),
+        Fault("STANDARD_NOBODY", "None.", "points", told.scenarios[0].networks[0].verdicts[0].rule),
+    )
+    doubtful = replace(told, basis=replace(told.basis, notices=notices))
+    texts = list(_report("en", doubtful).texts())
+    assert "There are no warnings." not in texts
+    assert any(text.startswith("Have no people in the data: ") for text in texts)
+    assert any(text.startswith("No road reaches the seat of: ") and text.endswith(", 99999.") for text in texts)
+    assert any(text.startswith("4 warnings are to be looked at") for text in texts)
+    assert any(text.startswith("Tiêu chí nói về điểm") for text in _report("vi", doubtful).texts())
 
 
 def test_a_scenario_without_effect_has_its_empty_states():

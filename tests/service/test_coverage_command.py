@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import re
 from dataclasses import replace
@@ -25,7 +26,7 @@ from tests.geo.made_up import made_up_territory
 FILES = {
     *("index.html", "coverage.html", "coverage.json", "coverage.xlsx", "coverage.gpkg"),
     *("province.csv", "communes.csv", "predecessors.csv", "groups.csv", "points.csv"),
-    *("predecessor_access.csv", "old_centres.csv", "verdicts.csv", "verdict_units.csv"),
+    *("predecessor_access.csv", "old_centres.csv", "verdicts.csv", "verdict_units.csv", "notices.csv"),
 }
 
 
@@ -207,7 +208,15 @@ def test_communes_without_people_and_services_nobody_offers_are_told(tmp_path):
     assert codes == {"COVERAGE_NO_PEOPLE", "STANDARD_NOBODY"}
     assert "Notice COVERAGE_NO_PEOPLE" in done.output
     assert _rows(out / "communes.csv")[0]["name"] == f"'{name}"
-    assert name not in (out / "coverage.html").read_text(encoding="utf-8")
+    assert {(row["code"], row["row"]) for row in _rows(out / "notices.csv")} == {
+        ("COVERAGE_NO_PEOPLE", first.code),
+        ("STANDARD_NOBODY", "central_office_hours"),
+    }
+    page = (out / "coverage.html").read_text(encoding="utf-8")
+    assert name not in page
+    told = page[page.index("Cần kiểm tra") :]
+    assert f"Số liệu ghi không có dân: {name}." in html.unescape(told)
+    assert "không có trong số liệu: Bưu cục trung tâm tỉnh mở cửa ít nhất 8 giờ mỗi ngày làm việc." in told
 
 
 def test_a_province_without_any_point_is_told_so(tmp_path):

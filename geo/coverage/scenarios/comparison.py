@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.errors import Fault
+
 FORMAT: Literal["buuta-network-comparison/1"] = "buuta-network-comparison/1"
 
 NetworkName = Literal["known", "known_assumed"]
@@ -202,7 +204,8 @@ class Basis:
 
     `people_method` says how people were placed; `points` counts the public points, `assumed` those of them that no
     source names. `roads` is the fingerprint of travel by `profile`, `road_credit` where its real roads are from ("":
-    all is estimated). `labels_*` are the assumptions, a sentence each.
+    all is estimated). `labels_*` are the assumptions, a sentence each; `notices` say what is doubtful about the
+    rules, the people and the ways of the base.
     """
 
     province: str
@@ -216,6 +219,7 @@ class Basis:
     labels_vi: tuple[str, ...]
     labels_en: tuple[str, ...]
     sources: tuple[SourceTold, ...]
+    notices: tuple[Fault, ...]
     buuta: str
     territory_sha256: str
 

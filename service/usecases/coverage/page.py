@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from maps.coverage_page import coverage_page
+from maps.doubts_told import told_doubts
 from maps.layers.base import RoadLine
+from maps.report.speech import Speech
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
 from service.usecases.coverage.rests_on import rests_on
 
@@ -30,7 +32,14 @@ def page_of(report: CoverageReport, roads: Sequence[RoadLine]) -> str:
         roads=roads,
         straight=False,
         verdicts=[verdict for verdict in report.verdicts if verdict.network == report.networks[0].name],
+        warnings=list(told_doubts(report.notices, _called(report), Speech("vi"))),
     )
+
+
+def _called(report: CoverageReport) -> dict[str, str]:
+    """What notices are about, by the code of a commune and the id of a rule."""
+    rules = {verdict.rule.rule: verdict.rule.name_vi for verdict in report.verdicts}
+    return rules | {commune.code: commune.name for commune in report.territory.communes}
 
 
 def communes_of(report: CoverageReport) -> pd.DataFrame:

@@ -21,6 +21,7 @@ VERDICT_COLUMNS = (
 )
 #: Those that a verdict tells itself; `worst` is made of its units, the others are its rule's.
 _OF_VERDICT = ("network", "value", "of", "holds", "margin", "margin_people", "people", "average", "why_en", "why_vi")
+NOTICE_COLUMNS = ("code", "field", "row", "message", "action")
 UNIT_COLUMNS = ("network", "rule", "scope", "code", "name", "people", "value", "limit", "unit", "margin", "holds")
 
 #: The tables of figures, by the kind of unit that their rows are.
@@ -39,7 +40,7 @@ def tables_of(report: CoverageReport) -> list[Sheet]:
     """province, communes, groups, predecessor_access: a row for each network and unit; predecessors: who lost most
     first; points: of the chosen network; old_centres: a row for each network and point at a former commune's centre,
     the gravest closing first; verdicts: a row for each network and rule; verdict_units: for each commune or
-    predecessor of it.
+    predecessor of it; notices: what is doubtful about the data.
     """
     return [
         *(_units(report, kind) for kind in _UNITS),
@@ -48,6 +49,9 @@ def tables_of(report: CoverageReport) -> list[Sheet]:
         _old_centres(report),
         _verdicts(report.verdicts),
         _verdict_units(report.verdicts),
+        Sheet(
+            "notices", NOTICE_COLUMNS, [[each.as_dict()[name] for name in NOTICE_COLUMNS] for each in report.notices]
+        ),
     ]
 
 

@@ -48,7 +48,7 @@ def map_scenario(output: Path, workspace: Path | None, asked: Compared, wish: Pi
     comparison = compare_scenarios(scene, wanted)
     if wish is None:
         write_page_alone(output, lambda: comparing_page(ground.territory, comparison))
-        return scene.notices
+        return comparison.basis.notices
     picture = scenario_picture(
         ground.territory,
         comparison,
@@ -58,4 +58,4 @@ def map_scenario(output: Path, workspace: Path | None, asked: Compared, wish: Pi
         sources=ground.sources,
     )
     write_picture(output, picture, wish)
-    return scene.notices
+    return comparison.basis.notices

@@ -10,6 +10,7 @@ from pathlib import Path
 from geo.coverage.networks import PUBLIC_KINDS
 from geo.coverage.scenarios.comparison import Basis, SourceTold
 from geo.coverage.scenarios.measure import Setting
+from geo.errors import Fault
 from geo.places.points_file import cells_of
 from geo.places.provinces import THANH_HOA
 from geo.places.territory import Territory
@@ -48,8 +49,13 @@ _BUILT_IN_ELSEWHERE = {
 _APPROXIMATE = "Gần đúng: tính từ vị trí các xã cũ, theo diện tích và điểm giữa chính thức"
 
 
-def basis_of(territory: Territory, setting: Setting, workspace: Path | None, road_credit: str) -> Basis:
-    """The basis of a comparison in a workspace, or of what comes with buuta (None and no usual workspace)."""
+def basis_of(
+    territory: Territory, setting: Setting, workspace: Path | None, road_credit: str, notices: tuple[Fault, ...]
+) -> Basis:
+    """The basis of a comparison in a workspace, or of what comes with buuta (None and no usual workspace).
+
+    `notices` are about the territory as it is and the rules.
+    """
     public = [point for point in territory.points if point.kind in PUBLIC_KINDS]
     told = labels(territory, setting.grid, road_credit)
     return Basis(
@@ -64,6 +70,7 @@ def basis_of(territory: Territory, setting: Setting, workspace: Path | None, roa
         labels_vi=tuple(vietnamese for vietnamese, _ in told),
         labels_en=tuple(english for _, english in told),
         sources=sources_of(territory, workspace),
+        notices=notices,
         buuta=version("buuta"),
         territory_sha256=_fingerprint(territory),
     )

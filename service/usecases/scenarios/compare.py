@@ -21,6 +21,7 @@ from geo.places.missing import Need, require
 from geo.places.points import Service
 from geo.places.territory import Territory
 from geo.safe_write import canonical_json
+from service.usecases.coverage.doubts import doubts, without_road
 from service.usecases.roads.usual import usual_roads
 from service.usecases.scenarios.apply import Applied, apply
 from service.usecases.scenarios.basis import basis_of
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 class Scene:
     """A territory with the means to measure and judge it.
 
-    `notices` are about the rules; `real` are the roads that people travel on, None where all travel is estimated.
+    `notices` are about the rules and roads; `real` are the roads that people travel on, None where all travel is
+    estimated.
     """
 
     territory: Territory
@@ -65,6 +67,7 @@ def scene_of(
     judged_by = rules() if standards is None else read_rules(standards)
     require(territory, Need.POPULATION, Need.AREA, Need.TERRAIN, Need.BOUNDARIES)
     notices = check_rules(judged_by, territory)
+    notices += [] if real is None else without_road(territory, real, profile)
     grid = spread_people(territory)
     setting = Setting(grid, usual_roads(territory, real), profile, spread_groups(territory, grid))
     return Scene(territory, setting, judged_by, tuple(notices), workspace, real)
@@ -80,17 +83,20 @@ def compare_scenarios(scene: Scene, wanted: Sequence[Named]) -> Comparison:
     told = {service for each in applied for point in each.territory.points for service in point.services}
     services = tuple(service for service in Service if service in told)
     scene = replace(scene, setting=replace(scene.setting, services=services))
+    networks_measured = networks_that_differ(scene.territory)
     bases: dict[str, Measured] = {}
     compared = []
     for named, then in zip(wanted, applied, strict=True):
         networks = []
-        for network in networks_that_differ(scene.territory):
+        for network in networks_measured:
             measured = measure(then.territory, network, scene.setting)
             base = bases.setdefault(network, measured)
             networks.append(_on_network(measured, base, scene))
         compared.append(_compared(named, then, scene.territory, tuple(networks)))
     credit = "" if scene.real is None else scene.real.credit
-    basis = basis_of(scene.territory, scene.setting, scene.workspace, credit)
+    largest = bases[networks_measured[-1]]
+    notices = (*scene.notices, *doubts(largest.territory, scene.setting.grid, largest.access))
+    basis = basis_of(scene.territory, scene.setting, scene.workspace, credit, notices)
     return Comparison(FORMAT, basis, tuple(compared))
 
 

@@ -29,7 +29,10 @@ _VERDICTS = (
 
 
 def write_comparison(folder: Path, comparison: Comparison) -> None:
-    """comparison.json, and figures, units, effects, changes, verdicts and warnings as .csv, into a folder."""
+    """comparison.json, and figures, units, effects, changes, verdicts and warnings as .csv, into a folder.
+
+    Notices about the data stand among the warnings, as of no scenario.
+    """
     write_text(folder / "comparison.json", canonical_json(asdict(comparison)))
     write_table(folder / "figures.csv", _FIGURES, _figure_rows(comparison))
     for name, (columns, rows_of) in _TABLES.items():
@@ -42,8 +45,9 @@ def write_comparison(folder: Path, comparison: Comparison) -> None:
         write_table(folder / f"{name}.csv", ("scenario", "network", *columns), rows)
     changes = [(each.name, *_cells(astuple(change))) for each in comparison.scenarios for change in each.changes]
     write_table(folder / "changes.csv", ("scenario", *_names(PointChange)), changes)
+    doubtful = [("", each.code, each.row, each.message) for each in comparison.basis.notices]
     warned = [(each.name, *astuple(warning)) for each in comparison.scenarios for warning in each.warnings]
-    write_table(folder / "warnings.csv", _WARNINGS, warned)
+    write_table(folder / "warnings.csv", _WARNINGS, [*doubtful, *warned])
 
 
 def _unit_rows(on: OnNetwork) -> Iterator[Cells]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from geo.coverage.scenarios.comparison import FIGURES
+from geo.coverage.standards.read import write_standards_form
 from geo.errors import InputRefused
 from service.cli.main import app
 from service.cli.scenario_compare import compared
+from tests.geo.made_up import made_up_territory
 from tests.service.scenarios.made_up import NEW, workspace, write_scenario
+from tests.service.test_coverage_command import workspace_of
 
 ROOT = Path(__file__).parents[3]
 HOSTILE = "<script>alert(1)</script> & =cmd|x"
@@ -157,6 +161,28 @@ def test_a_report_is_written_in_both_languages_and_equal_each_time(kept, tmp_pat
         assert b"&lt;script&gt;alert(1)" in page
     assert "Thủ trưởng đơn vị" in vietnamese.decode()
     assert "Head of unit" in english.decode()
+
+
+def test_doubtful_data_are_told_in_comparison_and_report(tmp_path):
+    made = made_up_territory(7, columns=3, rows=2)
+    first, *others = made.communes
+    odd = replace(made, communes=(replace(first, population=0), *others))
+    here = workspace_of(tmp_path / "ws", odd)
+    rules = tmp_path / "rules.yaml"
+    write_standards_form(rules)
+    rules.write_text(rules.read_text(encoding="utf-8").replace("id:office-440000", "service:kt1"), encoding="utf-8")
+    close = write_scenario(tmp_path / "close.yaml", {"close": ["hcc-10002"]})
+    options = ("today", str(close), "--workspace", str(here), "--standards", str(rules), "-o")
+    done = _run("compare", *options, str(tmp_path / "out"))
+    assert "Notice COVERAGE_NO_PEOPLE at" in done.stderr
+    told = [(row["scenario"], row["code"], row["row"]) for row in _rows(tmp_path / "out" / "warnings.csv")]
+    assert told[:2] == [("", "STANDARD_NOBODY", "central_office_hours"), ("", "COVERAGE_NO_PEOPLE", first.code)]
+    assert ("close", "SCENARIO_LAST_POINT", "10002") in told
+    assert f"Số liệu ghi không có dân: {first.name}." in (tmp_path / "out" / "comparing.html").read_text("utf-8")
+    _run("report", *options, str(tmp_path / "report"))
+    english = (tmp_path / "report" / "report.en.html").read_text(encoding="utf-8")
+    assert f"Have no people in the data: {first.name}." in english
+    assert "Rules about points, services or communes that the data have none of: The provincial central" in english
 
 
 def test_what_cannot_be_leaves_nothing_behind(kept, tmp_path):
