@@ -73,6 +73,7 @@ def coverage_page(
     straight: bool = True,
     verdicts: Sequence[Verdict] = (),
     warnings: Sequence[str] = (),
+    scenario: str = "",
     roads: Sequence[RoadLine] = (),
     tiles: Tiles | None = None,
 ) -> str:
@@ -86,6 +87,7 @@ def coverage_page(
         straight: whether the tables' kilometres are as the crow flies, or those of the ways.
         verdicts: of the standard; those on communes colour the map.
         warnings: what is doubtful about the data, a sentence each.
+        scenario: what the scenario is called that the points are of; "" for today's.
         roads: the main ones, drawn quietly (:func:`maps.layers.base.main_roads`); `credit` names their source.
         tiles: a background from the network.
 
@@ -104,7 +106,7 @@ def coverage_page(
         *point_layers(territory, hidden_if_assumed={PointKind.CULTURE_POINT}),
     ]
     text = PageText(
-        title="Độ phủ dịch vụ bưu chính",
+        title="Độ phủ dịch vụ bưu chính" + (f" theo phương án: {scenario}" if scenario else ""),
         lead=f"{count(len(territory.communes))} xã, phường sau sáp nhập và {count(len(territory.predecessors))} xã "
         "cũ: người dân cách điểm phục vụ bao xa. Bấm vào bản đồ để xem số liệu.",
         labels=labels,

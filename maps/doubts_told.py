@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from geo.errors import Fault
 from maps.report.speech import Speech
@@ -13,19 +13,26 @@ from maps.report.subject import clean
 MOST_NAMED = 100
 
 
-def told_doubts(notices: Iterable[Fault], names: Mapping[str, str], say: Speech) -> Iterator[str]:
-    """A sentence for each code of the notices, in their order.
+def _code(notice: Fault) -> str:
+    return notice.code
+
+
+def told_doubts(
+    notices: Iterable[Fault], names: Mapping[str, str], say: Speech, phrase: Callable[[Fault], str] = _code
+) -> Iterator[str]:
+    """A sentence for each kind of notice, in their order.
 
     Args:
-        notices: with codes that :mod:`maps.report.words` has a phrase for.
+        notices: what is doubtful.
         names: what the rows of notices are called, by their code or id; one that has no name is told by that.
         say: the language.
+        phrase: the kind of a notice, a key of :mod:`maps.report.words`; its code if nothing is said.
     """
     about: dict[str, list[str]] = defaultdict(list)
     for notice in notices:
-        about[notice.code].append(clean(names.get(notice.row) or notice.row))
-    for code, found in about.items():
-        yield say(code, what=named(list(dict.fromkeys(found)), say))
+        about[phrase(notice)].append(clean(names.get(notice.row) or notice.row))
+    for key, found in about.items():
+        yield say(key, what=named(list(dict.fromkeys(found)), say))
 
 
 def named(names: list[str], say: Speech) -> str:

@@ -30,6 +30,10 @@ def coverage(
     network: Annotated[
         Network, typer.Option(help="Whose nearest points and closings are told: known, or all with assumed ones.")
     ] = Network.KNOWN,
+    scenario: Annotated[
+        str | None,
+        typer.Option(help="Measure the points of this scenario (a kept one, or a .yaml file) in place of today's."),
+    ] = None,
     profile: PeoplesProfile = "motorbike",
     step_m: Annotated[
         float | None, typer.Option("--step-m", help="Side of the cells that people are spread on, 50 to 10,000 m.")
@@ -40,15 +44,19 @@ def coverage(
     from geo.safe_write import replaced_folder  # noqa: PLC0415 - the command line answers before all is loaded
     from service.cli.telling import tell_notices  # noqa: PLC0415
     from service.usecases.coverage.measure import CoverageWish, measure  # noqa: PLC0415
+    from service.usecases.coverage.planned import as_planned  # noqa: PLC0415
     from service.usecases.coverage.told import told  # noqa: PLC0415
     from service.usecases.coverage.written import write_report  # noqa: PLC0415
     from service.usecases.maps.ground import ground_of  # noqa: PLC0415
+    from service.usecases.scenarios.scenario import TODAY  # noqa: PLC0415
+    from service.usecases.scenarios.store import scenario_path  # noqa: PLC0415
 
-    outside_inputs(output, [standards])
+    outside_inputs(output, [standards, None if scenario is None else scenario_path(scenario)])
     wish = CoverageWish(standards, network.value, profile, step_m)
     with replaced_folder(output) as folder:
         ground = ground_of(workspace)
-        report = measure(ground.territory, ground.real, wish)
+        territory, planned = as_planned(ground.territory, workspace, scenario or TODAY)
+        report = measure(territory, ground.real, wish, planned)
         write_report(folder, report, ground.roads)
     tell_notices(report.notices, lambda line: echo(line, err=True))
     for line in told(report):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from geo.coverage.access.floating import SuppliedBy
 from geo.coverage.standards.verdict import Verdict
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
+from service.usecases.coverage.planned import Planned
 from service.usecases.coverage.rests_on import rests_on
 
 FORMAT: Literal["buuta-coverage/1"] = "buuta-coverage/1"
@@ -62,6 +63,14 @@ class NetworkOf(_Part):
     open_at: dict[str, OpenOf]
     province: dict[str, float | None]
     groups: dict[str, dict[str, float | None]]
+
+
+class ScenarioOf(_Part):
+    """The scenario that the points are of; `sha256` is the fingerprint of all that it says."""
+
+    name: str
+    title: str
+    sha256: str
 
 
 class Lost(_Part):
@@ -141,10 +150,11 @@ class NoticeOf(_Part):
 
 
 class Coverage(_Part):
-    """The whole file."""
+    """The whole file; `scenario` is null where the network of points is today's."""
 
     format: Literal["buuta-coverage/1"]
     province: str
+    scenario: ScenarioOf | None
     chosen_network: str
     people: People
     travel: TravelOf
@@ -163,6 +173,7 @@ def document_of(report: CoverageReport) -> Coverage:
     return Coverage(
         format=FORMAT,
         province=territory.province.code,
+        scenario=_scenario(report.planned),
         chosen_network=report.chosen.name,
         people=People(
             total=int(grid.people.sum()),
@@ -179,6 +190,12 @@ def document_of(report: CoverageReport) -> Coverage:
         assumptions={"vi": [vietnamese for vietnamese, _ in told], "en": [english for _, english in told]},
         boundaries=territory.boundaries.source,
     )
+
+
+def _scenario(planned: Planned | None) -> ScenarioOf | None:
+    if planned is None:
+        return None
+    return ScenarioOf(name=planned.name, title=planned.title, sha256=planned.sha256)
 
 
 def _network(network: NetworkCoverage) -> NetworkOf:

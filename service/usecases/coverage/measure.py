@@ -28,6 +28,7 @@ from service.usecases.roads.usual import usual_roads
 if TYPE_CHECKING:
     import pandas as pd
 
+    from service.usecases.coverage.planned import Planned
     from service.usecases.roads.in_use import RoadsInUse
 
 
@@ -70,6 +71,7 @@ class CoverageReport:
         notices: what is doubtful about the input.
         road_credit: where the roads are from; "" where all travel is estimated.
         roads: fingerprint of the roads and profile.
+        planned: the scenario that the network of points is of; None: today's.
     """
 
     territory: Territory
@@ -81,10 +83,15 @@ class CoverageReport:
     notices: tuple[Fault, ...]
     road_credit: str
     roads: str
+    planned: Planned | None = None
 
 
-def measure(territory: Territory, real: RoadsInUse | None, wish: CoverageWish) -> CoverageReport:
+def measure(
+    territory: Territory, real: RoadsInUse | None, wish: CoverageWish, planned: Planned | None = None
+) -> CoverageReport:
     """The coverage of a territory on real roads; with estimated travel where there are none.
+
+    `planned` is the scenario that has made the territory, if one has.
 
     Raises:
         InputRefused: what :func:`geo.coverage.standards.read.read_rules` and
@@ -103,6 +110,7 @@ def measure(territory: Territory, real: RoadsInUse | None, wish: CoverageWish) -
     chosen = next((each for each in networks if each.key == wish.network), networks[0])
     notices += doubts(territory, grid, networks[-1].access)
     notices += [] if real is None else without_road(territory, real, wish.profile)
+    notices += () if planned is None else planned.warnings
     return CoverageReport(
         territory,
         grid,
@@ -113,6 +121,7 @@ def measure(territory: Territory, real: RoadsInUse | None, wish: CoverageWish) -
         tuple(notices),
         "" if real is None else real.credit,
         roads.fingerprint(wish.profile),
+        planned,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from geo.coverage.networks import points_of
+from geo.errors import Fault
 from maps.coverage_page import coverage_page
 from maps.doubts_told import told_doubts
 from maps.layers.base import RoadLine
@@ -32,14 +34,24 @@ def page_of(report: CoverageReport, roads: Sequence[RoadLine]) -> str:
         roads=roads,
         straight=False,
         verdicts=[verdict for verdict in report.verdicts if verdict.network == report.networks[0].name],
-        warnings=list(told_doubts(report.notices, _called(report), Speech("vi"))),
+        warnings=list(_doubtful(report)),
+        scenario="" if report.planned is None else report.planned.title,
     )
 
 
-def _called(report: CoverageReport) -> dict[str, str]:
-    """What notices are about, by the code of a commune and the id of a rule."""
-    rules = {verdict.rule.rule: verdict.rule.name_vi for verdict in report.verdicts}
-    return rules | {commune.code: commune.name for commune in report.territory.communes}
+def _doubtful(report: CoverageReport) -> Iterator[str]:
+    """The notices in Vietnamese; a commune that loses its last known point may have assumed ones."""
+    names = {verdict.rule.rule: verdict.rule.name_vi for verdict in report.verdicts}
+    if report.planned is not None:
+        names |= {change.id: change.name for change in report.planned.changes}
+    names |= {commune.code: commune.name for commune in report.territory.communes}
+    served = {point.commune for point in points_of(report.territory, "all")}
+
+    def phrase(notice: Fault) -> str:
+        left = notice.code == "SCENARIO_LAST_POINT" and notice.row in served
+        return "SCENARIO_LAST_KNOWN" if left else notice.code
+
+    yield from told_doubts(report.notices, names, Speech("vi"), phrase)
 
 
 def communes_of(report: CoverageReport) -> pd.DataFrame:

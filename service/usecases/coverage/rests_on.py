@@ -28,5 +28,7 @@ _SUPPLY: Mapping[SuppliedBy, Both] = {
 
 def rests_on(report: CoverageReport) -> tuple[Both, ...]:
     """The assumptions of a report; what depends on the network is told of the chosen one."""
-    told = labels(report.territory, report.grid, report.road_credit, scenarios=False)
-    return (*told, _OLD_OFFICES, _SUPPLY[report.chosen.access.floating_by], *points_tell(report.chosen))
+    planned = report.planned
+    told = labels(report.territory, report.grid, report.road_credit, scenarios=planned is not None)
+    first = () if planned is None else (planned.told,)
+    return (*first, *told, _OLD_OFFICES, _SUPPLY[report.chosen.access.floating_by], *points_tell(report.chosen))

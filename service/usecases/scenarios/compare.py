@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +19,6 @@ from geo.errors import Fault, InputRefused
 from geo.places.missing import Need, require
 from geo.places.points import Service
 from geo.places.territory import Territory
-from geo.safe_write import canonical_json
 from service.usecases.coverage.doubts import doubts, without_road
 from service.usecases.roads.usual import usual_roads
 from service.usecases.scenarios.apply import Applied, apply
@@ -130,7 +128,7 @@ def _compared(named: Named, then: Applied, today: Territory, networks: tuple[OnN
         title=scenario.name,
         note=scenario.note,
         origin=scenario.origin,
-        sha256=hashlib.sha256(canonical_json(scenario.model_dump(mode="json")).encode()).hexdigest(),
+        sha256=scenario.sha256(),
         changes=then.changes,
         warnings=tuple(Warned(each.code, each.row, each.message) for each in then.warnings),
         budget=_budget(scenario, today, then.territory),

@@ -6,6 +6,7 @@ numbers, kinds and services.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -14,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from geo.errors import InputRefused
 from geo.places.hours import OpeningHours
 from geo.places.points import PointKind, Service
+from geo.safe_write import canonical_json
 
 FORMAT: Literal["buuta-network-scenario/1"] = "buuta-network-scenario/1"
 #: The network as it is; no scenario is called so.
@@ -107,6 +109,10 @@ class Scenario(_Told):
     origin: Annotated[str, Field(max_length=500)] = ""
     changes: Changes = Changes()
     costs: Costs | None = None
+
+    def sha256(self) -> str:
+        """The fingerprint of all that it says."""
+        return hashlib.sha256(canonical_json(self.model_dump(mode="json")).encode()).hexdigest()
 
 
 class ScenarioFile(Scenario):

@@ -110,11 +110,15 @@ def all_scenarios(workspace: Path) -> Iterator[tuple[str, Scenario | InputRefuse
             yield name, refused
 
 
+def scenario_path(wanted: str) -> Path | None:
+    """The file that a command names as a scenario; None where it names a kept one, or `today`."""
+    return Path(wanted) if wanted.lower().endswith(_ENDINGS) else None
+
+
 def _find(workspace: Path, wanted: str) -> Named:
     if nfc(wanted) == TODAY:
         return Named(TODAY, None)
-    if wanted.lower().endswith(_ENDINGS):
-        path = Path(wanted)
+    if (path := scenario_path(wanted)) is not None:
         if path.stem.lower() == TODAY:
             raise refuse("SCENARIO_NAME", f"{path.name} would be called `today`.", "name", wanted[:200])
         return Named(path.stem, read_scenario(path))

@@ -185,6 +185,49 @@ def test_doubtful_data_are_told_in_comparison_and_report(tmp_path):
     assert "Rules about points, services or communes that the data have none of: The provincial central" in english
 
 
+def test_coverage_of_a_scenario_is_what_the_comparison_tells(kept, tmp_path):
+    out = tmp_path / "out"
+    done = CliRunner().invoke(app, ["coverage", "--scenario", "fewer", "-o", str(out)], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert done.stdout.startswith("The network is that of the scenario fewer (Phương án), not today's.")
+    assert "Notice SCENARIO_LAST_POINT at 10002" in done.stderr
+    document = json.loads((out / "coverage.json").read_text(encoding="utf-8"))
+    compared_ = compared(["today", "fewer"], None, "motorbike", None)[1].scenarios[1]
+    assert document["scenario"] == {"name": "fewer", "title": "Phương án", "sha256": compared_.sha256}
+    assert len(document["networks"]) == len(compared_.networks) == 2
+    for network, on in zip(document["networks"], compared_.networks, strict=True):
+        told = {key: value for key, value in on.figures.items() if key in network["province"] and value is not None}
+        assert len(told) > 12
+        for key, value in told.items():
+            assert network["province"][key] == pytest.approx(value, abs=0.5 * 10 ** -FIGURES[key][1]), key
+    (commune,) = [row for row in _rows(out / "communes.csv") if (row["network"], row["code"]) == ("known", "10002")]
+    assert commune["points"] == "0"
+    assert "hcc-10002" not in {row["id"] for row in _rows(out / "points.csv")}
+    page = (out / "coverage.html").read_text(encoding="utf-8")
+    assert "Độ phủ dịch vụ bưu chính theo phương án: Phương án" in page
+    assert "Mất điểm phục vụ cuối cùng có nguồn, chỉ còn điểm giả định: " in page
+
+
+def test_coverage_does_not_replace_the_scenario_that_it_measures(tmp_path):
+    path = write_scenario(tmp_path / "out.yaml", {"close": ["hcc-10002"]})
+    done = CliRunner().invoke(app, ["coverage", "--scenario", str(path), "-o", str(tmp_path)])
+    assert done.exit_code == 2
+    assert path.is_file()
+
+
+def test_coverage_of_today_and_of_no_scenario(folder, tmp_path):
+    for name, options in (("one", ["--scenario", "today"]), ("other", [])):
+        CliRunner().invoke(app, ["coverage", *options, "-o", str(tmp_path / name)], catch_exceptions=False)
+    one, other = ((tmp_path / name / "coverage.json").read_bytes() for name in ("one", "other"))
+    assert one == other
+    assert json.loads(one)["scenario"] is None
+    with pytest.raises(InputRefused, match="SCENARIO_UNKNOWN"):
+        _ = CliRunner().invoke(
+            app, ["coverage", "--scenario", "nobody", "-o", str(tmp_path / "no")], catch_exceptions=False
+        )
+    assert not (tmp_path / "no").exists()
+
+
 def test_what_cannot_be_leaves_nothing_behind(kept, tmp_path):
     bad = write_scenario(tmp_path / "bad.yaml", {"close": ["gone"]})
     for command in ("compare", "report"):
