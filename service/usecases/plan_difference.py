@@ -8,7 +8,7 @@ from geo.sensitivity import Sensitivity
 from maps.board.difference import Difference, difference_of
 from maps.round_path import PlanOnMap
 from routing.compare.equal import Planned
-from service.usecases.plan_on_map import drawn_plan
+from service.usecases.plan_on_map import drawn_plan, lines_on
 from service.usecases.plan_places import read_plan_places
 from service.usecases.territory import territory_in_use
 
@@ -26,7 +26,10 @@ def plan_difference(
     """
     found = read_plan_places(places, base.loaded.problem, plan.loaded.problem)
 
-    def drawn(planned: Planned) -> PlanOnMap:
-        return drawn_plan(planned.loaded, planned.plan, found, allowed, workspace)
+    lines = lines_on(workspace)
 
-    return difference_of(drawn(base), drawn(plan), (base.name, plan.name), territory_in_use(workspace))
+    def drawn(planned: Planned) -> PlanOnMap:
+        return drawn_plan(planned.loaded, planned.plan, found, allowed, lines)
+
+    territory = territory_in_use(None) if lines is None else lines.territory
+    return difference_of(drawn(base), drawn(plan), (base.name, plan.name), territory)

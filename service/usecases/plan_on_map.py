@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from geo.errors import AuditFailed
 from geo.matrix import LegGeometry
+from geo.places.territory import Territory
 from geo.roads.place import Place
 from geo.sensitivity import Sensitivity
 from maps.places import MapPlace
@@ -23,31 +25,55 @@ from routing.problem.loaded import LoadedProblem
 from service.reference import open_reference
 from service.usecases.plan_legs import LegsOnRoads, ProfileLeg, estimate_if_known, geometries_of
 from service.usecases.plan_places import read_plan_places
-from service.usecases.roads.day_roads import roads_of_day
+from service.usecases.roads.day_roads import on_day
+from service.usecases.roads.in_use import RoadsInUse, roads_if_any
 
 _STRAIGHT = "Đường vẽ nối thẳng các điểm, không theo đường thật: không có mạng đường để vẽ."
 _OTHER_ROADS = "Đường vẽ theo mạng đường hiện có, khác với mạng đã dùng để tính giờ và quãng đường của kế hoạch."
 _GAPS = "Nơi mạng đường không dẫn tới, đường vẽ nối thẳng các điểm."
 
 
+class LinesOn(NamedTuple):
+    """What lines of plans run on: real roads, None where there are none, and the territory to estimate over."""
+
+    territory: Territory
+    roads: RoadsInUse | None
+
+
+def lines_on(workspace: Path | None) -> LinesOn | None:
+    """What lines run on in a workspace, opened once for all plans of a command; None without a workspace.
+
+    Raises:
+        InputRefused: what is wrong with the workspace.
+    """
+    return None if workspace is None else LinesOn(open_reference(workspace), roads_if_any(workspace))
+
+
 def plan_on_map(
     problem: Path, plan: Path, places: Path, allowed: frozenset[Sensitivity], workspace: Path | None
 ) -> PlanOnMap:
-    """The plan for readers who may see what `allowed` says.
-
-    Legs run on the roads of `workspace` with the closures of the plan's date; without a workspace, or in one without
-    roads, they are straight, as is a leg that these closures shut, or that nothing is known of. Where lines are not
-    what the times were computed on, the plan's labels begin with that.
+    """The plan of these files, drawn as :func:`drawn_plan` does it.
 
     Raises:
         AuditFailed: the plan breaks a rule of the problem.
         InputRefused: what is wrong with one of the files, or with the workspace.
     """
+    loaded, read = checked_plan(problem, plan)
+    return drawn_plan(loaded, read, read_plan_places(places, loaded.problem), allowed, lines_on(workspace))
+
+
+def checked_plan(problem: Path, plan: Path) -> tuple[LoadedProblem, Plan]:
+    """A problem, and its plan that keeps the rules.
+
+    Raises:
+        AuditFailed: the plan breaks a rule of the problem.
+        InputRefused: what is wrong with one of the files.
+    """
     loaded, read = read_any(problem), read_plan(plan)
     violations = audit(loaded, read)
     if violations:
         raise AuditFailed(violations)
-    return drawn_plan(loaded, read, read_plan_places(places, loaded.problem), allowed, workspace)
+    return loaded, read
 
 
 def drawn_plan(
@@ -55,16 +81,18 @@ def drawn_plan(
     plan: Plan,
     places: Mapping[str, MapPlace],
     allowed: frozenset[Sensitivity],
-    workspace: Path | None,
+    lines: LinesOn | None,
 ) -> PlanOnMap:
-    """A plan that was read, drawn as :func:`plan_on_map` does it, whether it keeps the rules or not.
+    """The plan for readers who may see what `allowed` says, whether it keeps the rules or not.
 
-    `places` are those of all depots and stops, by id.
+    Legs run on the roads of `lines` with the closures of the plan's date; without roads they are straight, as is a
+    leg that these closures shut, or that nothing is known of. Where lines are not what the times were computed on,
+    the plan's labels begin with that. `places` are those of all depots and stops, by id.
 
     Raises:
-        InputRefused: what is wrong with the workspace.
+        InputRefused: what is wrong with the closures.
     """
-    on_roads = None if workspace is None else _legs_on_roads(workspace, loaded, plan, places)
+    on_roads = None if lines is None else _legs_on_roads(lines, loaded, plan, places)
     legs = _Legs(StraightLegs(places), (_STRAIGHT,)) if on_roads is None else on_roads
     return PlanOnMap(
         problem=loaded.problem,
@@ -92,14 +120,12 @@ class _Legs:
     streets: Streets | None = None
 
 
-def _legs_on_roads(
-    workspace: Path, loaded: LoadedProblem, plan: Plan, places: Mapping[str, MapPlace]
-) -> _Legs | None:
-    """The legs on the workspace's roads; None while it has no roads."""
-    day = roads_of_day(workspace, date.fromisoformat(plan.date))
-    if day is None:
+def _legs_on_roads(lines: LinesOn, loaded: LoadedProblem, plan: Plan, places: Mapping[str, MapPlace]) -> _Legs | None:
+    """The legs on real roads; None where there are none."""
+    if lines.roads is None:
         return None
-    estimated = estimate_if_known(open_reference(workspace))
+    day = on_day(lines.roads, date.fromisoformat(plan.date))
+    estimated = estimate_if_known(lines.territory)
     stops = [Place(name, place.lon, place.lat) for name, place in places.items()]
     by_profile = geometries_of(day, estimated, stops, dict.fromkeys(one.profile for one in plan.rounds))
     legs = LegsOnRoads(by_profile, plan, {depot.id: depot.place for depot in loaded.problem.depots}, places)

@@ -12,9 +12,9 @@ from geo.safe_write import replaced_folder
 from maps.round_path import PlanOnMap
 from maps.sheets.files import Kind, round_files
 from routing.plan.plan import Round
-from service.reference import open_reference
 from service.usecases.plan_communes import communes_of
-from service.usecases.plan_on_map import plan_on_map
+from service.usecases.plan_on_map import checked_plan, drawn_plan, lines_on
+from service.usecases.plan_places import read_plan_places
 from service.usecases.plan_readers import ALLOWED, Reader
 from service.usecases.result_files import TITLES
 
@@ -55,9 +55,11 @@ def write_sheet_files(request: SheetsRequest, tell: Callable[[str], None]) -> Sh
         InputRefused: what is wrong with the files or the workspace; SHEETS_ROUND for each id that is no round;
             OUTPUT_NOT_OURS, OUTPUT_UNWRITABLE.
     """
-    on_map = plan_on_map(request.problem, request.plan, request.places, ALLOWED[request.reader], request.workspace)
+    loaded, plan = checked_plan(request.problem, request.plan)
+    places, lines = read_plan_places(request.places, loaded.problem), lines_on(request.workspace)
+    on_map = drawn_plan(loaded, plan, places, ALLOWED[request.reader], lines)
     rounds = _chosen(on_map, request.rounds)
-    communes = communes_of(load_places() if request.workspace is None else open_reference(request.workspace))
+    communes = communes_of(load_places() if lines is None else lines.territory)
     shown = on_map.shown_stops()
     title = TITLES.get(on_map.problem.name, _TITLE)
     files = 0

@@ -8,7 +8,8 @@ from maps.dossiers_page import RelayPart, Stage, dossiers_page
 from maps.picture.dossiers import dossiers_picture
 from service.usecases.maps.ground import ground_of
 from service.usecases.maps.written import PictureWish, write_page_alone, write_picture
-from service.usecases.plan_on_map import plan_on_map
+from service.usecases.plan_on_map import LinesOn, checked_plan, drawn_plan
+from service.usecases.plan_places import read_plan_places
 from service.usecases.plan_readers import ALLOWED, Reader
 from service.usecases.result_files import TITLES
 
@@ -26,22 +27,14 @@ def map_dossiers(
         InputRefused: a file of the result is missing or wrong; what is wrong with the workspace; what
             :mod:`service.usecases.maps.written` finds.
     """
-    parts = [
-        RelayPart(
-            stage,
-            run,
-            TITLES[run],
-            plan_on_map(
-                result / f"problem-{run}.json",
-                result / f"plan-{run}.json",
-                result / "places.csv",
-                ALLOWED[reader],
-                workspace,
-            ),
-        )
-        for run, stage in _RUNS.items()
-    ]
+    read = {run: checked_plan(result / f"problem-{run}.json", result / f"plan-{run}.json") for run in _RUNS}
+    places = read_plan_places(result / "places.csv", *(loaded.problem for loaded, _ in read.values()))
     ground = ground_of(workspace)
+    lines = None if workspace is None else LinesOn(ground.territory, ground.real)
+    parts = [
+        RelayPart(_RUNS[run], run, TITLES[run], drawn_plan(loaded, plan, places, ALLOWED[reader], lines))
+        for run, (loaded, plan) in read.items()
+    ]
     if wish is None:
         roads = ground.roads_credited_by(*(part.on_map.credit for part in parts))
         write_page_alone(output, lambda: dossiers_page(ground.territory, parts, roads=roads))

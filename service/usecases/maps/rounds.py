@@ -14,7 +14,8 @@ from maps.rounds_page import rounds_page
 from routing.plan.plan import Round
 from service.usecases.maps.ground import ground_of
 from service.usecases.maps.written import PictureWish, write_page_alone, write_picture
-from service.usecases.plan_on_map import plan_on_map
+from service.usecases.plan_on_map import LinesOn, checked_plan, drawn_plan
+from service.usecases.plan_places import read_plan_places
 from service.usecases.plan_readers import ALLOWED, Reader
 
 #: The streets of a page have so many points at most: some 400 KB of it.
@@ -40,9 +41,12 @@ def map_rounds(
         InputRefused: ROUND_UNKNOWN; what is wrong with one of the files or with the workspace; what
             :mod:`service.usecases.maps.written` finds.
     """
-    on_map = plan_on_map(files.problem, files.plan, files.places, ALLOWED[reader], workspace)
-    rounds = rounds_asked(on_map, asked)
+    loaded, plan = checked_plan(files.problem, files.plan)
+    places = read_plan_places(files.places, loaded.problem)
     ground = ground_of(workspace)
+    lines = None if workspace is None else LinesOn(ground.territory, ground.real)
+    on_map = drawn_plan(loaded, plan, places, ALLOWED[reader], lines)
+    rounds = rounds_asked(on_map, asked)
     if wish is None:
         style = RoundStyle(name="rounds", title="Tuyến")
         shown = [(with_rounds(on_map, rounds) if asked != Asked() else on_map, style)]

@@ -52,4 +52,13 @@ def roads_of_day(workspace: Path, on: date) -> DayRoads | None:
         InputRefused: what is wrong with the network, the tables, the access points or the closures.
     """
     roads = roads_if_any(workspace)
-    return None if roads is None else DayRoads(roads, on, roads.closures().holding(on))
+    return None if roads is None else on_day(roads, on)
+
+
+def on_day(roads: RoadsInUse, on: date) -> DayRoads:
+    """Roads on a date.
+
+    Raises:
+        InputRefused: what is wrong with the closures.
+    """
+    return DayRoads(roads, on, roads.closures().holding(on))

@@ -19,7 +19,7 @@ from maps.plan_labels import LEGS_NAMED, plan_labels
 from maps.round_path import PlanOnMap, drawn_legs
 from routing.problem.loaded import problem_from_parts
 from service.generation import write_generation
-from service.usecases.plan_on_map import drawn_plan, plan_on_map
+from service.usecases.plan_on_map import drawn_plan, lines_on, plan_on_map
 from service.usecases.plan_places import write_plan_places
 from service.workspace import Draft, Workspace
 from tests.geo.roads.town import lon_lat
@@ -99,7 +99,7 @@ def test_only_the_rounds_asked_for_are_told(files, flooded):
 def test_that_a_hidden_stop_is_behind_the_flood_is_not_told(flooded):
     loaded, plan = street_plan()
     dry = {**IN_TOWN, "home": replace(IN_TOWN["home"], lon=IN_TOWN["school"].lon)}
-    wet, dry_too = (drawn_plan(loaded, plan, places, STRANGER, flooded) for places in (IN_TOWN, dry))
+    wet, dry_too = (drawn_plan(loaded, plan, places, STRANGER, lines_on(flooded)) for places in (IN_TOWN, dry))
     assert wet.cut
     assert plan_labels(wet) == plan_labels(dry_too) == wet.plan.labels
     one, other = (
@@ -117,7 +117,7 @@ def test_of_many_shut_legs_some_are_named(flooded):
     wet = [replace(each, lon=lon_lat(52 if at % 2 else 2)[0], lat=lon_lat(52 if at % 2 else 2)[1])
            for at, each in enumerate(places.values())]  # fmt: skip
     places = {"office": IN_TOWN["office"], **dict(zip(names, wet, strict=True))}
-    told = plan_labels(drawn_plan(loaded, solve_here(loaded, 1), places, POSTMAN, flooded))
+    told = plan_labels(drawn_plan(loaded, solve_here(loaded, 1), places, POSTMAN, lines_on(flooded)))
     shut = [label for label in told if label.startswith("Tuyến an")]
     assert len(shut) == LEGS_NAMED + 1
     assert shut[-1] == "Tuyến an: còn 4 chặng khác có đường bị đóng, không đi được."
@@ -179,13 +179,13 @@ def test_a_matrix_made_there_is_of_the_roads_that_are_drawn(elsewhere, tmp_path)
     done("matrix", "--points", tmp_path / "stops.csv", "-o", tmp_path / "m.npz", "--workspace", elsewhere)
     problem = street_plan()[0].problem
     loaded = problem_from_parts(problem.model_copy(update={"matrices": []}), [load_matrix(tmp_path / "m.npz")])
-    on_map = drawn_plan(loaded, solve_here(loaded, 1), IN_TOWN, POSTMAN, elsewhere)
+    on_map = drawn_plan(loaded, solve_here(loaded, 1), IN_TOWN, POSTMAN, lines_on(elsewhere))
     assert not [label for label in on_map.plan.labels if "khác với mạng" in label]
 
 
 def test_a_profile_that_nobody_knows_is_straight(built):
     loaded, plan = street_plan()
     rounds = [one.model_copy(update={"profile": "sampan"}) for one in plan.rounds]
-    on_map = drawn_plan(loaded, plan.model_copy(update={"rounds": rounds}), IN_TOWN, POSTMAN, built[0])
+    on_map = drawn_plan(loaded, plan.model_copy(update={"rounds": rounds}), IN_TOWN, POSTMAN, lines_on(built[0]))
     assert set(ways_of(on_map, "an")) == {("estimated", 2)}
     assert "khác với mạng" in on_map.plan.labels[0]

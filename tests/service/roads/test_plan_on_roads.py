@@ -14,7 +14,7 @@ from routing.plan.read import write_plan
 from routing.problem.loaded import problem_from_parts
 from routing.problem.read import write_problem
 from service.reference import open_reference
-from service.usecases.plan_on_map import drawn_plan, plan_on_map
+from service.usecases.plan_on_map import drawn_plan, lines_on, plan_on_map
 from service.usecases.plan_places import write_plan_places
 from service.usecases.roads.day_roads import roads_of_day
 from service.usecases.travel import Travel
@@ -63,7 +63,7 @@ def test_lines_on_other_roads_than_the_times_are_said_to_be(built, tmp_path):
 
 def test_of_a_plan_without_rounds_no_line_is_called_straight(built):
     loaded, plan = street_plan()
-    on_map = drawn_plan(loaded, plan.model_copy(update={"rounds": []}), PLACES, POSTMAN, built[0])
+    on_map = drawn_plan(loaded, plan.model_copy(update={"rounds": []}), PLACES, POSTMAN, lines_on(built[0]))
     assert not [label for label in on_map.plan.labels if "nối thẳng" in label]
 
 
