@@ -24,8 +24,10 @@ setup: $(READY) ## create .venv with everything pinned
 demo: $(READY) ## run the main job: out/demo/index.html
 	$(BIN)/buuta demo --out out/demo
 
-test: $(READY) ## run all tests, without network
-	$(BIN)/python -m pytest -q
+# Tests of one file stay together: they share what is costly to make.
+WORKERS ?= 2
+test: $(READY) ## run all tests, without network (WORKERS=2 at a time)
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 TRIALS ?= 2000
 trials: $(READY) ## random problems of all rules against brute force (TRIALS=2000), and sheets of 5,000 stops

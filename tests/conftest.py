@@ -1,6 +1,7 @@
 """What all tests share: no network, and one small run of the main job."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ sys.path.insert(0, str(_NO_NETWORK))
 import sitecustomize  # noqa: E402, F401 - refuses connections from here on
 
 os.environ["PYTHONPATH"] = str(_NO_NETWORK)
+# A shell has its jobs in the background ignore Ctrl-C, and what they start inherits it; here Ctrl-C is tested.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 #: Enough search for a real plan, little enough for the tests' patience.
 ITERATIONS = 40
