@@ -64,6 +64,7 @@ class PlanOnMap:
     streets: Streets | None = None
     hidden: Hidden = field(init=False)
     stops: Mapping[str, Stop] = field(init=False)
+    _shown: Mapping[str, ShownStop] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         depots = {depot.place for depot in self.problem.depots}
@@ -71,13 +72,15 @@ class PlanOnMap:
         missing = sorted(needed - set(self.places))
         if missing:
             raise ValueError(f"no coordinates for {len(missing)} places of {self.plan.problem}: {missing[:10]}")
-        stops = {name: stop for name, stop in self.shown_stops().items() if stop.hidden}
+        shown = {stop.id: shown_stop(stop, self.places[stop.place], self.allowed) for stop in self.problem.stops}
+        stops = {name: stop for name, stop in shown.items() if stop.hidden}
         hidden = Hidden(
             stops=frozenset(stops),
             restricted=frozenset(name for name, stop in stops.items() if stop.commune == MASK),
             depots=frozenset(depot.id for depot in self.problem.depots if self.shown_depot(depot.id).hidden),
         )
         object.__setattr__(self, "stops", {stop.id: stop for stop in self.problem.stops})
+        object.__setattr__(self, "_shown", shown)
         object.__setattr__(self, "hidden", hidden)
         object.__setattr__(self, "plan", told_plan(self.plan, self.hidden))
 
@@ -100,9 +103,9 @@ class PlanOnMap:
             silent=bool(rounds) and all(self.hidden.silences(one) for one in rounds),
         )
 
-    def shown_stops(self) -> dict[str, ShownStop]:
+    def shown_stops(self) -> Mapping[str, ShownStop]:
         """Every stop of the problem as the reader may see it, by id."""
-        return {stop.id: shown_stop(stop, self.places[stop.place], self.allowed) for stop in self.problem.stops}
+        return self._shown
 
 
 def places_along(one: Round, start: str) -> Iterator[str]:

@@ -99,9 +99,9 @@ def difference_of(base: PlanOnMap, plan: PlanOnMap, names: tuple[str, str], terr
     A stop of which the reader may know nothing (no commune either) is on no list and in no count.
     """
     sides = (base, plan)
-    shown = plan.shown_stops()
+    shown = dict(plan.shown_stops())
     shown |= {name: stop for name, stop in base.shown_stops().items() if stop.hidden or name not in shown}
-    rough = _rough_carriers(sides, shown)
+    rough = _rough_carriers(sides)
     before, after = (_as_told(side.plan, rough) for side in sides)
     changes = [told for change in stop_changes(before, after) if (told := _told_of(change, shown[change.stop])).kinds]
     colours = _colours(sides)
@@ -197,7 +197,7 @@ def _how(served: Served | None, stop: ShownStop, side: PlanOnMap, rough: frozens
     return served.carrier if stop.hidden else f"{served.carrier}, thứ {served.order}, {at}"
 
 
-def _rough_carriers(sides: Sequence[PlanOnMap], shown: Mapping[str, ShownStop]) -> frozenset[str]:
+def _rough_carriers(sides: Sequence[PlanOnMap]) -> frozenset[str]:
     """Those of whom the reader may not place all that they come to."""
     return frozenset(one.carrier for side in sides for one in side.plan.rounds if side.told(one).rough)
 

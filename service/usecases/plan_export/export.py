@@ -8,7 +8,6 @@ from maps.round_path import PlanOnMap
 from service.usecases.plan_export.geojson import write_geojson
 from service.usecases.plan_export.layer import PlanLayer
 from service.usecases.plan_export.rounds import leg_layer, round_layer, seen_legs
-from service.usecases.plan_export.shown import shown
 from service.usecases.plan_export.stops import stop_layer, unserved_layer
 from service.usecases.plan_export.summary import summary_layer
 from service.usecases.plan_export.workbook import write_workbook
@@ -17,14 +16,13 @@ from service.usecases.plan_readers import Reader
 
 def plan_layers(on_map: PlanOnMap, reader: Reader) -> list[PlanLayer]:
     """Rounds, legs, stops, unserved and summary, as the reader for whom `on_map` was made may see them."""
-    view = shown(on_map)
-    legs = seen_legs(view)
+    legs = seen_legs(on_map)
     return [
-        round_layer(view, legs),
-        leg_layer(view, legs),
-        stop_layer(view),
-        unserved_layer(view),
-        summary_layer(view, reader),
+        round_layer(on_map, legs),
+        leg_layer(on_map, legs),
+        stop_layer(on_map),
+        unserved_layer(on_map),
+        summary_layer(on_map, reader),
     ]
 
 

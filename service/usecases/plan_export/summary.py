@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from maps.plan_labels import plan_labels
+from maps.round_path import PlanOnMap
 from maps.unserved import reason_counts
 from service.usecases.plan_export.layer import Column, PlanLayer, Row
-from service.usecases.plan_export.shown import Shown, told
+from service.usecases.plan_export.told import told
 from service.usecases.plan_readers import Reader
 
 _FIGURES = (
@@ -38,11 +39,10 @@ _COLUMNS = (
 )
 
 
-def summary_layer(shown: Shown, reader: Reader) -> PlanLayer:
+def summary_layer(on_map: PlanOnMap, reader: Reader) -> PlanLayer:
     """One row: figures of the plan, what it assumes (sentences with ` | ` between them), where its roads are from."""
-    on_map = shown.on_map
     plan, summary = on_map.plan, on_map.plan.summary
-    exactness = shown.exactness(*plan.rounds)
+    exactness = on_map.told(*plan.rounds)
     values = [
         plan.problem,
         plan.date,
