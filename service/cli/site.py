@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -109,6 +110,7 @@ def _choose(wish: Wish, workspace: Path | None, seconds: int, output: Path) -> N
     from service.usecases.maps.ground import ground_of  # noqa: PLC0415
     from service.usecases.roads.usual import usual_roads  # noqa: PLC0415
     from service.usecases.siting.ask import ask  # noqa: PLC0415
+    from service.usecases.siting.by_cell import told_by_cell  # noqa: PLC0415
     from service.usecases.siting.choose import choose  # noqa: PLC0415
     from service.usecases.siting.page import write_siting_page  # noqa: PLC0415
     from service.usecases.siting.told import question_told  # noqa: PLC0415
@@ -116,13 +118,16 @@ def _choose(wish: Wish, workspace: Path | None, seconds: int, output: Path) -> N
 
     ground = ground_of(workspace)
     with replaced_folder(output) as folder:
-        asked = ask(ground.territory, usual_roads(ground.territory, ground.real), wish)
+        roads = usual_roads(ground.territory, ground.real)
+        asked = ask(ground.territory, roads, wish)
         answer = choose(asked, ground.territory, seconds)
-        question = question_told(asked, wish, ground)
-        write_answer(folder, asked, question, answer)
+        by_cell = told_by_cell(asked, answer, roads, wish)
+        labelled = replace(asked, labels=(*asked.labels, by_cell))
+        question = question_told(labelled, wish, ground)
+        write_answer(folder, labelled, question, answer)
         write_siting_page(folder, ground, SitingOnMap(question, answer))
         write_folder_index(folder, SITING)
-    for line in _told(asked, answer):
+    for line in (*_told(asked, answer), by_cell[1]):
         echo(line)
     echo(f"Answer: {output}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,41 @@ def test_five_more_points_reach_more_people(tmp_path):
     assert (tmp_path / "out" / "siting.pdf").read_bytes().startswith(b"%PDF")
     written = {path.name for path in (tmp_path / "out").iterdir() if path.is_file() and not path.name.startswith(".")}
     assert written == {"index.html", *(link.href for link in SITING.links)}, "the index names every file"
+
+
+def test_the_answer_is_told_as_coverage_measures_it(tmp_path):
+    made = made_up_territory(7, columns=3, rows=2)
+    one_point = replace(made, points=tuple(each for each in made.points if each.id == "hcc-10001"), dispatch={})
+    small = workspace_of(tmp_path / "ws", one_point)
+    wish = ("--objective", "max-cover", "--budget", "2", "--minutes", "15", "--workspace", str(small))
+    done = _run(*wish, "-o", str(tmp_path / "out"))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("format: buuta-network-scenario/1\nname: Plan\nfrom: out/site.json\n", encoding="utf-8")
+    means = []
+    for name in ("today", str(plan)):
+        options = ["coverage", "--scenario", name, "--workspace", str(small), "-o", str(tmp_path / "measured")]
+        assert CliRunner().invoke(app, options, catch_exceptions=False).exit_code == 0
+        (province,) = [row for row in _rows(tmp_path / "measured" / "province.csv") if row["network"] == "known"]
+        means.append((int(province["people_15min"]), float(province["mean_min"])))
+    (today, today_min), (then, then_min) = means
+    assert today < then
+    told = next(line for line in done.output.splitlines() if line.startswith("Measured cell by cell"))
+    assert f": {then:,} of " in told
+    assert f"within 15 minutes of an open point (today {today:,}); the mean way is {then_min:.1f} minutes" in told
+    assert told.endswith(f"(today {today_min:.1f}).")
+    assert told in json.loads((tmp_path / "out" / "site.json").read_text(encoding="utf-8"))["labels"]
+    assert "Đo theo từng ô dân cư như buuta coverage" in (tmp_path / "out" / "siting.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_without_any_point_standing_nothing_is_told_of_today(tmp_path):
+    bare = replace(made_up_territory(1), points=(), dispatch={})
+    small = workspace_of(tmp_path / "ws", bare)
+    done = _run("--objective", "p-median", "--most-open", "2", "--workspace", str(small), "-o", str(tmp_path / "out"))
+    told = next(line for line in done.output.splitlines() if line.startswith("Measured cell by cell"))
+    assert "within 30 minutes" in told
+    assert "today" not in told
 
 
 def test_candidates_of_a_table_and_what_is_wrong_with_them(tmp_path):

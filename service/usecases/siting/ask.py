@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.coverage.networks import points_of
-from geo.coverage.people import spread_people
+from geo.coverage.people import PeopleGrid, spread_people
 from geo.places.missing import Need, require
 from geo.places.points import Point
 from geo.places.territory import Territory
@@ -69,11 +69,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """The question, and where its demands and sites lie; `labels` say what it rests on, in both languages."""
+    """The question, and where its demands and sites lie; `labels` say what it rests on, in both languages.
+
+    `grid` holds the people cell by cell, of whom the demands are the means.
+    """
 
     question: Question
     settlements: tuple[Settlement, ...]
     sites: tuple[Candidate, ...]
+    grid: PeopleGrid
     labels: tuple[Both, ...]
 
 
@@ -111,7 +115,7 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         fair_factor=wish.fair_factor,
     )
     labels = _labels(wish, estimated=isinstance(roads, EstimatedRoads))
-    return Asked(question, tuple(people), places, (people_placed(territory, grid), *labels))
+    return Asked(question, tuple(people), places, grid, (people_placed(territory, grid), *labels))
 
 
 def _standing(point: Point, wish: Wish) -> Site:
