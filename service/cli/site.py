@@ -14,6 +14,8 @@ import typer
 from service.cli.output_path import outside_inputs
 from service.cli.searching import OutFolder
 from service.cli.terminal import echo
+from service.cli.travel_options import PeoplesProfile
+from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from routing.siting.answer import Answer
@@ -71,11 +73,9 @@ def site(
         Path | None,
         typer.Option(help="Places to choose from: id, lon, lat, and name, cost, capacity (people) if told."),
     ] = None,
-    profile: Annotated[str, typer.Option(help="How people travel.")] = "motorbike",
+    profile: PeoplesProfile = "motorbike",
     seconds: Annotated[int, typer.Option(min=1, max=86_400, help="Time for the search.")] = 60,
-    workspace: Annotated[
-        Path | None, typer.Option(help="The workspace; BUUTA_WORKSPACE, ./workspace, or what comes with buuta.")
-    ] = None,
+    workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Choose places for points of service; the answer says how far it may be from the best."""
     from routing.siting.question import Objective as Goal  # noqa: PLC0415 - loads only when asked for
@@ -123,9 +123,9 @@ def _choose(wish: Wish, workspace: Path | None, seconds: int, output: Path) -> N
         answer = choose(asked, ground.territory, seconds)
         by_cell = told_by_cell(asked, answer, roads, wish)
         labelled = replace(asked, labels=(*asked.labels, by_cell))
-        question = question_told(labelled, wish, ground)
-        write_answer(folder, labelled, question, answer)
-        write_siting_page(folder, ground, SitingOnMap(question, answer))
+        on_map = SitingOnMap(question_told(labelled, wish, ground), answer)
+        write_answer(folder, on_map, [english for _, english in labelled.labels])
+        write_siting_page(folder, ground, on_map)
         write_folder_index(folder, SITING)
     for line in (*_told(asked, answer), by_cell[1]):
         echo(line)

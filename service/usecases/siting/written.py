@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from geo.safe_write import canonical_json, write_text
 from geo.table_file import write_table
-from maps.siting_question import SitingQuestion
-from routing.siting.answer import Answer
+from maps.layers.siting import state_of
+from maps.siting_on_map import Catchment, SitingOnMap
 from routing.siting.siting import siting_of
-from service.usecases.siting.ask import Asked
 
 #: Files of an answer that a map is drawn of.
 ANSWER, QUESTION = "site.json", "question.json"
@@ -21,15 +19,17 @@ _SITES = ("id", "name", "commune", "lon", "lat", "state", "cost", "people", "mea
 _PEOPLE = ("id", "name", "commune", "lon", "lat", "people", "site", "minutes")
 
 
-def write_answer(folder: Path, asked: Asked, question: SitingQuestion, answer: Answer) -> None:
+def write_answer(folder: Path, on_map: SitingOnMap, labels: Sequence[str]) -> None:
     """Write site.json, question.json, sites.csv, people.csv and sites.geojson into the folder.
+
+    `labels` say in English what the answer rests on.
 
     Raises:
         InputRefused: OUTPUT_UNWRITABLE.
     """
-    sites = list(_site_rows(asked, answer))
+    sites = list(_site_rows(on_map))
     write_table(folder / "sites.csv", _SITES, sites)
-    write_table(folder / "people.csv", _PEOPLE, list(_people_rows(asked, answer)))
+    write_table(folder / "people.csv", _PEOPLE, list(_people_rows(on_map)))
     features = [
         {
             "type": "Feature",
@@ -40,38 +40,28 @@ def write_answer(folder: Path, asked: Asked, question: SitingQuestion, answer: A
     ]
     layer = {"type": "FeatureCollection", "features": features}
     write_text(folder / "sites.geojson", json.dumps(layer, ensure_ascii=False))
-    told = siting_of(answer, [english for _, english in asked.labels]).model_dump(mode="json")
+    told = siting_of(on_map.answer, labels).model_dump(mode="json")
     write_text(folder / ANSWER, canonical_json(told))
-    write_text(folder / QUESTION, canonical_json(question.model_dump(mode="json")))
+    write_text(folder / QUESTION, canonical_json(on_map.question.model_dump(mode="json")))
 
 
-def _site_rows(asked: Asked, answer: Answer) -> Iterator[tuple[str | int | float, ...]]:
+def _site_rows(on_map: SitingOnMap) -> Iterator[tuple[str | int | float, ...]]:
     """Open sites and closed ones, new ones first; the people who go there."""
-    opened, closed, open_ = set(answer.opened), set(answer.closed), set(answer.open)
-    people: Counter[str] = Counter()
-    seconds: Counter[str] = Counter()
-    longest: dict[str, int] = defaultdict(int)
-    for visit in answer.visits:
-        if visit.site is not None and visit.travel_s is not None and visit.people:
-            people[visit.site] += visit.people
-            seconds[visit.site] += visit.people * visit.travel_s
-            longest[visit.site] = max(longest[visit.site], visit.travel_s)
-    states = {"opened": opened, "closed": closed, "kept": open_ - opened}
-    for state, ids in states.items():
-        for place, site in zip(asked.sites, asked.question.sites, strict=True):
-            if site.id in ids:
-                mean = round(seconds[site.id] / people[site.id] / 60, 1) if people[site.id] else 0.0
-                at = place.place
-                told = (site.cost if site.id in open_ else site.closing_cost, people[site.id], mean)
-                yield (site.id, place.name, site.area, at.lon, at.lat, state, *told, round(longest[site.id] / 60, 1))
+    states = state_of(on_map)
+    for state in ("opened", "closed", "kept"):
+        for site in on_map.question.sites:
+            if states[site.id] == state:
+                there = on_map.catchments.get(site.id, Catchment())
+                cost = site.closing_cost if state == "closed" else site.cost
+                ways = (round(there.mean_s / 60, 1), round(there.longest_s / 60, 1))
+                yield (site.id, site.name, site.commune, site.lon, site.lat, state, cost, there.people, *ways)
 
 
-def _people_rows(asked: Asked, answer: Answer) -> Iterator[tuple[str | int | float, ...]]:
+def _people_rows(on_map: SitingOnMap) -> Iterator[tuple[str | int | float, ...]]:
     """A row for each place of people and the site they go to, longest ways first, those without a way before all."""
-    settled = {each.place.id: each for each in asked.settlements}
-    way = sorted(answer.visits, key=lambda visit: (visit.travel_s is not None, -(visit.travel_s or 0), visit.demand))
-    for visit in way:
-        each = settled[visit.demand]
+    homes = {home.id: home for home in on_map.question.homes}
+    visits = on_map.answer.visits
+    for visit in sorted(visits, key=lambda each: (each.travel_s is not None, -(each.travel_s or 0), each.demand)):
+        home = homes[visit.demand]
         minutes = "" if visit.travel_s is None else round(visit.travel_s / 60, 1)
-        at = each.place
-        yield (at.id, each.name, each.commune, at.lon, at.lat, visit.people, visit.site or "", minutes)
+        yield (home.id, home.name, home.commune, home.lon, home.lat, visit.people, visit.site or "", minutes)
