@@ -42,6 +42,8 @@ ROUNDS: Mapping[str, Sequence[str]] = {
     "map-office": ("--office", "office-453400"),
     "map-round": ("--round", "phat-455500-01"),
 }
+#: What `buuta site` is asked before its answer is drawn.
+SITING = ("--objective", "max-cover", "--budget", "20", "--minutes", "30")
 
 
 def main() -> None:
@@ -50,11 +52,12 @@ def main() -> None:
         work = Path(folder)
         buuta(work, "demo", "--out", "demo")
         draw_on_paper(work)
+        town = invented_town(work)
+        keep("map-reach", (town / "flooded.png").read_bytes())
         with browser() as running:
             if running is None:
                 sys.stdout.write("No Chromium: the pictures of pages stay as they are.\n")
                 return
-            town = invented_town(work)
             buuta(work, "check", "-o", "check.html")
             for name, (page, prepare) in {**PAGES, **TOWN}.items():
                 path = (town if name in TOWN else work) / page
@@ -66,6 +69,8 @@ def draw_on_paper(work: Path) -> None:
     plan = ("demo/problem-delivery.json", "demo/plan-delivery.json", "--places", "demo/places.csv")
     asked = {**PAPER, **{name: ("rounds", *plan, "--for", "postman", *more) for name, more in ROUNDS.items()}}
     asked["map-dossiers"] = ("dossiers", "demo")
+    buuta(work, "site", *SITING, "-o", "site")
+    asked["map-siting"] = ("siting", "site")
     for name, arguments in asked.items():
         buuta(work, "map", *arguments, "--dpi", "150", "-o", "map.png")
         keep(name, (work / "map.png").read_bytes())
@@ -89,7 +94,9 @@ def invented_town(work: Path) -> Path:
     asked = ("isochrone", "--from", "bc-ben-may", "--minutes", "5,10,20,30")
     buuta(folder, *asked, "-o", "reach.html")
     buuta(folder, "roads", "close", str(roads / "flood.geojson"), "--from", "2026-10-01", "--to", "2026-10-03")
-    buuta(folder, *asked, "--on", "2026-10-01", "-o", "flooded.html")
+    flooded = (*asked, "--on", "2026-10-01")
+    buuta(folder, *flooded, "-o", "flooded.html")
+    buuta(folder, *flooded, "--dpi", "150", "-o", "flooded.png")
     return folder
 
 

@@ -54,6 +54,11 @@ def borders(areas: Sequence[BaseGeometry]) -> tuple[list[Floats], list[Floats]]:
     return _parts(between), _parts(around)
 
 
+def rings_of(areas: Sequence[BaseGeometry]) -> list[Floats]:
+    """The border around areas where it runs, whatever the scale; common borders are left out."""
+    return _parts(shapely.boundary(shapely.union_all(list(areas))))
+
+
 def _parts(lines: BaseGeometry) -> list[Floats]:
     merged = shapely.line_merge(lines) if lines.geom_type == "MultiLineString" else lines
     parts = [part for part in shapely.get_parts(merged) if part.geom_type in ("LineString", "LinearRing")]

@@ -143,7 +143,8 @@ def _listed(lines: Sequence[str], width: float, letters: float) -> Iterator[Bloc
 
 
 def _themed(swatch: Swatch, theme: Theme) -> Swatch:
-    fill = theme.land if swatch.shape == "area" else themed(swatch.fill, theme) if swatch.fill else ""
+    none = theme.land if swatch.shape == "area" else ""
+    fill = themed(swatch.fill, theme) if swatch.fill else none
     return Swatch(swatch.shape, themed(swatch.colour, theme), fill, swatch.weight, swatch.dashed)
 
 

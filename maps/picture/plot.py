@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from maps.layers.layer import Feature
 from maps.picture.arrows import arrow_heads
-from maps.picture.ground import Floats, areas_of, borders, lines_of, points_of
+from maps.picture.ground import Floats, areas_of, borders, lines_of, points_of, rings_of
 from maps.picture.looks import (
     APPROXIMATE,
     DASHES,
@@ -77,7 +77,7 @@ def _plot_areas(pen: Pen, drawn: Drawn, features: Sequence[Feature], above: int)
     else:
         edge, weight = themed(drawn.layer.swatch.colour, pen.theme), drawn.layer.swatch.weight * PIXEL
         dash = APPROXIMATE if drawn.layer.swatch.dashed else "solid"
-        _stroke(pen, borders(shapes)[1], edge, weight, dash, above + 0.3)
+        _stroke(pen, rings_of(shapes), edge, weight, dash, above + 0.3)
 
 
 def themed_land(drawn: Drawn, fill: str, theme: Theme) -> str:
@@ -135,6 +135,7 @@ def _plot_lines(pen: Pen, drawn: Drawn, features: Sequence[Feature], above: int)
     weight = drawn.layer.swatch.weight * PIXEL
     for feature in features:
         dash = DASHES.get(int(feature["properties"].get("d", 0)), "solid")
+        dash = DASHES[1] if drawn.layer.swatch.dashed else dash
         if drawn.layer.swatch.cased:
             _stroke(pen, lines_of(feature), pen.theme.mark_edge, weight + 2 * _RIM_PT, "solid", above)
         _stroke(pen, lines_of(feature), colour_of(feature, drawn, pen.theme), weight, dash, above + 0.1)

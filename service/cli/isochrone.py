@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from service.cli.map_options import PICTURES, Dpi, Paper, ThemeChoice, Title, picture_wish
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 from service.cli.telling import tell_notices
@@ -15,7 +16,7 @@ from service.cli.travel_options import Hour, OnDay, ProfileName
 from service.cli.workspace_options import WorkspaceFolder
 
 #: Ending of the output -> what is written.
-ENDINGS = {".geojson": "geojson", ".json": "geojson", ".gpkg": "gpkg", ".html": "html"}
+ENDINGS = {".geojson": "geojson", ".json": "geojson", ".gpkg": "gpkg", ".html": "html", **PICTURES}
 _MOST_MINUTES, _MOST_BANDS = 24 * 60, 12
 
 
@@ -24,7 +25,10 @@ def isochrone(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", callback=outside_workspaces, help="For QGIS (.geojson, .gpkg), or a page (.html)."
+            "--output",
+            "-o",
+            callback=outside_workspaces,
+            help="For QGIS (.geojson, .gpkg), a page (.html), or a picture (.png, .svg, .pdf).",
         ),
     ],
     origins: Annotated[
@@ -39,12 +43,17 @@ def isochrone(
     profile: ProfileName = "motorbike",
     hour: Hour = None,
     on: OnDay = None,
+    paper: Paper = None,
+    theme: ThemeChoice = None,
+    dpi: Dpi = None,
+    title: Title = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
     """Write the stretches of road reached within each of some times: along the roads, not as hulls."""
     if bool(origins) == bool(destinations):
         raise typer.BadParameter("give one of --from and --to, as often as there are places")
     kind = output_type(output, ENDINGS)
+    wish = picture_wish(output, paper, theme, dpi, title, ENDINGS)
     bands = _minutes(minutes)
     from service.settings import read_settings  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.roads.isochrone import IsochroneRequest, write_isochrone  # noqa: PLC0415
@@ -52,7 +61,7 @@ def isochrone(
     folder = workspace or read_settings().workspace
     names = tuple(dict.fromkeys(origins or destinations or ()))
     request = IsochroneRequest(folder, names, "from" if origins else "to", bands, profile, hour, on)
-    written = write_isochrone(request, output, kind)
+    written = write_isochrone(request, output, kind, wish)
     tell_notices(written.notices, echo)
     for line in written.lines:
         echo(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,8 +14,9 @@ from service.cli.output_type import output_type
 if TYPE_CHECKING:
     from service.usecases.maps.written import PictureWish
 
-#: Ending of the output -> what is written.
-ENDINGS = {".png": "png", ".svg": "svg", ".pdf": "pdf", ".html": "html"}
+#: Ending of the output -> what is written: pictures, and what `buuta map` writes.
+PICTURES = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
+ENDINGS = {**PICTURES, ".html": "html"}
 
 _DPI = 300
 
@@ -43,19 +45,21 @@ def picture_wish(
     theme: Literal["light", "dark", "print"] | None,
     dpi: int | None,
     title: str | None,
+    endings: Mapping[str, str] = ENDINGS,
 ) -> PictureWish | None:
-    """How a picture is to be; None for a page.
+    """How a picture is to be; None for a page, or whatever else a command's `endings` name.
 
     Raises:
         typer.BadParameter: the ending is none of ours; an option that the kind of file does not have.
     """
-    kind = output_type(output, ENDINGS)
-    given = {"--paper": paper, "--theme": theme, "--title": title} if kind == "html" else {}
+    kind = output_type(output, endings)
+    drawn = kind in PICTURES.values()
+    given = {} if drawn else {"--paper": paper, "--theme": theme, "--title": title}
     named = [name for name, value in {**given, "--dpi": dpi if kind != "png" else None}.items() if value is not None]
     if named:
         what = "a page" if kind == "html" else f"a .{kind}"
         raise typer.BadParameter(f"{output.name} is {what}, which has none", param_hint=", ".join(named))
-    if kind == "html":
+    if not drawn:
         return None
     from service.usecases.maps.written import PictureWish  # noqa: PLC0415 - the command line answers before all is loaded
 

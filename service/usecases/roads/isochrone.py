@@ -1,4 +1,4 @@
-"""The roads reached from places within some times, or from which they are reached, as a file or a page."""
+"""The roads reached from places within some times, or from which they are reached, as a file, a page or a picture."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from geo.roads.snapping.notices import far_from_roads
 from maps.assets import write_assets
 from maps.isochrone_page import isochrone_page
 from maps.page import write_page
+from maps.picture.reach import reach_picture
 from maps.places import MapPlace
 from maps.vietnamese import day
+from service.reference import open_reference
+from service.usecases.maps.written import PictureWish, write_picture
 from service.usecases.roads.ends import place_named
 from service.usecases.roads.in_use import RoadsInUse, roads_in_use
 
@@ -44,12 +47,14 @@ class IsochroneWritten:
     notices: tuple[Fault, ...]
 
 
-def write_isochrone(request: IsochroneRequest, output: Path, kind: str) -> IsochroneWritten:
-    """Write what is reached as `geojson`, `gpkg` or `html`.
+def write_isochrone(
+    request: IsochroneRequest, output: Path, kind: str, wish: PictureWish | None = None
+) -> IsochroneWritten:
+    """Write what is reached as `geojson`, `gpkg` or `html`, or as a picture where there is a `wish`.
 
     Raises:
         InputRefused: ROADS_MISSING, PLACE_UNKNOWN, PROFILE_UNKNOWN; PLACE_NOT_JOINED for each place far from roads;
-            REACH_EMPTY; OUTPUT_UNWRITABLE.
+            REACH_EMPTY; what :mod:`service.usecases.maps.written` finds.
     """
     roads = roads_in_use(request.workspace)
     places = [place_named(request.workspace, name) for name in request.names]
@@ -59,17 +64,21 @@ def write_isochrone(request: IsochroneRequest, output: Path, kind: str) -> Isoch
     if not snapped.joined.all():
         raise InputRefused(notices)
     reached = reach_edges(travel, snapped, [60 * minutes for minutes in request.minutes], request.direction)
-    if kind == "html":
-        if not len(reached):
-            raise refuse("REACH_EMPTY", "no road is reached within the limits.", row=places[0].id)
+    if kind in ("geojson", "gpkg"):
+        write_reach(output, roads.graph, reached, [place.id for place in places])
+    elif not len(reached):
+        raise refuse("REACH_EMPTY", "no road is reached within the limits.", row=places[0].id)
+    else:
         labels = list(_labels(request, roads))
         closed = roads.closed(request.profile, request.on)
-        drawn = [MapPlace(place.lon, place.lat, place.id) for place in places]
-        html = isochrone_page(roads.graph, reached, drawn, request.profile, closed=closed, labels=labels)
-        write_assets(output.parent)
-        write_page(output, html)
-    else:
-        write_reach(output, roads.graph, reached, [place.id for place in places])
+        called = {point.id: point.name for point in open_reference(request.workspace).points}
+        drawn = [MapPlace(place.lon, place.lat, called.get(place.id, place.id)) for place in places]
+        shown = (roads.graph, reached, drawn, request.profile)
+        if wish is None:
+            write_assets(output.parent)
+            write_page(output, isochrone_page(*shown, closed=closed, labels=labels))
+        else:
+            write_picture(output, reach_picture(*shown, closed=closed, labels=labels, title=wish.title), wish)
     within = reached.road_m().cumsum() / 1000
     lines = (
         f"Within {minutes} min: {km:,.1f} km of road." for minutes, km in zip(request.minutes, within, strict=True)

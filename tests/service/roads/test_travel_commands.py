@@ -198,7 +198,27 @@ def test_reached_roads_are_written_for_maps_and_as_a_page(workspace, tmp_path, n
         assert {each["properties"]["within_s"] for each in features} == {60, 180}
     if name.endswith("html"):
         assert "OpenStreetMap contributors" in out.read_text("utf-8")
+        assert "Từ Bưu cục Bến Mây" in out.read_text("utf-8")
         assert (tmp_path / "assets").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("reach.png", b"\x89PNG"), ("reach.svg", b"<?xml"), ("reach.pdf", b"%PDF")]
+)
+def test_reached_roads_are_drawn_for_reports(workspace, tmp_path, name, begins):
+    out = tmp_path / name
+    looks = ("--paper", "a3", "--theme", "dark", "--title", "Vùng phục vụ")
+    done("isochrone", "--from", "office", "--minutes", "1,3", "-o", out, *looks, "--workspace", workspace)
+    assert out.read_bytes().startswith(begins)
+    assert not (tmp_path / "assets").exists()
+
+
+@pytest.mark.parametrize("name", ["reach.html", "reach.geojson"])
+def test_paper_and_theme_are_those_of_pictures_alone(workspace, tmp_path, name):
+    options = ("--minutes", "5", "-o", tmp_path / name, "--workspace", workspace)
+    for wrong in (("--paper", "a4"), ("--theme", "dark"), ("--dpi", "300"), ("--title", "x")):
+        assert buuta("isochrone", "--from", "office", *options, *wrong).exit_code == 2
+    assert not (tmp_path / name).exists()
 
 
 def test_several_places_share_the_roads_among_them(workspace, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click.testing
@@ -40,7 +41,7 @@ def town_territory() -> Territory:
     )
     points = (
         _point("centre", PointKind.PROCESSING_CENTRE, "10000", lon_lat(1)),
-        _point("office", PointKind.POST_OFFICE, "10000", lon_lat(5)),
+        replace(_point("office", PointKind.POST_OFFICE, "10000", lon_lat(5)), name="Bưu cục Bến Mây"),
         _point("dyke", PointKind.CULTURE_POINT, "10001", lon_lat(52)),
         _point("far", PointKind.CULTURE_POINT, "10000", (105.60, 19.80)),
     )
