@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.places.points import PointKind
+from geo.coverage.networks import hcc_centres
 from geo.places.territory import Territory
 from maps import palette
 from maps.distance_words import measured
@@ -115,11 +115,7 @@ def successor_codes(value: object) -> list[str]:
 
 def successor_lines(territory: Territory, table: pd.DataFrame) -> Layer:
     """A thin line from every old commune to its new HCC centre: where people must go now."""
-    centres = {
-        point.commune: np.array([point.lon, point.lat])
-        for point in territory.points
-        if point.kind is PointKind.HCC_CENTRE
-    }
+    centres = {code: np.array([point.lon, point.lat]) for code, point in hcc_centres(territory).items()}
     lines = []
     for row in table.to_dict("records"):
         home = np.array([row["lon"], row["lat"]], dtype=float)
