@@ -16,12 +16,13 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from geo.coverage.networks import NETWORKS
 from geo.coverage.standards.verdict import Verdict
 from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps.distance_words import REACHES, measured
 from maps.layers.base import RoadLine, frame_layers
-from maps.layers.coverage import NETWORKS, commune_layer
+from maps.layers.coverage import commune_layer
 from maps.layers.gaps import gap_layers
 from maps.layers.lost import before_after, most_lost
 from maps.layers.points import point_layers

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.places.points import Point, PointKind
+from geo.coverage.networks import networks_that_differ, points_of
+from geo.places.points import Point
 from geo.places.territory import Territory
-
-#: The kinds that coverage is measured to.
-_PUBLIC = frozenset({PointKind.POST_OFFICE, PointKind.HCC_CENTRE, PointKind.CULTURE_POINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +61,8 @@ _WITH_ASSUMED = Network(
 
 def networks_of(territory: Territory) -> tuple[Network, ...]:
     """The networks that differ: the known points, and all where some that serve the public are assumed."""
-    public = [point for point in territory.points if point.kind in _PUBLIC]
-    listed = any(point.known and in_list(point) for point in public)
-    known = _REGISTERED if listed else _PUBLISHED
-    return (known,) if all(point.known for point in public) else (known, _WITH_ASSUMED)
+    known = _REGISTERED if any(map(in_list, points_of(territory, "known"))) else _PUBLISHED
+    return (known, _WITH_ASSUMED)[: len(networks_that_differ(territory))]
 
 
 def in_list(point: Point) -> bool:

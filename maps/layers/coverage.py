@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.coverage.networks import NETWORKS
 from geo.coverage.standards.verdict import Verdict
 from geo.places.territory import Territory
 from maps import palette
@@ -18,9 +19,6 @@ from maps.layers.territory import COMMUNE_NAMES, SECTION, boundary_words, commun
 from maps.layers.verdicts import by_commune, verdict_cells, verdict_colouring
 from maps.network_words import Network, networks_of
 from maps.vietnamese import count, decimal, km, percent
-
-#: The networks of the tables; what they are called, and whether they differ at all, says `maps.network_words`.
-NETWORKS = ("known", "all")
 
 AFTER = "Sau sáp nhập: xã, phường mới"
 
