@@ -73,6 +73,12 @@ def site(
         Path | None,
         typer.Option(help="Places to choose from: id, lon, lat, and name, cost, capacity (people) if told."),
     ] = None,
+    standing: Annotated[
+        Path | None,
+        typer.Option(
+            help="Of single points that stand: id, and fixed (yes, no), cost, closing_cost, capacity if told."
+        ),
+    ] = None,
     profile: PeoplesProfile = "motorbike",
     seconds: Annotated[int, typer.Option(min=1, max=86_400, help="Time for the search.")] = 60,
     workspace: WorkspaceOrBuiltIn = None,
@@ -81,7 +87,7 @@ def site(
     from routing.siting.question import Objective as Goal  # noqa: PLC0415 - loads only when asked for
     from service.usecases.siting.ask import Wish  # noqa: PLC0415
 
-    outside_inputs(output, [candidates])
+    outside_inputs(output, [candidates, standing])
     wish = Wish(
         objective=Goal(objective.value),
         budget=budget,
@@ -97,6 +103,7 @@ def site(
         keep_cost=keep_cost,
         closing_cost=closing_cost,
         candidates=candidates,
+        standing=standing,
         profile=profile,
     )
     _choose(wish, workspace, seconds, output)
@@ -122,7 +129,7 @@ def _choose(wish: Wish, workspace: Path | None, seconds: int, output: Path) -> N
         asked = ask(ground.territory, roads, wish)
         answer = choose(asked, ground.territory, seconds)
         by_cell = told_by_cell(asked, answer, roads, wish)
-        labelled = replace(asked, labels=(*asked.labels, by_cell))
+        labelled = replace(asked, labels=(by_cell, *asked.labels))
         on_map = SitingOnMap(question_told(labelled, wish, ground), answer)
         write_answer(folder, on_map, [english for _, english in labelled.labels])
         write_siting_page(folder, ground, on_map)

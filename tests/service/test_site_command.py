@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,6 +99,46 @@ def test_without_any_point_standing_nothing_is_told_of_today(tmp_path):
     told = next(line for line in done.output.splitlines() if line.startswith("Measured cell by cell"))
     assert "within 30 minutes" in told
     assert "today" not in told
+
+
+def test_a_table_tells_of_points_that_stand_whether_they_stay_and_whom_they_hold(tmp_path):
+    small = workspace_of(tmp_path / "ws", made_up_territory(7, columns=3, rows=2))
+    centres = [f"hcc-1000{number}" for number in range(6)]
+    rows = [f"{centre},yes,,,1000" for centre in centres]
+    table = tmp_path / "standing.csv"
+    table.write_text("\n".join(["id,fixed,cost,closing_cost,capacity", *rows, "office-1,no,5,7,"]), encoding="utf-8")
+    wish = ("--objective", "p-median", "--most-open", "9", "--may-close", "--workspace", str(small))
+    done = _run(*wish, "--standing", str(table), "-o", str(tmp_path / "out"))
+    assert done.exit_code == 0
+    assert "HCC centres may be closed" not in done.output
+    assert "HCC centres may be closed" in _run(*wish, "-o", str(tmp_path / "free")).output
+    told = json.loads((tmp_path / "out" / "question.json").read_text(encoding="utf-8"))
+    sites = {site["id"]: site for site in told["sites"]}
+    assert all(sites[each]["fixed"] and sites[each]["capacity"] == 1000 for each in centres)
+    assert (sites["office-1"]["fixed"], sites["office-1"]["cost"], sites["office-1"]["closing_cost"]) == (False, 5, 7)
+    answer = json.loads((tmp_path / "out" / "site.json").read_text(encoding="utf-8"))
+    assert set(centres) <= set(answer["open"])
+    held = Counter[str]()
+    for visit in answer["visits"]:
+        held[visit["site"]] += visit["people"]
+    assert 0 < max(held[each] for each in centres) <= 1000
+
+
+def test_all_that_is_wrong_with_a_table_of_standing_points_is_told(tmp_path):
+    small = workspace_of(tmp_path / "ws", made_up_territory(1))
+    broken = Path(__file__).parents[1] / "data" / "broken" / "siting" / "standing-everything-wrong.csv"
+    wish = ("--objective", "p-median", "--budget", "2", "--workspace", str(small), "--standing", str(broken))
+    with pytest.raises(InputRefused) as refused:
+        _run(*wish, "-o", str(tmp_path / "out"))
+    assert [(fault.code, fault.field) for fault in refused.value.faults] == [
+        ("FIELD_INVALID", "fixed"),
+        ("FIELD_INVALID", "cost"),
+        ("FIELD_INVALID", "closing_cost"),
+        ("FIELD_INVALID", "capacity"),
+        ("ID_DUPLICATE", "id"),
+        ("ID_UNKNOWN", "id"),
+    ]
+    assert not (tmp_path / "out").exists()
 
 
 def test_candidates_of_a_table_and_what_is_wrong_with_them(tmp_path):

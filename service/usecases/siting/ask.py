@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from geo.coverage.networks import points_of
 from geo.coverage.people import PeopleGrid, spread_people
 from geo.places.missing import Need, require
-from geo.places.points import Point
+from geo.places.points import Point, PointKind
 from geo.places.territory import Territory
 from geo.roads.estimate import EstimatedRoads
 from geo.roads.place import Place
@@ -23,6 +23,7 @@ from routing.siting.question import Demand, Objective, Question, Site
 from service.usecases.people_placed import Both, people_placed
 from service.usecases.siting.candidates import Candidate, former_centres, read_candidates
 from service.usecases.siting.people import Settlement, settlements
+from service.usecases.siting.standing import Standing, read_standing
 
 _HOMES: Both = (
     "Người dân của mỗi xã cũ xuất phát từ điểm giữa nơi họ ở.",
@@ -64,6 +65,7 @@ class Wish:
     keep_cost: int = 0
     closing_cost: int = 0
     candidates: Path | None = None
+    standing: Path | None = None
     profile: str = "motorbike"
 
 
@@ -85,8 +87,8 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
     """The question of a wish.
 
     Raises:
-        InputRefused: POPULATION_MISSING, COMMUNE_MISSING; the faults of `read_candidates`; ID_DUPLICATE where a
-            candidate has the id of a point.
+        InputRefused: POPULATION_MISSING, COMMUNE_MISSING; the faults of `read_candidates` and `read_standing`;
+            ID_DUPLICATE where a candidate has the id of a point.
     """
     require(territory, Need.POPULATION, Need.BOUNDARIES)
     grid = spread_people(territory)
@@ -95,12 +97,14 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
     new = (
         former_centres(territory, points) if wish.candidates is None else read_candidates(wish.candidates, territory)
     )
+    told = {} if wish.standing is None else read_standing(wish.standing, points)
+    standing = [_standing(point, wish, told.get(point.id, Standing())) for point in points]
     here = [Candidate(Place(point.id, point.lon, point.lat), point.name, point.commune) for point in points]
     places = (*here, *new)
     question = Question(
         demands=tuple(Demand(each.place.id, each.commune, each.people) for each in people),
         sites=(
-            *(_standing(point, wish) for point in points),
+            *standing,
             *(Site(each.place.id, each.commune, cost=each.cost, capacity=each.capacity) for each in new),
         ),
         travel_s=_ways(roads, people, places, wish.profile),
@@ -114,30 +118,38 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
         fair_beyond_s=wish.fair_beyond_s,
         fair_factor=wish.fair_factor,
     )
-    labels = _labels(wish, estimated=isinstance(roads, EstimatedRoads))
+    centres = any(
+        not site.fixed and point.kind is PointKind.HCC_CENTRE for point, site in zip(points, standing, strict=True)
+    )
+    labels = _labels(wish, estimated=isinstance(roads, EstimatedRoads), centres_may_close=centres)
     return Asked(question, tuple(people), places, grid, (people_placed(territory, grid), *labels))
 
 
-def _standing(point: Point, wish: Wish) -> Site:
-    """A point that stands today as the wish lets it: kept for ever, or open and closed at a cost."""
+def _standing(point: Point, wish: Wish, told: Standing) -> Site:
+    """A point that stands today as the wish lets it: kept for ever, or open and closed at a cost; what a table tells
+    of it goes first.
+    """
+    fixed = not wish.may_close if told.fixed is None else told.fixed
+    closing_cost = wish.closing_cost if told.closing_cost is None else told.closing_cost
     return Site(
         point.id,
         point.commune,
         existing=True,
-        fixed=not wish.may_close,
-        cost=wish.keep_cost,
-        closing_cost=wish.closing_cost if wish.may_close else 0,
+        fixed=fixed,
+        cost=wish.keep_cost if told.cost is None else told.cost,
+        closing_cost=0 if fixed else closing_cost,
+        capacity=told.capacity,
     )
 
 
-def _labels(wish: Wish, *, estimated: bool) -> Iterator[Both]:
+def _labels(wish: Wish, *, estimated: bool, centres_may_close: bool) -> Iterator[Both]:
     yield _HOMES
     if estimated:
         vietnamese, english = _ESTIMATED
         yield vietnamese.format(vehicle=vehicle(wish.profile)), english.format(profile=wish.profile)
     if wish.network == "all":
         yield _ASSUMED_POINTS
-    if wish.may_close:
+    if centres_may_close:
         yield _CENTRES_MAY_CLOSE
     if wish.candidates is None:
         yield _ASSUMED_CANDIDATES

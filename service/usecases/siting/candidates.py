@@ -70,7 +70,7 @@ def read_candidates(path: Path, territory: Territory) -> list[Candidate]:
         columns = columns_of(table, HEADERS, ())
         at = place_columns(table)
         faults: list[Fault] = []
-        numbers = [[_number(row, columns, field, faults) for field in NUMBERS] for row in table.rows]
+        numbers = [[read_number(row, columns, field, faults) for field in NUMBERS] for row in table.rows]
         try:
             places = places_of(table, at).places
         except InputRefused as refused:
@@ -95,7 +95,7 @@ def _name(row: SourceRow, columns: Mapping[str, str]) -> str:
     return cell_text(row.cells[columns["name"]]).strip() if "name" in columns else ""
 
 
-def _number(row: SourceRow, columns: Mapping[str, str], field: str, faults: list[Fault]) -> int | None:
+def read_number(row: SourceRow, columns: Mapping[str, str], field: str, faults: list[Fault]) -> int | None:
     """The number of a field, None where it is not told or wrong; what is wrong is added to the faults."""
     text = row.cells[columns[field]].strip() if field in columns else ""
     if not text:
