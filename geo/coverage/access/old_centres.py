@@ -13,11 +13,11 @@ from scipy.spatial import cKDTree
 from geo.coverage.access.access import Access
 from geo.places.territory import Territory
 from geo.roads.metric import metric_xy
-from geo.units import MINUTE_S
+from geo.units import HOUR_S, MINUTE_S
 
 #: A point this near to the centre of a former commune stands there.
 OLD_CENTRE_M = 300.0
-_MINUTES_AN_HOUR = 3600 / MINUTE_S
+_MINUTES_AN_HOUR = HOUR_S / MINUTE_S
 
 
 def at_old_centre(territory: Territory, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.intp]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial import cKDTree
 
+from geo.coverage.access.old_centres import OLD_CENTRE_M
 from geo.errors import Fault, InputRefused, refusing_with
 from geo.files.read import read_table
 from geo.files.source_table import SourceRow
@@ -21,9 +22,6 @@ from geo.spreadsheet import cell_text
 from routing.siting.question import MOST_PEOPLE
 from service.usecases.roads.place_table import place_columns, places_of
 from service.usecases.table_columns import columns_of
-
-#: A former centre this near to a point is the point's place.
-SAME_PLACE_M = 300.0
 
 #: Columns of a table of candidates that hold numbers; both may be missing.
 NUMBERS = ("cost", "capacity")
@@ -53,7 +51,7 @@ def former_centres(territory: Territory, points: Sequence[Point]) -> list[Candid
     return [
         Candidate(Place(f"old-{old.code}", old.lon, old.lat), old.name, old.successors[0])
         for old, metres in zip(olds, far, strict=True)
-        if metres > SAME_PLACE_M
+        if metres > OLD_CENTRE_M
     ]
 
 
