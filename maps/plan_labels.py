@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from maps.places import ShownStop, shown_depot
+from maps.plain_text import shortened
 from maps.round_path import PlanOnMap, places_along
 from maps.vietnamese import count
 from routing.plan.calls import legs_of
@@ -43,7 +44,7 @@ def _of_round(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop]) -> 
         if not hidden and (one.profile, *leg) in on_map.cut
     ]
     for (start, end), why in shut[:LEGS_NAMED]:
-        closed = f"đường bị đóng ({_short(why)})" if why else "đường bị đóng"
+        closed = f"đường bị đóng ({shortened(why, _LETTERS)})" if why else "đường bị đóng"
         yield f"Tuyến {one.id}, từ {start} đến {end}: {closed}, không đi được; chỉ vẽ nối thẳng."
     if len(shut) > LEGS_NAMED:
         yield f"Tuyến {one.id}: còn {count(len(shut) - LEGS_NAMED)} chặng khác có đường bị đóng, không đi được."
@@ -51,15 +52,11 @@ def _of_round(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop]) -> 
 
 def _names(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop]) -> Iterator[str]:
     """What the places that a round passes are called, its start first."""
-    yield _short(on_map.shown_depot(one.start).name)
+    yield shortened(on_map.shown_depot(one.start).name, _LETTERS)
     order = 0
     for passed in legs_of(one):
         if isinstance(passed, Visit):
             order += 1
-            yield f"điểm {order} ({_short(stops[passed.stop].label)})"
+            yield f"điểm {order} ({shortened(stops[passed.stop].label, _LETTERS)})"
         else:
-            yield _short(shown_depot(on_map.places[passed.place], on_map.allowed).name)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1].rstrip()}…"
+            yield shortened(shown_depot(on_map.places[passed.place], on_map.allowed).name, _LETTERS)

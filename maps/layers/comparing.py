@@ -16,6 +16,7 @@ from maps.layers.layer import Colouring, Layer, Naming, Shape, Swatch, line_feat
 from maps.layers.scale import Scale
 from maps.layers.swipe import Swipe
 from maps.layers.territory import COMMUNE_NAMES, SECTION, boundary_words, commune_feature, outline_swatch
+from maps.plain_text import shortened
 from maps.vietnamese import NO_DATA, POINT_KINDS, count, decimal
 
 MINUTES = Scale(
@@ -57,13 +58,12 @@ MARKED: Mapping[What, str] = {what: words for what, (words, _, _) in _LOOKS.item
 
 def titles_of(comparison: Comparison) -> dict[str, str]:
     """What each scenario is called on a page, by its name: no two alike; a title that fills the page is cut."""
-    titles = {each.name: _short(each.title) if each.sha256 else "Hiện tại" for each in comparison.scenarios}
+    titles = {
+        each.name: shortened(each.title, _LONGEST_TITLE) if each.sha256 else "Hiện tại"
+        for each in comparison.scenarios
+    }
     times = Counter(titles.values())
     return {name: f"{title} ({name})" if times[title] > 1 else title for name, title in titles.items()}
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def warnings_told(scenario: Compared, titles: Mapping[str, str]) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
+import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from maps.plain_text import plain_text
+from maps.style import pdf_fonts
 from maps.style.fonts import Cut, font_file
 
 if TYPE_CHECKING:
@@ -19,10 +21,6 @@ POINT_MM = 25.4 / 72
 #: From one line to the next, in sizes of type; and of a line how much stands above its baseline, and below.
 LEADING, RISE, DROP = 1.2, 0.82, 0.22
 
-#: Stands for a letter that the font lacks: a name in another script must not end a run.
-_LACKING = "?"
-#: Categories of Unicode that are never shown: controls, marks of direction, halves of letters, private ones.
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _MOST = 120
 #: Letters lie over all that is drawn.
 _ABOVE = 10.0
@@ -36,30 +34,14 @@ def font(cut: Cut) -> FontProperties:
     return FontProperties(fname=str(font_file(cut)))
 
 
-@cache
-def _letters() -> frozenset[int]:
-    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
-
-    return frozenset(FT2Font(str(font_file("regular"))).get_charmap())
-
-
 def drawable(text: str, most: int = _MOST) -> str:
-    """The text as one NFC line of letters that the font has, at most so many; what is cut off is told by dots.
-
-    Controls and marks of direction are dropped: they are invisible, and may only mislead.
-    """
-    words = unicodedata.normalize("NFC", text).split()
-    shown = (each for each in " ".join(words) if unicodedata.category(each) not in _UNSEEN)
-    kept = "".join(each if ord(each) in _letters() else _LACKING for each in shown).strip()
-    return kept if len(kept) <= most else kept[: most - 1].rstrip() + "…"
+    """The text as :func:`maps.plain_text.plain_text` has it, in letters that the font has."""
+    return pdf_fonts.with_our_letters(plain_text(text, most))
 
 
 def printed_whole(text: str) -> bool:
     """True where the font has every letter of the text that is to be seen."""
-    return all(
-        ord(each) in _letters() or each.isspace() or unicodedata.category(each) in _UNSEEN
-        for each in unicodedata.normalize("NFC", text)
-    )
+    return pdf_fonts.printed_whole(plain_text(text, sys.maxsize))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maps.sheets.plain_text import plain_text
+from maps.plain_text import plain_text
 from maps.vietnamese import count
 
 #: So many letters, three lines on A4 with the number of the others.

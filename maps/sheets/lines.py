@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from maps.day.told import Told
 from maps.places import ShownStop
+from maps.plain_text import plain_text
 from maps.round_path import PlanOnMap
-from maps.sheets.plain_text import plain_text
 from maps.vietnamese import hour
 from routing.plan.calls import calls_of
 from routing.plan.plan import Round, Visit

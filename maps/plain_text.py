@@ -10,11 +10,16 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 LONGEST = 400
 
 
-def plain_text(text: str) -> str:
-    """The text in NFC on one line, without controls and marks of direction; beyond :data:`LONGEST` an ellipsis.
+def plain_text(text: str, most: int = LONGEST) -> str:
+    """The text in NFC on one line, without controls and marks of direction, no longer than `most` letters.
 
     Right-to-left letters stay in the order they are read in.
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
     seen = "".join(letter for letter in line if unicodedata.category(letter) not in _UNSEEN)
-    return seen if len(seen) <= LONGEST else f"{seen[: LONGEST - 1].rstrip()}…"
+    return shortened(seen.strip(), most)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning and an ellipsis where it has more than `most` letters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
