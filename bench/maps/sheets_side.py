@@ -25,12 +25,11 @@ def main() -> None:
     placed = time.monotonic()
     on_map = synthetic_plan(territory, rounds, stops)
     made_up = time.monotonic()
-    communes = [(commune.name, commune.lon, commune.lat) for commune in territory.communes]
     shown = on_map.shown_stops()
     sizes = []
     for one in on_map.plan.rounds:
         for name, content in round_files(
-            on_map, one, shown, title="Phiếu tuyến", kinds={Kind.PDF}, paper=PAPER, communes=communes
+            on_map, one, shown, title="Phiếu tuyến", kinds={Kind.PDF}, paper=PAPER, communes=territory.communes
         ):
             (folder / name).write_bytes(content)
             sizes.append(len(content))

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 
+from geo.places.communes import Commune
 from maps.places import ShownStop
 from maps.round_path import PlanOnMap
 from maps.sheets.content import round_sheet
 from maps.sheets.gpx import round_gpx
 from maps.sheets.kml import round_kml
 from maps.sheets.names import sheet_name
-from maps.sheets.round_map import Commune, draw_round
+from maps.sheets.round_map import draw_round
 from maps.sheets.track import round_track
 from routing.plan.plan import Round
 

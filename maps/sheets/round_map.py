@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.places.communes import Commune
 from geo.places.ground import DEGREE_M
 from maps.drawn_once import drawn_once
 from maps.layers.base import RoadKind
@@ -31,8 +32,6 @@ _DASHES: dict[Way, tuple[float, ...]] = {"known": (), "estimated": (6, 4), "hidd
 #: The streets below a round have so many points at most: more are a grey cloth, and a heavy file.
 _MOST_STREET_POINTS = 6_000
 
-#: A commune's name, lon and lat.
-Commune = tuple[str, float, float]
 #: Lon, lat.
 Spot = tuple[float, float]
 #: What the drawing is around when its reader may know no place of the round.
@@ -122,8 +121,8 @@ def draw_round(
     scale_px = round(scale_m / project.metres_per_px, 1)
     size = (frame.width, project.height)
     height, furniture = place_furniture(size, scale_m, scale_px, depots, marks, [line.points for line in lines])
-    centres = project(np.array([(lon, lat) for _, lon, lat in communes]).reshape(-1, 2))
-    wanted = [(name, x, y) for (name, _, _), (x, y) in zip(communes, centres, strict=True)]
+    centres = project(np.array([(commune.lon, commune.lat) for commune in communes]).reshape(-1, 2))
+    wanted = [(commune.name, x, y) for commune, (x, y) in zip(communes, centres, strict=True)]
     names = place_names(wanted, size, depots, marks, furniture, [line.points for line in lines])
     return Drawing(
         width=frame.width,

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from geo.places.communes import Commune
 from geo.safe_write import write_bytes, write_text
 from maps.places import ShownStop
 from maps.plan_labels import plan_labels
@@ -16,7 +17,7 @@ from maps.sheets.content import RoundSheet, round_sheet, unserved_words
 from maps.sheets.lines import StopLine
 from maps.sheets.marks import DEPOT, TALL
 from maps.sheets.names import sheet_name
-from maps.sheets.round_map import Commune, Drawing, draw_round
+from maps.sheets.round_map import Drawing, draw_round
 from maps.sheets.words import GUESSED, NO_STOPS, UNSERVED, map_key
 from maps.templating import render
 from maps.vietnamese import alphabetical

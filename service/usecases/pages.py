@@ -29,7 +29,6 @@ from maps.territory_page import territory_page
 from maps.vietnamese import count
 from service.usecases.day import Day
 from service.usecases.places import map_places
-from service.usecases.plan_communes import communes_of
 from service.usecases.promises import promised_hours
 from service.usecases.result_coverage_labels import result_coverage_labels
 from service.usecases.result_files import FILES_OF_ALL, FILES_OF_PLANNERS, TITLES
@@ -68,7 +67,7 @@ def write_pages(
     places_of_all = territory_page(territory, credit=travel.credit, roads=roads)
     streets = None if travel.graph is None else Streets(travel.graph)
     plans = _on_map(day, places, legs, POSTMAN, travel.credit, streets)
-    write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in plans.items()}, communes_of(territory))
+    write_sheets(folder / SHEETS, {TITLES[name]: plan for name, plan in plans.items()}, territory.communes)
     # The public pages first: the index of the whole leads to theirs.
     for target, allowed, sheets, summary in (
         (folder / PUBLIC, STRANGER, "", summaries.public),

@@ -12,7 +12,6 @@ from geo.safe_write import replaced_folder
 from maps.round_path import PlanOnMap
 from maps.sheets.files import Kind, round_files
 from routing.plan.plan import Round
-from service.usecases.plan_communes import communes_of
 from service.usecases.plan_on_map import checked_plan, drawn_plan, lines_on
 from service.usecases.plan_places import read_plan_places
 from service.usecases.plan_readers import ALLOWED, Reader
@@ -59,7 +58,7 @@ def write_sheet_files(request: SheetsRequest, tell: Callable[[str], None]) -> Sh
     places, lines = read_plan_places(request.places, loaded.problem), lines_on(request.workspace)
     on_map = drawn_plan(loaded, plan, places, ALLOWED[request.reader], lines)
     rounds = _chosen(on_map, request.rounds)
-    communes = communes_of(load_places() if lines is None else lines.territory)
+    communes = (load_places() if lines is None else lines.territory).communes
     shown = on_map.shown_stops()
     title = TITLES.get(on_map.problem.name, _TITLE)
     files = 0

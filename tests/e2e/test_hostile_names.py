@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from maps.page import write_page
 from maps.sheets.sheet import write_sheets
 from maps.single_file import single_file
 from tests.maps.every_page import every_page
-from tests.maps.fixtures import small_plan
+from tests.maps.fixtures import small_plan, small_territory
 from tests.maps.hostile_names import NAMES, named
 
 ALL = " ".join(NAMES.values())
@@ -45,7 +46,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_page(folder / file, made())
     alone = single_file((folder / "rounds.html").read_text(encoding="utf-8"), assets())
     write_page(folder / "alone" / "rounds.html", alone)
-    write_sheets(folder / "sheets", {ALL: named(small_plan(allowed=EVERYTHING), ALL)}, [(ALL, 105.6, 19.85)])
+    commune = replace(small_territory().communes[0], name=ALL, lon=105.6)
+    write_sheets(folder / "sheets", {ALL: named(small_plan(allowed=EVERYTHING), ALL)}, [commune])
     return folder
 
 

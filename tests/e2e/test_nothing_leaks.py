@@ -56,7 +56,8 @@ def files(made: Day, reader: Reader, folder: Path) -> Iterator[tuple[str, bytes]
         "compare.html": compare_page(compare(planned), difference_of(on_map, on_map, ("một", "hai"), territory)),
     }
     yield from ((name, html.encode()) for name, html in pages.items())
-    for path in write_sheets(folder / "sheets", {"Tuyến phát": on_map}, [("Hạc Thành", 105.6, 19.85)]):
+    commune = replace(territory.communes[0], lon=105.6)
+    for path in write_sheets(folder / "sheets", {"Tuyến phát": on_map}, [commune]):
         yield f"sheets/{path.name}", path.read_bytes()
     shown = on_map.shown_stops()
     for one in on_map.plan.rounds:

@@ -20,7 +20,7 @@ from maps.sheets.qr import QUIET, geo_link, qr_runs
 from maps.sheets.round_map import draw_round
 from maps.style.fonts import UNPRINTED
 from routing.plan.plan import Reload, Rest
-from tests.maps.fixtures import small_plan
+from tests.maps.fixtures import small_plan, small_territory
 from tests.maps.pdf_text import fonts_inside, page_texts, stream_of
 from tests.maps.two_worlds import two_worlds
 
@@ -250,7 +250,11 @@ def test_in_which_area_a_hidden_stop_is_decides_no_line_of_a_sheet(hidden):
 
 
 def test_communes_are_named_on_the_drawing_where_there_is_room():
-    communes = [("Xã Thiệu Ngọc", 105.565, 19.852), ("Xã ở xa", 106.9, 19.85)]
+    places = (("Xã Thiệu Ngọc", 105.565, 19.852), ("Xã ở xa", 106.9, 19.85))
+    some = small_territory().communes
+    communes = [
+        replace(one, name=name, lon=lon, lat=lat) for one, (name, lon, lat) in zip(some, places, strict=False)
+    ]
     told = texts(pdf(small_plan(sensitivities=[PUBLIC] * 3, allowed=POSTMAN), PAPERS["a4"], communes=communes))
     assert "Xã Thiệu Ngọc" in told
     assert "Xã ở xa" not in told
