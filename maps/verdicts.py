@@ -51,7 +51,7 @@ def verdict_rows(verdicts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         partial = verdict["holds"] is not None and bool(verdict["why_vi"])
         row["networks"][verdict["network"]] = {
             "figure": _figure(verdict),
-            "margin": _margin(verdict),
+            "margin": "; ".join(filter(None, (_margin(verdict), _lacking(verdict)))),
             "holds": verdict["holds"],
             "verdict": HOLDS[verdict["holds"]] + (_IF_KNOWN if partial else ""),
             "english": HOLDS_EN[verdict["holds"]] + (_IF_KNOWN_EN if partial else ""),
@@ -67,7 +67,7 @@ def told_verdicts(verdicts: Sequence[Verdict]) -> list[dict[str, str]]:
             "status": status_words(verdict.rule.status),
             "holds": str(verdict.holds).lower(),
             "verdict": HOLDS[verdict.holds],
-            "figure": "; ".join(filter(None, (_figure(told), _margin(told)))),
+            "figure": "; ".join(filter(None, (_figure(told), _margin(told), _lacking(told)))),
         }
         for verdict in verdicts
         if (told := verdict.as_dict())
@@ -100,6 +100,12 @@ def _margin(verdict: Mapping[str, Any]) -> str:
     over = value - rule["limit"]
     above, below = ("dư", "thiếu") if _at_least(rule) else ("vượt", "dưới mức")
     return f"{above if over > 0 else below} {amount(abs(over), rule['unit'])}"
+
+
+def _lacking(verdict: Mapping[str, Any]) -> str:
+    """How many points more would keep the rule, "" where none are lacking or their number does not keep it."""
+    lacking = verdict.get("points_lacking")
+    return f"cần thêm ít nhất {count(lacking)} điểm" if lacking else ""
 
 
 def _at_least(rule: Mapping[str, Any]) -> bool:

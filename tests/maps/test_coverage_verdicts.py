@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -57,6 +58,9 @@ def test_verdicts_stand_beside_the_map_as_text() -> None:
     html = page(VERDICT)
     assert "1 trong 2 xã, phường vượt" in html
     assert "quy chuẩn không đòi" in html
+    assert "cần thêm" not in html
+    assert "cần thêm ít nhất 1.200 điểm" in page(replace(VERDICT, points_lacking=1_200))
+    assert "cần thêm" not in page(replace(VERDICT, points_lacking=0))
     assert html.count("Chỉ tính điểm có nguồn.") == 2  # once beside the map, once in the colouring's note
     assert "<script>alert" not in html
     assert 'id="verdicts"' not in page()

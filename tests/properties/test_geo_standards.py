@@ -79,3 +79,40 @@ def test_a_share_of_the_people_is_counted_person_by_person(seed: int, share: flo
     assert verdict.people == beyond
     if scope != "province":
         assert verdict.value == broken
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(
+    seed=st.integers(0, 10**6),
+    scope=st.sampled_from(["province", "commune"]),
+    asked=st.one_of(
+        st.tuples(st.just("radius_m"), st.integers(500, 9_000)),
+        st.tuples(st.just("people_per_point"), st.integers(500, 60_000)),
+        st.tuples(st.just("points"), st.integers(0, 12)),
+    ),
+)
+def test_points_lacking_are_counted_one_by_one(seed: int, scope: str, asked: tuple[str, int]) -> None:
+    quantity, limit = asked
+    territory = made_up_territory(seed)
+    grid = spread_people(territory)
+    points = points_of(territory, "known")
+    comparison = "at_least" if quantity == "points" else "at_most"
+    unit = QUANTITIES[quantity].unit
+    rule = Rule("r", quantity, limit, unit, scope, "house_rule", "ours", "vi", "en", comparison)  # type: ignore[arg-type]
+    way = Way(np.zeros(len(grid.people)), np.zeros(len(grid.people)))
+    (verdict,) = judge([rule], territory, grid, [Served("known", points, way)])
+    kept = {
+        "radius_m": lambda number, people, area: number and math.sqrt(area * 1e6 / (math.pi * number)) <= limit,
+        "people_per_point": lambda number, people, area: not people or (number and people / number <= limit),
+        "points": lambda number, people, area: number >= limit,
+    }[quantity]
+    units = [[one] for one in territory.communes] if scope == "commune" else [territory.communes]
+    lacking = 0
+    for unit_communes in units:
+        codes = {one.code for one in unit_communes}
+        number = sum(point.commune in codes for point in points)
+        people, area = (sum(getattr(one, name) for one in unit_communes) for name in ("people", "area_km2"))
+        while not kept(number, people, area):
+            number, lacking = number + 1, lacking + 1
+    assert verdict.points_lacking == lacking
+    assert (verdict.points_lacking == 0) is verdict.holds

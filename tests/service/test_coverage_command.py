@@ -71,6 +71,7 @@ def test_the_whole_province_has_figures_verdicts_and_those_who_lost_most(tmp_pat
     assert "194 known points" in done.output
     assert "741 known and assumed points" in done.output
     assert "not met: The provincial average service radius is 3 km at most; 4.27 km, margin -1.27 km" in done.output
+    assert "margin -1.27 km; 200 more points at least would keep it; concerns" in done.output
     assert "122 of 166 break it; the province 4.27 km" in done.output
     assert "(2008 edition) [superseded edition, not binding]" in done.output
     assert "no verdict: The provincial central office" in done.output

@@ -9,6 +9,7 @@ are no reason against a verdict; a method that does know them would be (:data:`A
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from geo.coverage.networks import points_of
 from geo.coverage.people import PeopleGrid
+from geo.coverage.standards.lacking import points_lacking
 from geo.coverage.standards.quantities import Scope
 from geo.coverage.standards.rule import Rule
 from geo.coverage.standards.served import Served, counted_points
@@ -100,7 +102,15 @@ class _Judging:
             people=self._people_concerned(units, broken),
             average=average,
             units=tuple(figure for figure, is_told in zip(figures, told, strict=True) if is_told or whole),
+            points_lacking=self._points_lacking(units, values) if told.any() else None,
         )
+
+    def _points_lacking(self, units: Units, values: Floats) -> int | None:
+        counted = replace(self.rule, quantity="points", share=None)
+        if self.rule.scope == "predecessor":  # points are not known to stand in one
+            return None
+        points = values_of(counted, units, self.served, self.territory, self.grid)
+        return points_lacking(self.rule, units, values, points)
 
     def _measured(self, scope: Scope) -> tuple[Units, Floats]:
         units = units_of(self.territory, self.grid, scope, self.rule.applies_to)

@@ -45,6 +45,8 @@ class Verdict:
         people: whom it concerns: those beyond the limit where each person has a way, else all in units that break it.
         average: the same quantity over all units together, for rules that look at each by itself.
         units: all of them, in the territory's order.
+        points_lacking: with so many points more, at least, the rule would be kept; None where their number does not
+            keep it (:mod:`geo.coverage.standards.lacking`).
     """
 
     rule: Rule
@@ -59,6 +61,7 @@ class Verdict:
     people: int = 0
     average: float | None = None
     units: tuple[UnitFigure, ...] = ()
+    points_lacking: int | None = None
 
     @property
     def broken(self) -> tuple[UnitFigure, ...]:

@@ -132,6 +132,7 @@ class VerdictOf(_Part):
     holds: bool | None
     margin: float | None
     margin_people: int | None
+    points_lacking: int | None
     people: int
     average: float | None
     why_vi: str

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 VERDICT_COLUMNS = (
     *("network", "rule", "name_en", "name_vi", "quantity", "points", "scope", "comparison", "limit", "unit", "share"),
-    *("status", "source", "date", "value", "of", "holds", "margin", "margin_people", "people", "average"),
+    *("status", "source", "date", "value", "of", "holds", "margin", "margin_people", "points_lacking"),
+    *("people", "average"),
     *("worst", "why_en", "why_vi"),
 )
 #: Those that a verdict tells itself; `worst` is made of its units, the others are its rule's.
-_OF_VERDICT = ("network", "value", "of", "holds", "margin", "margin_people", "people", "average", "why_en", "why_vi")
+_OF_VERDICT = (
+    *("network", "value", "of", "holds", "margin", "margin_people", "points_lacking", "people", "average"),
+    *("why_en", "why_vi"),
+)
 NOTICE_COLUMNS = ("code", "field", "row", "message", "action")
 UNIT_COLUMNS = ("network", "rule", "scope", "code", "name", "people", "value", "limit", "unit", "margin", "holds")
 

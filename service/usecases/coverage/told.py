@@ -89,7 +89,8 @@ def _further(row: Mapping[Hashable, Any]) -> str:
 def _verdict(verdict: Verdict) -> str:
     rule = verdict.rule
     status = f" [{words}]" if (words := status_words_en(rule.status)) else ""
-    return f"{HOLDS_EN[verdict.holds]}: {rule.name_en}{status}{_figure(verdict)}{_concerned(verdict)}"
+    lacking = f"; {verdict.points_lacking:,} more points at least would keep it" if verdict.points_lacking else ""
+    return f"{HOLDS_EN[verdict.holds]}: {rule.name_en}{status}{_figure(verdict)}{lacking}{_concerned(verdict)}"
 
 
 def _figure(verdict: Verdict) -> str:

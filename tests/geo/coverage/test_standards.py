@@ -91,7 +91,9 @@ def test_margins_tell_how_far_and_whom(coverage: Coverage, territory: Territory)
     assert len(broken) == 122
     assert communes.people == sum(one.people for one in territory.communes if one.code in broken)
     assert communes.margin == communes.broken[0].margin == min(unit.margin or 0 for unit in communes.units)
+    assert (province.points_lacking, communes.points_lacking) == (200, 285)  # 394 are needed, 194 are known
     travel = known["travel_province"]
+    assert travel.points_lacking is None
     beyond = 4_320_947 - coverage.province["known"]["people_30min"]
     assert (travel.people, travel.margin_people) == (beyond, 4_320_947 - beyond - 3_888_853)
     assert travel.holds is True

@@ -77,6 +77,30 @@ def test_minutes_and_kilometres_of_a_share_of_the_people(territory: Territory, g
     assert (mean.holds, mean.value, mean.margin_people) == (True, 12.0, None)
 
 
+def test_points_are_lacking_only_where_their_number_keeps_a_rule(territory: Territory, grid: PeopleGrid) -> None:
+    lacking = {
+        name: judged(territory, grid, asked).points_lacking
+        for name, asked in {
+            "communes": rule("communes_without_point", 0, "communes", points="kind:post_office"),
+            "kind": rule("points", 3, "points", comparison="at_least", points="kind:post_office"),
+            "nothing is enough": rule("radius_m", 0, "m"),
+            "too many": rule("points", 1, "points", comparison="at_most"),
+            "one point": rule("points", 3, "points", comparison="at_least", points="id:office-1"),
+            "nobody tells": rule("points", 3, "points", comparison="at_least", points="service:kt1"),
+            "minutes": rule("travel_min", 1, "min"),
+        }.items()
+    }
+    assert lacking == {
+        "communes": 3,
+        "kind": 2,
+        "nothing is enough": None,
+        "too many": None,
+        "one point": None,
+        "nobody tells": None,
+        "minutes": None,
+    }
+
+
 def test_people_without_a_way_break_any_limit(territory: Territory, grid: PeopleGrid) -> None:
     verdict = judged(territory, grid, rule("travel_min", 600, "min", scope="commune"), minutes=np.inf)
     inhabited = sum(one.people > 0 for one in territory.communes)
