@@ -57,6 +57,32 @@ def test_a_notebook_runs_and_shows_pictures(path: Path) -> None:
         plt.close("all")
     assert names["violations"] == []
     assert pictures
+    if path.stem.startswith("03_"):
+        assert _published(names) == {
+            "points": (194, 741),
+            "radii, km": {
+                "claimed": 2.33,
+                "known and assumed": 2.19,
+                "known": 4.27,
+                "communes": 4.62,
+                "offices": 11.45,
+            },
+            "exceeding": {"one point a commune": 132, "one a former commune": 61},
+            "staff that no source places": 10,
+        }
+
+
+def _published(names: dict[str, Any]) -> dict[str, object]:
+    """What the notebook on coverage tells of figures that are published, or follow from published ones."""
+    return {
+        "points": (len(names["known"].points), len(names["both"].points)),
+        "radii, km": {
+            name: round(names["service_radius_m"](names["area_km2"], number) / 1000, 2)
+            for name, number in names["counts"].items()
+        },
+        "exceeding": names["exceeding"],
+        "staff that no source places": names["staff"].figures.unaccounted,
+    }
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
