@@ -7,7 +7,7 @@ import numpy as np
 from geo.places.load import load_territory
 from maps.layers.base import RoadLine
 from service.usecases.maps.ground import Ground
-from service.usecases.scenarios.basis import sources_of
+from service.usecases.territory_sources import sources_of
 from tests.maps.fixtures import small_territory
 
 CREDIT = "© OpenStreetMap contributors (ODbL)"

@@ -13,8 +13,8 @@ from service.cli.main import main
 from service.cli.telling import HOW, hearing
 from service.settings import read_settings
 from service.usecases.roads.usual import real_roads
-from service.usecases.scenarios.basis import sources_of
 from service.usecases.territory import territory_in_use, workspace_in_use
+from service.usecases.territory_sources import sources_of
 from tests.service.roads.town_workspace import make_workspace
 
 Command = Callable[..., tuple[object, str, str]]

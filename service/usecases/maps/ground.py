@@ -10,8 +10,8 @@ from geo.places.territory import Territory
 from maps.layers.base import RoadLine, main_roads
 from maps.vietnamese import day
 from service.usecases.roads.usual import real_roads
-from service.usecases.scenarios.basis import sources_of
 from service.usecases.territory import territory_in_use
+from service.usecases.territory_sources import sources_of
 
 if TYPE_CHECKING:
     from service.usecases.roads.in_use import RoadsInUse
