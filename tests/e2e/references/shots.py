@@ -71,7 +71,8 @@ def write_pages(folder: Path) -> None:
     write_page(folder / "rounds.html", rounds_page(territory, [(rounds, RoundStyle("delivery", "Tuyến phát"))]))
     (one,) = plan.plan.rounds
     renamed = plan.plan.model_copy(update={"rounds": [one.model_copy(update={"id": "po1"})]})
-    write_sheets(folder / "sheets", {"Tuyến phát": replace(plan, plan=renamed)}, [(NAME, 105.6, 19.85)])
+    commune = replace(territory.communes[0], lon=105.6, lat=19.85)
+    write_sheets(folder / "sheets", {"Tuyến phát": replace(plan, plan=renamed)}, [commune])
 
 
 def pictures(browser: Browser, folder: Path) -> Iterator[tuple[Shot, bytes]]:
