@@ -10,15 +10,18 @@ from maps.doubts_told import told_doubts
 from maps.layers.comparing import before_after, change_layers, commune_layer, titles_of, warnings_told
 from maps.layers.points import point_layers
 from maps.layers.territory import boundary_attribution
-from maps.page import PageText, page_html
+from maps.page import PageText, Tiles, page_html
 from maps.report.speech import Speech
 from maps.road_words import with_road_credit
 from maps.search import search_entries
 from maps.vietnamese import count, decimal
 
 
-def comparing_page(territory: Territory, comparison: Comparison) -> str:
-    """The page as HTML; `territory` is the network as it is, and the comparison has two scenarios at least."""
+def comparing_page(territory: Territory, comparison: Comparison, *, tiles: Tiles | None = None) -> str:
+    """The page as HTML; `territory` is the network as it is, and the comparison has two scenarios at least.
+
+    `tiles`: a background from the network.
+    """
     titles = titles_of(comparison)
     base, *others = comparison.scenarios
     communes = commune_layer(territory, comparison)
@@ -41,7 +44,7 @@ def comparing_page(territory: Territory, comparison: Comparison) -> str:
         warnings=list(told_doubts(basis.notices, _called(territory, base), Speech("vi"))),
         facts=[fact for each in others for fact in _facts(each, titles[each.name])],
     )
-    return page_html(territory, layers, text)
+    return page_html(territory, layers, text, tiles)
 
 
 def _called(territory: Territory, base: Compared) -> dict[str, str]:

@@ -7,7 +7,7 @@ Leaflet (from `assets/`), its layers are JSON blocks (`maps.layers.layer`), and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import folium
@@ -26,7 +26,11 @@ from maps.templating import render
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """Background tiles, only when the user asks for them by address: then the page does use the network."""
+    """Background tiles, only when the user asks for them by address: then the page does use the network.
+
+    `url` has `{z}`, `{x}` and `{y}` where the numbers of a tile stand; `attribution` says whose map it is, in plain
+    text, and stands at the foot of the page.
+    """
 
     url: str
     attribution: str
@@ -146,7 +150,7 @@ def page_around(
     centre: tuple[float, float], layers: Sequence[Layer], text: PageText, tiles: Tiles | None = None
 ) -> str:
     """As :func:`page_html`, of a map that need not be one of a territory; `centre` is lon, lat."""
-    panel = {
+    panel: Json = {
         "day": text.day,
         "ranking": list(text.ranking),
         "swipes": [one.as_json() for one in text.swipes],
@@ -154,6 +158,9 @@ def page_around(
         "facets": text.facets,
         "signs": signs_of(layers),
     }
+    if tiles is not None:
+        panel["tiles"] = True
+        text = replace(text, attribution=" · ".join(filter(None, (text.attribution, f"Nền: {tiles.attribution}"))))
     parts = map_parts(OfflineMap(centre), layers, tiles)
     return render("map_page.html", text=text, panel=script_json(panel), **parts)
 

@@ -20,6 +20,11 @@ const buuta = (function () {
     }),
   };
 
+  /* How much areas cover of what lies below: without and with a class; over tiles they let these be seen. */
+  const COVER = { plain: 0.75, classed: 0.92 };
+  const OVER_TILES = { plain: 0.3, classed: 0.62 };
+  let cover = COVER;
+
   const EDGE = 1.2; // pixels of the theme's edge around a mark: it stays apart from whatever lies below
 
   const Mark = L.CircleMarker.extend({
@@ -79,7 +84,7 @@ const buuta = (function () {
       opacity: swatch.shape === "line" ? 0.85 : 1,
       fill: swatch.shape !== "line",
       fillColor: swatch.hatched ? buutaTheme.hatch(swatch.fill) : fill,
-      fillOpacity: swatch.shape === "area" ? 0.75 : 0.95,
+      fillOpacity: swatch.shape === "area" ? cover.plain : 0.95,
       interactive: Boolean(properties.t),
     };
   }
@@ -88,6 +93,7 @@ const buuta = (function () {
   function drawn(map, layer, pane = {}) {
     const group = L.layerGroup();
     let colouring = -1;
+    const swatch = layer.swatch;
     const style = (feature) => {
       const look = baseStyle(layer, feature.properties);
       if (colouring < 0) return look;
@@ -95,7 +101,7 @@ const buuta = (function () {
       const at = feature.properties.v[colouring];
       const none = found.colours[found.colours.length - 1];
       look.fillColor = at < 0 ? buutaTheme.hatch(none) : buutaTheme.colour(found.colours[at]);
-      look.fillOpacity = 0.92;
+      look.fillOpacity = swatch.shape === "area" ? cover.classed : 0.92;
       return look;
     };
     const whole = L.geoJSON(layer.features, {
@@ -146,10 +152,24 @@ const buuta = (function () {
     };
   }
 
+  /* Tiles are drawn for the light: in the dark they are turned, with their hues kept. */
+  function darkenTiles(map) {
+    const turn = () => {
+      const dark = buutaTheme.now() === "dark";
+      map.getPane("tilePane").style.filter = dark ? "invert(1) hue-rotate(180deg) brightness(0.9)" : "";
+    };
+    buutaTheme.changed(turn);
+    turn();
+  }
+
   function start(map) {
     buutaTheme.start();
     const blocks = document.querySelectorAll("script.buuta-layer");
     const page = JSON.parse(document.getElementById("page-data").textContent);
+    if (page.tiles) {
+      cover = OVER_TILES;
+      darkenTiles(map);
+    }
     const made = (layer) => (layer.part ? buutaDay.drawn(map, layer, page.day) : drawn(map, layer));
     const layers = Array.from(blocks, (block) => made(JSON.parse(block.textContent)));
     const everything = L.latLngBounds([]);

@@ -8,13 +8,16 @@ from typing import Annotated, Literal
 import typer
 
 from service.cli.map_options import (
+    BackgroundTiles,
     Dpi,
     MapFile,
     Paper,
     Reader,
     ThemeChoice,
+    TilesSource,
     Title,
-    picture_wish,
+    is_page,
+    map_wish,
 )
 from service.cli.output_path import outside_inputs
 from service.cli.plan_options import RoadWorkspace
@@ -52,10 +55,12 @@ def map_territory(
     theme: ThemeChoice = None,
     dpi: Dpi = None,
     title: Title = None,
+    tiles: BackgroundTiles = None,
+    tiles_source: TilesSource = None,
     workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Draw communes with their names, main roads, and the points of service of every kind."""
-    wish = picture_wish(output, paper, theme, dpi, title)
+    wish = map_wish(output, paper, theme, dpi, title, tiles, tiles_source)
     from service.usecases.maps import territory  # noqa: PLC0415 - the command line answers before all is loaded
 
     territory.map_territory(output, workspace, wish)
@@ -83,14 +88,17 @@ def map_coverage(
     theme: ThemeChoice = None,
     dpi: Dpi = None,
     title: Title = None,
+    tiles: BackgroundTiles = None,
+    tiles_source: TilesSource = None,
     workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Measure who is reached, and draw one measure by classes, told apart without colour too."""
-    wish = picture_wish(output, paper, theme, dpi, title)
-    if wish is None and measure is not None:
+    wish = map_wish(output, paper, theme, dpi, title, tiles, tiles_source)
+    page = is_page(output)
+    if page and measure is not None:
         raise typer.BadParameter("a page has all measures", param_hint="--measure")
-    if rule is not None and (wish is None or measure is not None or network != "known"):
-        why = "a page has all rules" if wish is None else "a rule takes no --measure and judges known points"
+    if rule is not None and (page or measure is not None or network != "known"):
+        why = "a page has all rules" if page else "a rule takes no --measure and judges known points"
         raise typer.BadParameter(why, param_hint="--rule")
     outside_inputs(output, [standards])
     from service.usecases.maps import coverage  # noqa: PLC0415
@@ -115,11 +123,13 @@ def map_scenario(
     theme: ThemeChoice = None,
     dpi: Dpi = None,
     title: Title = None,
+    tiles: BackgroundTiles = None,
+    tiles_source: TilesSource = None,
     workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Draw how far people go in one network of points and in another, and what changes, side by side."""
-    wish = picture_wish(output, paper, theme, dpi, title)
-    if wish is None and network is not None:
+    wish = map_wish(output, paper, theme, dpi, title, tiles, tiles_source)
+    if is_page(output) and network is not None:
         raise typer.BadParameter("a page has both networks", param_hint="--network")
     from service.usecases.maps import scenario as scenarios  # noqa: PLC0415
 
@@ -137,10 +147,12 @@ def map_siting(
     theme: ThemeChoice = None,
     dpi: Dpi = None,
     title: Title = None,
+    tiles: BackgroundTiles = None,
+    tiles_source: TilesSource = None,
     workspace: WorkspaceOrBuiltIn = None,
 ) -> None:
     """Draw an answer of `buuta site` once more: what opens and closes, and how far people go then."""
-    wish = picture_wish(output, paper, theme, dpi, title)
+    wish = map_wish(output, paper, theme, dpi, title, tiles, tiles_source)
     outside_inputs(output, [result / "site.json", result / "question.json"])
     from service.usecases.maps import siting  # noqa: PLC0415
 
@@ -157,10 +169,12 @@ def map_dossiers(
     theme: ThemeChoice = None,
     dpi: Dpi = None,
     title: Title = None,
+    tiles: BackgroundTiles = None,
+    tiles_source: TilesSource = None,
     workspace: RoadWorkspace = None,
 ) -> None:
     """Draw the relay of dossiers: feeder rounds, trunk lines, and the ways to the agencies."""
-    wish = picture_wish(output, paper, theme, dpi, title)
+    wish = map_wish(output, paper, theme, dpi, title, tiles, tiles_source)
     from service.usecases.maps import dossiers  # noqa: PLC0415
     from service.usecases.plan_readers import Reader as Who  # noqa: PLC0415
 
@@ -183,10 +197,12 @@ def map_rounds(
     theme: ThemeChoice = None,
     dpi: Dpi = None,
     title: Title = None,
+    tiles: BackgroundTiles = None,
+    tiles_source: TilesSource = None,
     workspace: RoadWorkspace = None,
 ) -> None:
     """Draw the rounds of a plan that passes the audit: all, those of an office, or one."""
-    wish = picture_wish(output, paper, theme, dpi, title)
+    wish = map_wish(output, paper, theme, dpi, title, tiles, tiles_source)
     outside_inputs(output, (problem, plan, places))
     from maps.picture.rounds import Asked  # noqa: PLC0415
     from service.usecases.maps import rounds  # noqa: PLC0415

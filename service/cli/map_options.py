@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,13 +13,16 @@ from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 
 if TYPE_CHECKING:
-    from service.usecases.maps.written import PictureWish
+    from maps.page import Tiles
+    from service.usecases.maps.written import MapWish, PictureWish
 
 #: Ending of the output -> what is written: pictures, and what `buuta map` writes.
 PICTURES = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 ENDINGS = {**PICTURES, ".html": "html"}
 
 _DPI = 300
+#: An address as Leaflet fills it in: no blanks, no quotes, and no other word in braces.
+_ADDRESS = re.compile(r"https?://(?:[\w.~:/?#@!$&()*+,;=%-]|\{[zxysr]\})+", re.ASCII)
 
 MapFile = Annotated[
     Path,
@@ -32,6 +36,17 @@ ThemeChoice = Annotated[
 ]
 Dpi = Annotated[int | None, typer.Option(min=72, max=600, help="Dots an inch of a PNG; 300 if nothing is said.")]
 Title = Annotated[str | None, typer.Option(help="A title in place of ours.")]
+BackgroundTiles = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="URL",
+        help="Of a page: a background from this address, with {z}, {x} and {y}; nothing else asks a network.",
+    ),
+]
+TilesSource = Annotated[
+    str | None, typer.Option(help="Whose map the tiles are, and its licence; it stands at the foot of the page.")
+]
 #: Of maps of plans: whoever says nothing gets what anybody may see.
 Reader = Annotated[
     Literal["public", "postman", "planner"],
@@ -70,3 +85,43 @@ def picture_wish(
         dpi=dpi or _DPI,
         title=title or "",
     )
+
+
+def is_page(output: Path) -> bool:
+    """Whether `buuta map` writes a page to this name."""
+    return output.suffix.lower() == ".html"
+
+
+def map_wish(
+    output: Path,
+    paper: Literal["a4", "a3"] | None,
+    theme: Literal["light", "dark", "print"] | None,
+    dpi: int | None,
+    title: str | None,
+    tiles: str | None,
+    tiles_source: str | None,
+) -> MapWish:
+    """How a picture or a page is to be.
+
+    Raises:
+        typer.BadParameter: as :func:`picture_wish`; tiles of a picture, without their source, or at no address.
+    """
+    picture = picture_wish(output, paper, theme, dpi, title)
+    if picture is not None and (tiles is not None or tiles_source is not None):
+        raise typer.BadParameter(f"{output.name} is a picture, which has none", param_hint="--tiles")
+    from service.usecases.maps.written import PageWish  # noqa: PLC0415 - the command line answers before all is loaded
+
+    return picture or PageWish(_background(tiles, tiles_source))
+
+
+def _background(tiles: str | None, source: str | None) -> Tiles | None:
+    if tiles is None and source is None:
+        return None
+    if tiles is None or not (source or "").strip():
+        raise typer.BadParameter("give both: tiles, and whose map they are", param_hint="--tiles, --tiles-source")
+    if not _ADDRESS.fullmatch(tiles) or not all(each in tiles for each in ("{z}", "{x}", "{y}")):
+        why = "an address that begins with https:// or http://, with {z}, {x} and {y}"
+        raise typer.BadParameter(f"{tiles!r}: {why}", param_hint="--tiles")
+    from maps.page import Tiles  # noqa: PLC0415
+
+    return Tiles(tiles, " ".join((source or "").split()))

@@ -228,3 +228,56 @@ def test_a_place_that_cannot_be_written_is_refused_by_name(tmp_path):
     (tmp_path / "taken.png").mkdir()
     with pytest.raises(InputRefused, match="OUTPUT_UNWRITABLE"):
         run("territory", "-o", tmp_path / "taken.png", "--dpi", "72")
+
+
+TILES = "https://tiles.example/{z}/{x}/{y}.png"
+
+
+def test_a_page_has_a_background_only_where_it_is_asked_for_with_its_source(tmp_path):
+    output = tmp_path / "t.html"
+    assert run("territory", "-o", output, "--tiles", TILES, "--tiles-source", "© <b>Ai đó</b>").exit_code == 0
+    html = output.read_text("utf-8")
+    assert f'L.tileLayer(\n                "{TILES}"' in html
+    assert "Nền: © &lt;b&gt;Ai đó&lt;/b&gt;" in html
+    assert run("territory", "-o", output).exit_code == 0
+    assert "tileLayer(\n" not in output.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--tiles", TILES),
+        ("--tiles-source", "Ai đó"),
+        ("--tiles", TILES, "--tiles-source", "  "),
+        *(
+            ("--tiles", address, "--tiles-source", "Ai đó")
+            for address in (
+                "https://tiles.example/{z}/{x}.png",
+                "ftp://tiles.example/{z}/{x}/{y}.png",
+                "https://tiles.example/{z}/{x}/{y}/{who}.png",
+                'https://tiles.example/{z}/{x}/{y}"><script>',
+                "javascript:alert(1)//{z}{x}{y}",
+            )
+        ),
+    ],
+)
+def test_tiles_that_cannot_be_loaded_or_are_nobodys_are_refused(tmp_path, wrong):
+    done = run("territory", "-o", tmp_path / "t.html", *wrong)
+    assert done.exit_code == 2
+    assert "--tiles" in done.output
+    assert not (tmp_path / "t.html").exists()
+
+
+def test_a_picture_has_no_background_from_a_network(tmp_path):
+    done = run("territory", "-o", tmp_path / "t.pdf", "--tiles", TILES, "--tiles-source", "Ai đó")
+    assert done.exit_code == 2
+    assert "a picture, which has none" in done.output
+
+
+@pytest.mark.parametrize("command", ["coverage", "rounds"])
+def test_other_pages_may_have_a_background_too(tmp_path, command):
+    output, asked = tmp_path / "m.html", ("--tiles", TILES, "--tiles-source", "Ai đó")
+    done = rounds(tmp_path, output, *asked) if command == "rounds" else run(command, "-o", output, *asked)
+    assert done.exit_code == 0
+    assert f'"{TILES}"' in output.read_text("utf-8")
+    assert "Nền: Ai đó" in output.read_text("utf-8")

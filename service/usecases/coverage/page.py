@@ -10,6 +10,7 @@ from geo.errors import Fault
 from maps.coverage_page import coverage_page
 from maps.doubts_told import told_doubts
 from maps.layers.base import RoadLine
+from maps.page import Tiles
 from maps.report.speech import Speech
 from service.usecases.coverage.measure import CoverageReport, NetworkCoverage
 from service.usecases.coverage.rests_on import rests_on
@@ -22,8 +23,8 @@ _FIGURES = ("points", "people_per_point", *(f"people_{km}km" for km in (1, 3, 5)
 _MINUTES = tuple(f"people_{minutes}min" for minutes in (15, 30, 60))
 
 
-def page_of(report: CoverageReport, roads: Sequence[RoadLine]) -> str:
-    """coverage.html; `roads` are the main ones of those that were measured on."""
+def page_of(report: CoverageReport, roads: Sequence[RoadLine], tiles: Tiles | None = None) -> str:
+    """coverage.html; `roads` are the main ones of those that were measured on, `tiles` a background if asked for."""
     territory = report.territory
     return coverage_page(
         territory,
@@ -32,6 +33,7 @@ def page_of(report: CoverageReport, roads: Sequence[RoadLine]) -> str:
         labels=[vietnamese for vietnamese, _ in rests_on(report)],
         credit=report.road_credit,
         roads=roads,
+        tiles=tiles,
         straight=False,
         verdicts=[verdict for verdict in report.verdicts if verdict.network == report.networks[0].name],
         warnings=list(_doubtful(report)),

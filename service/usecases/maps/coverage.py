@@ -14,7 +14,7 @@ from maps.picture.verdict import verdict_picture
 from service.usecases.coverage.measure import CoverageWish, measure
 from service.usecases.coverage.page import communes_of, page_of, predecessors_of
 from service.usecases.maps.ground import ground_of
-from service.usecases.maps.written import PictureWish, write_page_alone, write_picture
+from service.usecases.maps.written import MapWish, PageWish, write_page_alone, write_picture
 from service.usecases.scenarios.labels import labels
 
 
@@ -30,8 +30,8 @@ class Shown:
     standards: Path | None = None
 
 
-def map_coverage(output: Path, workspace: Path | None, shown: Shown, wish: PictureWish | None) -> Sequence[Fault]:
-    """Measure who is reached, and write it as a picture, or as a page with all measures where there is no `wish`.
+def map_coverage(output: Path, workspace: Path | None, shown: Shown, wish: MapWish) -> Sequence[Fault]:
+    """Measure who is reached, and write it as a picture, or as a page with all measures, as `wish` says.
 
     Returns:
         What is doubtful about the input.
@@ -43,8 +43,9 @@ def map_coverage(output: Path, workspace: Path | None, shown: Shown, wish: Pictu
     """
     ground = ground_of(workspace)
     report = measure(ground.territory, ground.real, CoverageWish(shown.standards, shown.network))
-    if wish is None:
-        write_page_alone(output, lambda: page_of(report, ground.roads))
+    if isinstance(wish, PageWish):
+        tiles = wish.tiles
+        write_page_alone(output, lambda: page_of(report, ground.roads, tiles))
         return report.notices
     told = [
         vietnamese for vietnamese, _ in labels(report.territory, report.grid, report.road_credit, scenarios=False)

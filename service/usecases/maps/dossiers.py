@@ -7,7 +7,7 @@ from pathlib import Path
 from maps.dossiers_page import RelayPart, Stage, dossiers_page
 from maps.picture.dossiers import dossiers_picture
 from service.usecases.maps.ground import ground_of
-from service.usecases.maps.written import PictureWish, write_page_alone, write_picture
+from service.usecases.maps.written import MapWish, PageWish, write_page_alone, write_picture
 from service.usecases.plan_on_map import LinesOn, checked_plan, drawn_plan
 from service.usecases.plan_places import read_plan_places
 from service.usecases.plan_readers import ALLOWED, Reader
@@ -17,10 +17,8 @@ from service.usecases.result_files import TITLES
 _RUNS: dict[str, Stage] = {"feeder": "feeder", "trunk_back": "trunk", "agencies": "agency"}
 
 
-def map_dossiers(
-    output: Path, result: Path, reader: Reader, workspace: Path | None, wish: PictureWish | None
-) -> None:
-    """Write the relay of a result of `buuta demo` as a picture, or as a page where there is no `wish`.
+def map_dossiers(output: Path, result: Path, reader: Reader, workspace: Path | None, wish: MapWish) -> None:
+    """Write the relay of a result of `buuta demo` as a picture, or as a page, as `wish` says.
 
     Raises:
         AuditFailed: a plan breaks a rule of its problem.
@@ -35,9 +33,10 @@ def map_dossiers(
         RelayPart(_RUNS[run], run, TITLES[run], drawn_plan(loaded, plan, places, ALLOWED[reader], lines))
         for run, (loaded, plan) in read.items()
     ]
-    if wish is None:
+    if isinstance(wish, PageWish):
+        tiles = wish.tiles
         roads = ground.roads_credited_by(*(part.on_map.credit for part in parts))
-        write_page_alone(output, lambda: dossiers_page(ground.territory, parts, roads=roads))
+        write_page_alone(output, lambda: dossiers_page(ground.territory, parts, roads=roads, tiles=tiles))
         return
     picture = dossiers_picture(
         ground.territory, parts, roads=ground.roads, title=wish.title, sources=ground.without_points

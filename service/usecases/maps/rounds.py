@@ -13,7 +13,7 @@ from maps.round_path import PlanOnMap
 from maps.rounds_page import rounds_page
 from routing.plan.plan import Round
 from service.usecases.maps.ground import ground_of
-from service.usecases.maps.written import PictureWish, write_page_alone, write_picture
+from service.usecases.maps.written import MapWish, PageWish, write_page_alone, write_picture
 from service.usecases.plan_on_map import LinesOn, checked_plan, drawn_plan
 from service.usecases.plan_places import read_plan_places
 from service.usecases.plan_readers import ALLOWED, Reader
@@ -32,9 +32,9 @@ class PlanFiles:
 
 
 def map_rounds(
-    output: Path, files: PlanFiles, asked: Asked, reader: Reader, workspace: Path | None, wish: PictureWish | None
+    output: Path, files: PlanFiles, asked: Asked, reader: Reader, workspace: Path | None, wish: MapWish
 ) -> None:
-    """Write rounds as a picture, or as a page where there is no `wish`, with what `reader` may see.
+    """Write rounds as a picture, or as a page, as `wish` says, with what `reader` may see.
 
     Raises:
         AuditFailed: the plan breaks a rule of the problem.
@@ -47,13 +47,15 @@ def map_rounds(
     lines = None if workspace is None else LinesOn(ground.territory, ground.real)
     on_map = drawn_plan(loaded, plan, places, ALLOWED[reader], lines)
     rounds = rounds_asked(on_map, asked)
-    if wish is None:
+    if isinstance(wish, PageWish):
+        tiles = wish.tiles
         style = RoundStyle(name="rounds", title="Tuyến")
         shown = [(with_rounds(on_map, rounds) if asked != Asked() else on_map, style)]
         streets = streets_below(on_map, rounds, most=_MOST_STREET_POINTS) if asked != Asked() else ()
         roads = streets or ground.roads_credited_by(on_map.credit)
         write_page_alone(
-            output, lambda: rounds_page(ground.territory, shown, title="Các tuyến trong ngày", roads=roads)
+            output,
+            lambda: rounds_page(ground.territory, shown, title="Các tuyến trong ngày", roads=roads, tiles=tiles),
         )
         return
     picture = rounds_picture(

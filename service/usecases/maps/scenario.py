@@ -13,7 +13,7 @@ from maps.comparing_page import comparing_page
 from maps.picture.scenario import scenario_picture
 from service.settings import read_settings
 from service.usecases.maps.ground import ground_of
-from service.usecases.maps.written import PictureWish, write_page_alone, write_picture
+from service.usecases.maps.written import MapWish, PageWish, write_page_alone, write_picture
 from service.usecases.scenarios.compare import compare_scenarios, scene_of
 from service.usecases.scenarios.store import find_scenarios
 
@@ -31,8 +31,8 @@ class Compared:
     profile: str
 
 
-def map_scenario(output: Path, workspace: Path | None, asked: Compared, wish: PictureWish | None) -> Sequence[Fault]:
-    """Measure a scenario against another, and write both as a picture, or as a page where there is no `wish`.
+def map_scenario(output: Path, workspace: Path | None, asked: Compared, wish: MapWish) -> Sequence[Fault]:
+    """Measure a scenario against another, and write both as a picture, or as a page, as `wish` says.
 
     Returns:
         What is doubtful about the input.
@@ -46,8 +46,9 @@ def map_scenario(output: Path, workspace: Path | None, asked: Compared, wish: Pi
     ground = ground_of(workspace)
     scene = scene_of(ground.territory, workspace, ground.real, asked.profile)
     comparison = compare_scenarios(scene, wanted)
-    if wish is None:
-        write_page_alone(output, lambda: comparing_page(ground.territory, comparison))
+    if isinstance(wish, PageWish):
+        tiles = wish.tiles
+        write_page_alone(output, lambda: comparing_page(ground.territory, comparison, tiles=tiles))
         return comparison.basis.notices
     picture = scenario_picture(
         ground.territory,

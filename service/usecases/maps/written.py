@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geo.safe_write import write_bytes, write_text
 from maps.assets import assets
+from maps.page import Tiles
 from maps.picture.files import FileKind, picture_bytes
 from maps.picture.paper import PaperName
 from maps.picture.picture import Picture
@@ -26,6 +27,16 @@ class PictureWish:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageWish:
+    """How a page is to be: with a background from a network, or without any, as always unless somebody asks."""
+
+    tiles: Tiles | None = None
+
+
+MapWish = PictureWish | PageWish
+
+
 def write_picture(output: Path, picture: Picture, wish: PictureWish) -> None:
     """Write a picture as a file.
 
@@ -37,7 +48,7 @@ def write_picture(output: Path, picture: Picture, wish: PictureWish) -> None:
 
 
 def write_page_alone(output: Path, page: Callable[[], str]) -> None:
-    """Write a page that needs nothing beside it and asks for nothing from a network.
+    """Write a page that needs nothing beside it, and asks for nothing from a network but the tiles it was made with.
 
     Raises:
         InputRefused: OUTPUT_UNWRITABLE.

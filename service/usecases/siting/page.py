@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.safe_write import write_bytes
 from maps.assets import write_assets
-from maps.page import write_page
+from maps.page import Tiles, write_page
 from maps.picture.files import picture_bytes
 from maps.picture.picture import Picture
 from maps.picture.siting import siting_picture
@@ -26,10 +26,10 @@ def write_siting_page(folder: Path, ground: Ground, on_map: SitingOnMap) -> None
     write_bytes(folder / "siting.pdf", picture_bytes(picture_of(ground, on_map), "pdf"))
 
 
-def page_of(ground: Ground, on_map: SitingOnMap) -> str:
+def page_of(ground: Ground, on_map: SitingOnMap, tiles: Tiles | None = None) -> str:
     """The page as HTML; roads are drawn where the page names their source anyway."""
     roads = ground.roads_credited_by(on_map.question.road_credit)
-    return siting_page(ground.territory, on_map, roads=roads)
+    return siting_page(ground.territory, on_map, roads=roads, tiles=tiles)
 
 
 def picture_of(ground: Ground, on_map: SitingOnMap, title: str = "") -> Picture:
