@@ -12,7 +12,7 @@ from geo.places.territory import Territory
 from maps.board.frame import Frame
 
 #: Units that an outline may be off: half a pixel of a small map.
-_TOLERANCE = 6
+TOLERANCE = 6
 
 
 class Outline(NamedTuple):
@@ -43,7 +43,7 @@ def outlines_of(territory: Territory) -> Outlines | None:
     if not cells:
         return None
     frame = Frame.around(shapely.get_coordinates(list(cells.values())))
-    simple = shapely.coverage_simplify(list(cells.values()), frame.degrees(_TOLERANCE))
+    simple = shapely.coverage_simplify(list(cells.values()), frame.degrees(TOLERANCE))
     paths = zip(cells, simple, strict=True)
     return Outlines(
         frame=frame,

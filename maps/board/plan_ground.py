@@ -9,12 +9,11 @@ import shapely
 
 from geo.places.territory import Territory
 from maps.board.frame import Frame, Positions
+from maps.board.outlines import TOLERANCE
 from maps.layers.territory import boundary_attribution
 from maps.style.names_near import Lettering, names_near
 from maps.vietnamese import without_kind
 
-#: Units that an outline may be off: half a pixel of a small map.
-_TOLERANCE = 6
 #: Units: how tall a name's line is, and what a depot keeps free.
 _LINE, _AROUND_DEPOT = 76, 40
 #: A name stands at its place, above, below or further; there is room for some of those nearest to a stop.
@@ -60,7 +59,7 @@ def ground_under(territory: Territory, frame: Frame, stops: Positions, depots: S
     cells = {code: cell for code, cell in territory.boundaries.cells.items() if cell.intersects(window)}
     if not cells:
         return None
-    simple = shapely.coverage_simplify(list(cells.values()), frame.degrees(_TOLERANCE))
+    simple = shapely.coverage_simplify(list(cells.values()), frame.degrees(TOLERANCE))
     lines = shapely.intersection(shapely.boundary(simple), window)
     parts = [part for part in shapely.get_parts(shapely.line_merge(lines)) if isinstance(part, shapely.LineString)]
     return Ground(

@@ -22,7 +22,7 @@ from maps.layers.territory import background_layer, boundary_attribution
 from maps.network_words import networks_of
 from maps.picture.looks import smaller
 from maps.picture.picture import Drawn, Names, Picture
-from maps.picture.territory import OFFICE_NAMES, bare_name, boundary_day, is_ward, road_layers
+from maps.picture.territory import COMMUNE_NAMES, OFFICE_NAMES, bare_name, boundary_day, road_layers
 from maps.vietnamese import count
 
 #: Measures of communes; what the pages call them says :func:`_called`.
@@ -36,7 +36,6 @@ NetworkKey = Literal["known", "all"]
 
 #: The kinds that coverage is measured to.
 _COUNTED = frozenset(kind.value for kind in PUBLIC_KINDS)
-COMMUNE_NAMES = Names(bare_name, points=5.4, strong=is_ward)
 _QUIET = Names(bare_name, points=5.0, role="soft")
 
 

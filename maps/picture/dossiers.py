@@ -10,14 +10,13 @@ from maps.dossiers_page import LOOKS, RelayPart
 from maps.layers.base import RoadLine
 from maps.layers.layer import Feature, Layer, Swatch
 from maps.layers.territory import background_layer
-from maps.picture.picture import Drawn, Names, Picture
+from maps.picture.picture import Drawn, Picture
 from maps.picture.round_layers import depot_features, stop_features, way_features
 from maps.picture.rounds import hidden_notes
-from maps.picture.territory import OFFICE_NAMES, bare_name, roads_below, sources_with_roads
+from maps.picture.territory import NAMES_BELOW, OFFICE_NAMES, roads_below, sources_with_roads
 from maps.plan_labels import plan_labels
 from maps.vietnamese import count, day
 
-_COMMUNES = Names(bare_name, points=5.2, priority=6, role="soft")
 #: Stops are smaller than on pages: paper shows the whole province.
 _SMALLER = 0.75
 
@@ -51,7 +50,7 @@ def dossiers_picture(
     offices = list(_offices(shown))
     square = Swatch("square", palette.POST_OFFICE, fill=palette.POST_OFFICE, weight=1.2)
     depots = Drawn(_layer("depots", "nơi xuất phát", square, offices, "Ký hiệu"), names=OFFICE_NAMES)
-    base = (Drawn(background_layer(territory), names=_COMMUNES), *roads_below(territory, roads))
+    base = (Drawn(background_layer(territory), names=NAMES_BELOW), *roads_below(territory, roads))
     plans = [part.on_map for part in shown]
     dates = sorted({day(on_map.plan.date) for on_map in plans})
     credit = "; ".join(dict.fromkeys(on_map.credit for on_map in plans if on_map.credit))

@@ -16,9 +16,9 @@ from maps.layers.base import RoadLine
 from maps.layers.territory import background_layer
 from maps.picture.ground import Floats
 from maps.picture.lettering import drawable
-from maps.picture.picture import Drawn, Names, Picture
+from maps.picture.picture import Drawn, Picture
 from maps.picture.round_layers import round_layers
-from maps.picture.territory import bare_name, roads_below, sources_with_roads
+from maps.picture.territory import NAMES_BELOW, roads_below, sources_with_roads
 from maps.places import ShownStop
 from maps.plan_labels import plan_labels
 from maps.round_ground import streets_below
@@ -34,8 +34,6 @@ _NAMED_IN_A_FAULT = 10
 _MOST_STREET_POINTS = 30_000
 #: So many letters of a label are listed.
 _LETTERS = 60
-
-_COMMUNES = Names(bare_name, points=5.2, priority=6, role="soft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def rounds_picture(
     length = told.distance(sum(one.distance_m for one in rounds))
     who = _who(single, told) if single else f"{count(len(rounds))} tuyến"
     facts = f"{who}, {count(sum(len(one.visits) for one in rounds))} điểm dừng, {length}"
-    base = (Drawn(background_layer(territory), names=_COMMUNES), *roads_below(territory, roads))
+    base = (Drawn(background_layer(territory), names=NAMES_BELOW), *roads_below(territory, roads))
     return Picture(
         title=title or _title(on_map, rounds, asked),
         subtitle=f"Ngày {date}. {facts}.",

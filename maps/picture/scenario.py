@@ -22,11 +22,9 @@ from maps.layers.comparing import (
 from maps.layers.layer import Feature, Layer
 from maps.layers.points import point_layers
 from maps.layers.scale import Scale
-from maps.layers.territory import boundary_attribution
 from maps.picture.looks import smaller
 from maps.picture.picture import Drawn, Names, Picture, Small
-from maps.picture.territory import bare_name, boundary_day, road_layers
-from maps.road_words import with_road_credit
+from maps.picture.territory import bare_name, boundary_day, road_layers, sources_with_roads
 from maps.vietnamese import NO_DATA, count, decimal
 
 #: Hatches of the classes of minutes, and of those of more and fewer of them: dots for shorter, lines for longer,
@@ -178,7 +176,7 @@ def scenario_picture(
             *warnings_told(scenario, titles),
             *comparison.basis.labels_vi,
         ),
-        sources=(with_road_credit(boundary_attribution(territory), comparison.basis.road_credit), *sources),
+        sources=sources_with_roads(territory, comparison.basis.road_credit, sources),
     )
 
 

@@ -8,11 +8,10 @@ from geo.places.territory import Territory
 from maps.layers.base import RoadLine
 from maps.layers.layer import Layer
 from maps.layers.siting import home_layer, site_layers
-from maps.layers.territory import background_layer, boundary_attribution
+from maps.layers.territory import background_layer
 from maps.picture.looks import smaller
 from maps.picture.picture import Drawn, Names, Picture
-from maps.picture.territory import bare_name, road_layers
-from maps.road_words import with_road_credit
+from maps.picture.territory import bare_name, road_layers, sources_with_roads
 from maps.siting_on_map import SitingOnMap
 from maps.siting_page import proof, result, wish
 from maps.vietnamese import count
@@ -52,7 +51,7 @@ def siting_picture(
             *(_drawn(layer) for layer in sites),
         ),
         notes=(proof(on_map), *(_UNNAMED.format(layer.label) for layer in sites if _unnamed(layer)), *asked.labels),
-        sources=(with_road_credit(boundary_attribution(territory), asked.road_credit), *sources, *asked.sources),
+        sources=(*sources_with_roads(territory, asked.road_credit, sources), *asked.sources),
     )
 
 

@@ -21,7 +21,6 @@ DPI = 200
 #: Millimetres between maps and beside the legend; a map is no taller than so much; a lone one's share of the width.
 _GAP, _TALLEST, _LONE_SHARE = 3.0, 120.0, 0.62
 _COLUMNS, _NOTE_PT = 3, 5.4
-_INCH_MM = 25.4
 
 
 @dataclass(frozen=True, slots=True)

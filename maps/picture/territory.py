@@ -35,6 +35,8 @@ def boundary_day(territory: Territory) -> str:
 
 COMMUNE_NAMES = Names(bare_name, points=5.4, strong=is_ward)
 OFFICE_NAMES = Names(bare_name, points=6.2, priority=1, cut="bold")
+#: Names of communes below rounds, whose own come first.
+NAMES_BELOW = Names(bare_name, points=5.2, priority=6, role="soft")
 
 
 def road_layers(territory: Territory, roads: Sequence[RoadLine]) -> list[Drawn]:
@@ -52,7 +54,7 @@ def roads_below(territory: Territory, roads: Sequence[RoadLine]) -> list[Drawn]:
 
 
 def sources_with_roads(territory: Territory, credit: str, sources: Sequence[str]) -> tuple[str, ...]:
-    """The sources of a picture of plans, each once: roads that are both ways and ground need no second thanks."""
+    """The sources of a picture, each once: roads that are both ways and ground need no second thanks."""
     others = (each for each in sources if not credit or credit not in each)
     return (with_road_credit(boundary_attribution(territory), credit), *others)
 

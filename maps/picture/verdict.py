@@ -10,9 +10,9 @@ from maps.layers.base import RoadLine
 from maps.layers.coverage import commune_layer
 from maps.layers.territory import boundary_attribution
 from maps.network_words import networks_of
-from maps.picture.coverage import COMMUNE_NAMES, CoverageTables, counted_points
+from maps.picture.coverage import CoverageTables, counted_points
 from maps.picture.picture import Drawn, Picture
-from maps.picture.territory import boundary_day, road_layers
+from maps.picture.territory import COMMUNE_NAMES, boundary_day, road_layers
 from maps.vietnamese import count
 
 

@@ -33,7 +33,6 @@ def page_of(ground: Ground, on_map: SitingOnMap, tiles: Tiles | None = None) -> 
 
 
 def picture_of(ground: Ground, on_map: SitingOnMap, title: str = "") -> Picture:
-    """The map for paper, "" for our title; the roads' source is told once where ways were measured on them."""
-    credit = on_map.question.road_credit
-    sources = tuple(each for each in ground.without_points if not credit or credit not in each)
+    """The map for paper, "" for our title."""
+    sources = ground.without_points
     return siting_picture(ground.territory, on_map, roads=ground.roads, title=title, sources=sources)
