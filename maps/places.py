@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from geo.sensitivity import Sensitivity, mask
 from routing.problem.stops import Stop
@@ -31,7 +33,7 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class ShownStop:
-    """A stop as one viewer may see it. `lon` and `lat` are None where the place is hidden from the viewer; its
+    """A stop as one viewer may see it. `at` is lon, lat; None where the place is hidden from the viewer, whose
     `commune` (a code) is then still told, except for KT1. `note` is for sheets, `about` for pages: the note, and how
     the position is known.
     """
@@ -42,13 +44,12 @@ class ShownStop:
     note: str
     about: str
     items: str
-    lon: float | None
-    lat: float | None
+    at: tuple[float, float] | None
 
     @property
     def hidden(self) -> bool:
         """True where the viewer may not know where the stop is."""
-        return self.lon is None or self.lat is None
+        return self.at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,12 @@ class ShownDepot:
 
     label: str
     commune: str
-    lon: float | None
-    lat: float | None
+    at: tuple[float, float] | None
 
     @property
     def hidden(self) -> bool:
         """True where the viewer may not know where the depot is."""
-        return self.lon is None or self.lat is None
+        return self.at is None
 
     @property
     def name(self) -> str:
@@ -83,7 +83,7 @@ def shown_depot(place: MapPlace, allowed: frozenset[Sensitivity]) -> ShownDepot:
         },
         allowed,
     )
-    return ShownDepot(str(record["label"]), str(record["commune"]), record["lon"], record["lat"])
+    return ShownDepot(str(record["label"]), str(record["commune"]), _at(record))
 
 
 def shown_stop(stop: Stop, place: MapPlace, allowed: frozenset[Sensitivity]) -> ShownStop:
@@ -103,7 +103,6 @@ def shown_stop(stop: Stop, place: MapPlace, allowed: frozenset[Sensitivity]) -> 
     }
     for level in (stop.sensitivity, place.sensitivity):
         record = mask({**record, "sensitivity": level}, allowed)
-    lon, lat = record["lon"], record["lat"]
     return ShownStop(
         id=str(record["id"]),
         label=str(record["label"]),
@@ -111,9 +110,13 @@ def shown_stop(stop: Stop, place: MapPlace, allowed: frozenset[Sensitivity]) -> 
         note=str(record["note"]),
         about=str(record["about"]),
         items=str(record["items"]),
-        lon=lon if isinstance(lon, float) else None,
-        lat=lat if isinstance(lat, float) else None,
+        at=_at(record),
     )
+
+
+def _at(record: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Where the place of a masked record is."""
+    return None if record["lon"] is None or record["lat"] is None else (record["lon"], record["lat"])
 
 
 def items_of(stop: Stop) -> str:

@@ -30,11 +30,10 @@ def streets_below(on_map: PlanOnMap, rounds: Sequence[Round], *, most: int) -> S
 def _reached(on_map: PlanOnMap, rounds: Sequence[Round]) -> Box | None:
     """West, south, east, north in degrees, of all that the reader may place."""
     stops = on_map.shown_stops()
-    starts = [on_map.shown_depot(one.start) for one in rounds]
-    visited = [stops[visit.stop] for one in rounds for visit in one.visits]
+    starts = [on_map.shown_depot(one.start).at for one in rounds]
+    visited = [stops[visit.stop].at for one in rounds for visit in one.visits]
     lines = [leg.line for one in rounds for leg in drawn_legs(on_map, one, stops, {})]
-    seen = [(place.lon, place.lat) for place in starts if place.lon is not None and place.lat is not None]
-    seen += [(place.lon, place.lat) for place in visited if place.lon is not None and place.lat is not None]
+    seen = [at for at in (*starts, *visited) if at is not None]
     if not seen:
         return None
     points = np.concatenate([np.array(seen), *lines])

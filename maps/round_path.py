@@ -146,8 +146,8 @@ def halts(
     start, place = on_map.shown_depot(one.start), on_map.depot_place(one.start)
     hidden, order = start.hidden, 0
     begins = (0, -1, one.start_s, one.start_s, one.start_s)
-    if start.lon is not None and start.lat is not None:
-        yield Halt(place, start.lon, start.lat, "known", (), *begins)
+    if start.at is not None:
+        yield Halt(place, *start.at, "known", (), *begins)
     elif start.commune in anchors:
         yield Halt("", *anchors[start.commune], "hidden", (), *begins)
     via: list[tuple[float, float]] = []

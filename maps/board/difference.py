@@ -151,9 +151,7 @@ def _positions(side: PlanOnMap, shown: Mapping[str, ShownStop]) -> Iterator[tupl
     """Depots, so that there is a map of an empty day, and stops, as far as the reader may place them."""
     seen: list[ShownDepot | ShownStop] = [side.shown_depot(depot.id) for depot in side.problem.depots]
     seen += [shown[stop.id] for stop in side.problem.stops]
-    for told in seen:
-        if told.lon is not None and told.lat is not None:
-            yield told.lon, told.lat
+    yield from (told.at for told in seen if told.at is not None)
 
 
 def _plan_map(
@@ -170,7 +168,7 @@ def _plan_map(
     return PlanMap(
         name=name,
         rounds=[RoundLine(one.id, colours[one.carrier], way_paths(legs, frame, tolerance)) for one, legs in drawn],
-        depots=[frame.at(at.lon, at.lat) for at in starts if at.lon is not None and at.lat is not None],
+        depots=[frame.at(*start.at) for start in starts if start.at is not None],
         marks=marks,
     )
 

@@ -32,9 +32,9 @@ def mark_paths(changes: Sequence[StopChange], shown: Mapping[str, ShownStop], fr
     marks: dict[ChangeKind, str] = {}
     for change in changes:
         stop = shown[change.stop]
-        if stop.lon is not None and stop.lat is not None:
+        if stop.at is not None:
             kind = change.kinds[0]
-            marks[kind] = marks.get(kind, "") + mark_path(kind, *frame.at(stop.lon, stop.lat), half)
+            marks[kind] = marks.get(kind, "") + mark_path(kind, *frame.at(*stop.at), half)
     return marks
 
 

@@ -71,7 +71,7 @@ class _Office:
 
     def positions(self) -> Positions:
         """Where its lines pass, itself included: (n, 2) lon and lat."""
-        own = [] if self.depot.lon is None or self.depot.lat is None else [(self.depot.lon, self.depot.lat)]
+        own = [] if self.depot.at is None else [self.depot.at]
         return np.concatenate([np.array(own).reshape(-1, 2), *(leg.line for _, legs in self.rounds for leg in legs)])
 
     def figures(self) -> list[str]:
@@ -127,7 +127,7 @@ def _office_map(office: _Office, frame: Frame, box: Box, tolerance: float) -> Of
         name=office.name,
         told=office.figures(),
         box=box,
-        at=None if depot.lon is None or depot.lat is None else frame.at(depot.lon, depot.lat),
+        at=None if depot.at is None else frame.at(*depot.at),
         rounds=[
             RoundLine(one.id, at % len(palette.ROUNDS), way_paths(legs, frame, tolerance))
             for at, (one, legs) in enumerate(office.rounds)

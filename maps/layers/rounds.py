@@ -158,8 +158,8 @@ def _unserved_layer(on_map: PlanOnMap, stops: Mapping[str, ShownStop], style: Ro
     features = []
     for one in on_map.plan.unserved:
         stop = stops[one.stop]
-        if stop.lon is not None and stop.lat is not None:
-            features.append(point_feature(stop.lon, stop.lat, s=6.0, t=stop.label, p=_why(one, on_map.problem)))
+        if stop.at is not None:
+            features.append(point_feature(*stop.at, s=6.0, t=stop.label, p=_why(one, on_map.problem)))
     return [
         Layer(
             f"{style.name}-unserved",

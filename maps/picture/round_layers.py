@@ -83,10 +83,10 @@ def _numbered(rounds: Sequence[Round]) -> bool:
 def _farthest(features: Sequence[Feature], on_map: PlanOnMap, one: Round) -> Feature:
     """The stop farthest from the depot: there a round is by itself. The middle one where the depot is hidden."""
     depot = on_map.shown_depot(one.start)
-    if depot.lon is None or depot.lat is None:
+    if depot.at is None:
         return features[len(features) // 2]
     there = np.array([each["geometry"]["coordinates"] for each in features])
-    return features[int(np.argmax(np.hypot(*(there - (depot.lon, depot.lat)).T)))]
+    return features[int(np.argmax(np.hypot(*(there - depot.at).T)))]
 
 
 def way_features(
@@ -121,22 +121,18 @@ def stop_features(
     """The stops that the reader may see, `n` their order; `size_px` as on pages."""
     for number, visit in enumerate(one.visits, start=1):
         stop = stops[visit.stop]
-        if stop.lon is not None and stop.lat is not None:
-            yield point_feature(stop.lon, stop.lat, t=stop.label, n=number, c=colour, s=size_px)
+        if stop.at is not None:
+            yield point_feature(*stop.at, t=stop.label, n=number, c=colour, s=size_px)
 
 
 def _unserved(on_map: PlanOnMap, stops: Mapping[str, ShownStop]) -> list[Feature]:
     shown = [stops[one.stop] for one in on_map.plan.unserved]
-    return [
-        point_feature(stop.lon, stop.lat, t=stop.label, s=5.0)
-        for stop in shown
-        if stop.lon is not None and stop.lat is not None
-    ]
+    return [point_feature(*stop.at, t=stop.label, s=5.0) for stop in shown if stop.at is not None]
 
 
 def depot_features(on_map: PlanOnMap, rounds: Sequence[Round]) -> Iterator[Feature]:
     """Where rounds start as far as the reader may place it, each place once."""
     for depot in dict.fromkeys(one.start for one in rounds):
         shown = on_map.shown_depot(depot)
-        if shown.lon is not None and shown.lat is not None:
-            yield point_feature(shown.lon, shown.lat, t=shown.label, s=5.0)
+        if shown.at is not None:
+            yield point_feature(*shown.at, t=shown.label, s=5.0)

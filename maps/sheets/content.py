@@ -96,7 +96,7 @@ def round_sheet(on_map: PlanOnMap, one: Round, shown: Mapping[str, ShownStop], *
         unserved=tuple(_named(on_map, _unserved(on_map.plan, one, stops, shown), shown)),
         labels=tuple(_labels(on_map, one)),
         credit=plain_text(on_map.credit),
-        depot=None if depot.lon is None or depot.lat is None else (depot.lon, depot.lat),
+        depot=depot.at,
     )
 
 

@@ -24,7 +24,7 @@ REST = "Nghỉ"
 
 @dataclass(frozen=True, slots=True)
 class StopLine:
-    """A stop in its order, from 1. Times are "" where `lon` and `lat` are None: for a stop that is not shown.
+    """A stop in its order, from 1. Times are "" where `at` (lon, lat) is None: for a stop that is not shown.
 
     `leave` is when the service is over; `wait_until` when it begins, "" where nobody waits.
     """
@@ -37,8 +37,7 @@ class StopLine:
     items: str
     cash: str
     remarks: str
-    lon: float | None
-    lat: float | None
+    at: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _rests(one: Round, place: int, told: Told) -> Iterator[EventLine]:
 def _stop_line(order: int, visit: Visit, stop: ShownStop, cash: str, told: Told) -> StopLine:
     if stop.hidden:
         where = f"Thông tin hạn chế (mã {plain_text(stop.id)})"
-        return StopLine(order, "", "", "", where, "", "", "", None, None)
+        return StopLine(order, "", "", "", where, "", "", "", None)
     late = f"Muộn {told.span(visit.late_s)}." if visit.late_s else ""
     return StopLine(
         order=order,
@@ -90,6 +89,5 @@ def _stop_line(order: int, visit: Visit, stop: ShownStop, cash: str, told: Told)
         items=plain_text(stop.items),
         cash=cash,
         remarks=f"{late} {plain_text(stop.note)}".strip(),
-        lon=stop.lon,
-        lat=stop.lat,
+        at=stop.at,
     )

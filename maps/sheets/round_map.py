@@ -111,7 +111,7 @@ def draw_round(
     frame = frame or Frame()
     legs = list(drawn_legs(on_map, one, stops, {}))
     start, others = _depots(on_map, one)
-    seen = [(stop.lon, stop.lat) for visit in one.visits if not (stop := stops[visit.stop]).hidden]
+    seen = [at for visit in one.visits if (at := stops[visit.stop].at) is not None]
     spots = np.array([*start, *others, *seen] or [_NOWHERE], dtype=np.float64)
     project = _Projection([spots, *(leg.line for leg in legs)], frame)
     depots = project(np.array([*start, *others]).reshape(-1, 2))
@@ -141,12 +141,12 @@ def draw_round(
 def _depots(on_map: PlanOnMap, one: Round) -> tuple[list[Spot], list[Spot]]:
     """Where the round starts, and the other depots it passes: of both those that the reader may know."""
     passed = [one.start, *(reload.depot for reload in one.reloads), *([one.end] if one.end is not None else [])]
-    at = on_map.depot_place(one.start)
+    start = on_map.depot_place(one.start)
     found: tuple[list[Spot], list[Spot]] = ([], [])
     for place, depot in {on_map.depot_place(depot): depot for depot in passed}.items():
-        shown = on_map.shown_depot(depot)
-        if shown.lon is not None and shown.lat is not None:
-            found[place != at].append((shown.lon, shown.lat))
+        at = on_map.shown_depot(depot).at
+        if at is not None:
+            found[place != start].append(at)
     return found
 
 
@@ -202,7 +202,7 @@ def _lines(legs: Sequence[DrawnLeg], project: _Projection) -> Iterator[Line]:
 
 def _numbered(one: Round, stops: Mapping[str, ShownStop], project: _Projection) -> Iterator[tuple[int, float, float]]:
     for order, visit in enumerate(one.visits, start=1):
-        stop = stops[visit.stop]
-        if stop.lon is not None and stop.lat is not None:
-            ((x, y),) = project(np.array([[stop.lon, stop.lat]]))
+        at = stops[visit.stop].at
+        if at is not None:
+            ((x, y),) = project(np.array([at]))
             yield order, x, y

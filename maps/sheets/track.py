@@ -79,12 +79,12 @@ def _waypoints(on_map: PlanOnMap, one: Round, sheet: RoundSheet) -> Iterator[Way
         yield Waypoint(*sheet.depot, f"Xuất phát: {sheet.office}", sheet.hours, "")
     stops = [line for line in sheet.lines if isinstance(line, StopLine)]
     for line, visit in zip(stops, one.visits, strict=True):
-        if line.lon is None or line.lat is None:
+        if line.at is None:
             continue
         hours = f"{line.arrive} – {line.leave}"
         text = " · ".join(filter(None, (hours, line.items, line.cash, line.remarks)))
         time = _instant(on_map.plan.date, on_map.problem.time_zone, visit.arrive_s)
-        yield Waypoint(line.lon, line.lat, f"{line.order}. {line.where}", text, time)
+        yield Waypoint(*line.at, f"{line.order}. {line.where}", text, time)
 
 
 def _stretches(on_map: PlanOnMap, one: Round, shown: Mapping[str, ShownStop]) -> Iterator[Stretch]:

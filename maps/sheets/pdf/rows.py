@@ -30,7 +30,7 @@ class StopRow(Block):
         self._line, self._columns = line, columns
         self._cells = [list(_lines(line, column)) for column in columns]
         tall = max(sum(style.leading for _, style in cell) for cell in self._cells) + 2 * _PAD
-        super().__init__(paper.width, max(tall, paper.least, CODE if line.lon is not None else 0))
+        super().__init__(paper.width, max(tall, paper.least, CODE if line.at is not None else 0))
 
     def _paint(self, canvas: Canvas) -> None:
         x = 0.0
@@ -46,8 +46,8 @@ class StopRow(Block):
 
     def _draw_what_the_column_has(self, canvas: Canvas, column: Column, x: float) -> None:
         line = self._line
-        if column.draws is Draws.CODE and line.lon is not None and line.lat is not None:
-            link = geo_link(line.lon, line.lat)
+        if column.draws is Draws.CODE and line.at is not None:
+            link = geo_link(*line.at)
             draw_code(canvas, link, x + (column.width - CODE) / 2, (self.height - CODE) / 2, CODE)
         elif column.draws is Draws.BOX:
             canvas.setLineWidth(1)

@@ -55,5 +55,5 @@ def unserved_layer(on_map: PlanOnMap) -> PlanLayer:
 
 def _row(values: list[Any], stop: ShownStop) -> Row:
     what = (stop.label, stop.commune, stop.items, stop.note)
-    shape = None if stop.lon is None or stop.lat is None else Point(stop.lon, stop.lat)
+    shape = None if stop.at is None else Point(stop.at)
     return Row([told(value) for value in (*values, *what)], shape)
