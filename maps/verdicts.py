@@ -26,6 +26,7 @@ _AMOUNTS: Mapping[str, Callable[[float], str]] = {
     "points": lambda value: f"{count(value)} điểm",
     "min": lambda value: f"{decimal(value)} phút",
     "h": lambda value: f"{decimal(value)} giờ",
+    "times": lambda value: f"{count(value)} lần",
 }
 
 

@@ -137,14 +137,17 @@ def _reached(
 
 
 def _standard(verdicts: Sequence[Mapping[str, Any]]) -> Kpi:
-    """Of the rules in force how many are met; what else is judged (old editions, house rules) in the note."""
+    """Of the rules in force how many are met; what else is told (old editions, house rules, hearsay) in the note."""
     in_force = [verdict for verdict in verdicts if verdict["rule"]["status"] == "verified"]
+    unverified = sum(verdict["rule"]["status"] == "reported" for verdict in verdicts)
     held = Counter(verdict["holds"] for verdict in in_force)
     told = [f"{count(held[False])} không đạt"]
     if held[None]:
         told.append(f"{count(held[None])} không kết luận")
-    if len(verdicts) > len(in_force):
-        told.append(f"{count(len(verdicts) - len(in_force))} tiêu chí khác không bắt buộc")
+    if others := len(verdicts) - len(in_force) - unverified:
+        told.append(f"{count(others)} tiêu chí khác không bắt buộc")
+    if unverified:
+        told.append(f"{count(unverified)} chưa kiểm chứng")
     return Kpi(
         "Quy chuẩn, tiêu chí đạt",
         "rules met",

@@ -250,6 +250,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "unit_min": ("{number} phút", "{number} min"),
     "unit_km": ("{number} km", "{number} km"),
     "unit_h": ("{number} giờ", "{number} h"),
+    "unit_times": ("{number} lần", "{number} times"),
+    "unit_%": ("{number} %", "{number}%"),
     # maps
     "map_ways": (
         "{network}: số phút đi trung bình đến điểm gần nhất của dân từng xã, phường; trái: {base}, phải: {scenario}.",

@@ -85,6 +85,8 @@ def test_the_whole_province_has_figures_verdicts_and_those_who_lost_most(tmp_pat
         "radius_commune": False,
         "people_per_point": False,
         "central_office_hours": None,
+        "collection_daily": None,
+        "press_daily": None,
         "travel_province": True,
         "travel_commune": False,
     }

@@ -54,6 +54,10 @@ NONE_NAMED = Reason(
     "Không kết luận: chưa nguồn nào nêu tên điểm loại này, mới chỉ có điểm giả định.",
     "No verdict: no source names any such point; there are assumed ones only.",
 )
+OF_ROUNDS = Reason(
+    "Không kết luận: do các tuyến phát, tuyến thu gom quyết định, không do vị trí điểm; xem kế hoạch của một ngày.",
+    "No verdict: rounds decide it, and not the places of points; look at the plan of a day.",
+)
 UNKNOWN = Reason(
     "Không kết luận: chưa có số liệu để tính (giờ mở cửa, dịch vụ hoặc điểm chưa được khai báo).",
     "No verdict: what it takes is not told (opening hours, services, or the point itself).",
@@ -92,8 +96,8 @@ class _Judging:
         return Verdict(
             rule=rule,
             network=self.served.name,
-            value=figures[0].value if whole else float(broken.sum()),
-            of=None if whole else int(told.sum()),
+            value=figures[0].value if whole else float(broken.sum()) if told.any() else None,
+            of=None if whole else int(told.sum()) or None,
             holds=holds,
             why_vi=reason.vietnamese,
             why_en=reason.english,
@@ -114,12 +118,15 @@ class _Judging:
 
     def _measured(self, scope: Scope) -> tuple[Units, Floats]:
         units = units_of(self.territory, self.grid, scope, self.rule.applies_to)
-        if not (units.of_cell >= 0).any():  # a rule for special zones, where there are none
+        # A rule for special zones, where there are none; or one that coverage does not measure.
+        if self.rule.measured.of_rounds or not (units.of_cell >= 0).any():
             return units, np.full(len(units.codes), np.nan)
         return units, values_of(self.rule, units, self.served, self.territory, self.grid)
 
     def _reason(self, *, anything_told: bool) -> tuple[Reason, bool]:
         """Why there is no verdict, or what it rests on; and whether one may be given."""
+        if self.rule.measured.of_rounds:
+            return OF_ROUNDS, False
         if not anything_told:
             return UNKNOWN, False
         counted = counted_points(self.served.points, self.rule.points)

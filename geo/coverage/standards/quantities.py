@@ -25,6 +25,7 @@ class Quantity:
         of_people: every person has one of their own, so a rule says for which share of the people it must hold, and
             the value of a unit is what that share of its people have at most.
         needs_places: it depends on where people live inside their commune.
+        of_rounds: rounds decide it and not the places of points: coverage tells the rule and gives no verdict.
     """
 
     unit: str
@@ -33,6 +34,7 @@ class Quantity:
     comparisons: tuple[Comparison, ...] = COMPARISONS
     of_people: bool = False
     needs_places: bool = False
+    of_rounds: bool = False
 
 
 _AREAS: tuple[Scope, ...] = ("province", "commune")
@@ -47,4 +49,6 @@ QUANTITIES: Mapping[str, Quantity] = {
     "way_km": Quantity("km", SCOPES, 2, ("at_most",), of_people=True, needs_places=True),
     "mean_min": Quantity("min", SCOPES, 2, ("at_most",), needs_places=True),
     "mean_km": Quantity("km", SCOPES, 2, ("at_most",), needs_places=True),
+    "collections_a_day": Quantity("times", _AREAS, 0, ("at_least",), of_rounds=True),
+    "press_same_day": Quantity("%", _AREAS, 0, ("at_least",), of_rounds=True),
 }

@@ -35,7 +35,7 @@ class Verdict:
         rule, network: which on which.
         value: the province's figure; for a rule by commune or predecessor how many of the `of` units break the limit.
             None where there is no figure.
-        of: how many units were looked at; None for a rule of the province.
+        of: how many units were looked at; None for a rule of the province, and where no unit has a figure.
         holds: None where no verdict can be given.
         why_vi, why_en: why there is none, or what the verdict rests on; "" where there is nothing to say.
         margin: in the rule's unit, the room left to the limit, negative where it is broken; of the worst unit where

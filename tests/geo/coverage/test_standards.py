@@ -13,6 +13,9 @@ from geo.places.territory import Territory
 from geo.roads.estimate import EstimatedRoads
 from geo.safe_write import canonical_json
 
+#: Rules that get no verdict on any points: rounds keep the first two, and nobody told the hours for the third.
+SILENT = {"collection_daily", "press_daily", "central_office_hours"}
+
 
 @pytest.fixture(scope="module")
 def territory() -> Territory:
@@ -37,8 +40,18 @@ def test_communes_beyond_a_three_kilometre_circle(territory: Territory) -> None:
 
 
 def test_rules_carry_source_and_status() -> None:
-    assert {rule.status for rule in rules()} == {"verified", "verified_superseded", "house_rule"}
+    assert {rule.status for rule in rules()} == {"verified", "verified_superseded", "reported", "house_rule"}
     assert all(rule.source and rule.name_vi and rule.name_en for rule in rules())
+
+
+def test_rules_that_rounds_keep_are_told_without_a_verdict(coverage: Coverage) -> None:
+    told = {v.rule.rule: v for v in coverage.verdicts if v.rule.measured.of_rounds and v.network == "known"}
+    assert {name: (v.rule.limit, v.rule.unit, v.rule.status) for name, v in told.items()} == {
+        "collection_daily": (1, "times", "reported"),
+        "press_daily": (70, "%", "reported"),
+    }
+    assert all((v.holds, v.value, v.margin, v.points_lacking) == (None, None, None, None) for v in told.values())
+    assert all("rounds decide it" in v.why_en and "tuyến" in v.why_vi for v in told.values())
 
 
 def test_the_province_average_and_the_communes_are_judged_apart(coverage: Coverage) -> None:
@@ -54,8 +67,7 @@ def test_assumed_points_get_figures_but_no_verdict(coverage: Coverage) -> None:
     assert len(assumed) == len(rules())
     assert not any(v.holds is not None for v in assumed)
     silent = [v for v in assumed if "giả định" not in v.why_vi or "assumed" not in v.why_en]
-    # The hours of the central office are not told on any network, whatever its points.
-    assert [v.rule.rule for v in silent] == ["central_office_hours"]
+    assert {v.rule.rule for v in silent} == SILENT
     assert next(v.value for v in assumed if v.rule.rule == "radius_province") < 3000
 
 
@@ -66,7 +78,7 @@ def test_a_real_register_of_points_gets_its_verdict(territory: Territory) -> Non
     assert held == {v.rule.rule: v.holds for v in coverage.verdicts if v.network == "known_assumed"}
     assert held["radius_province"] is True
     assert held["radius_commune"] is False
-    assert {v.rule.rule for v in coverage.verdicts if v.why_en} == {"central_office_hours"}
+    assert {v.rule.rule for v in coverage.verdicts if v.why_en} == SILENT
 
 
 def test_the_hours_of_the_central_office_are_judged_once_they_are_told(territory: Territory) -> None:

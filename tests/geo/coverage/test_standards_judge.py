@@ -101,6 +101,12 @@ def test_points_are_lacking_only_where_their_number_keeps_a_rule(territory: Terr
     }
 
 
+def test_a_rule_that_rounds_keep_has_no_figure_in_any_commune(territory: Territory, grid: PeopleGrid) -> None:
+    daily = rule("collections_a_day", 1, "times", scope="commune", comparison="at_least")
+    verdict = judged(territory, grid, daily)
+    assert (verdict.holds, verdict.value, verdict.of, verdict.average, verdict.units) == (None, None, None, None, ())
+
+
 def test_people_without_a_way_break_any_limit(territory: Territory, grid: PeopleGrid) -> None:
     verdict = judged(territory, grid, rule("travel_min", 600, "min", scope="commune"), minutes=np.inf)
     inhabited = sum(one.people > 0 for one in territory.communes)

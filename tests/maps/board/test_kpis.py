@@ -85,11 +85,14 @@ def test_only_rules_in_force_are_counted_as_met():
         verdict(False, "verified"),
         verdict(None, "verified"),
         verdict(True, "house_rule"),
+        verdict(None, "reported"),
         verdict(True, "verified", "known_assumed"),
     ]
     (one,) = told(verdicts=verdicts).values()
     assert (one.value, one.state) == ("1 / 3", "bad")
-    assert one.note == "1 không đạt; 1 không kết luận; 1 tiêu chí khác không bắt buộc; theo các điểm đã biết"
+    assert one.note == (
+        "1 không đạt; 1 không kết luận; 1 tiêu chí khác không bắt buộc; 1 chưa kiểm chứng; theo các điểm đã biết"
+    )
 
 
 def test_only_what_is_there_is_listed_with_its_size(tmp_path: Path):
