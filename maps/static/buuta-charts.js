@@ -168,9 +168,7 @@ const buutaCharts = (function () {
   const nearest = (spots, px) =>
     spots.reduce((best, spot) => (!best || Math.abs(spot.x - px) < Math.abs(best.x - px) ? spot : best), null);
 
-  /* A canvas has no walls between texts: marks that turn the direction of writing are left out. */
-  function shortened(context, given, wide) {
-    const words = given.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  function shortened(context, words, wide) {
     if (context.measureText(words).width <= wide) return words;
     const letters = [...words.normalize("NFC")].slice(0, 60);
     while (letters.length && context.measureText(`${letters.join("")}…`).width > wide) letters.pop();

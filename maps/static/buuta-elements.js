@@ -45,5 +45,16 @@ const buutaElements = (function () {
     return { row, input };
   }
 
-  return { element, shape, icon, button, tick, choice };
+  /* What a popup tells: a title, and names with values as far as these are told. */
+  function popup(title, rows) {
+    const box = element("div", "popup");
+    const list = element("dl");
+    rows.filter(([, value]) => value).forEach(([name, value]) => {
+      list.append(element("dt", "", name), element("dd", "", value));
+    });
+    box.append(element("h3", "", title), list);
+    return box;
+  }
+
+  return { element, shape, icon, button, tick, choice, popup };
 })();

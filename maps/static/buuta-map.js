@@ -6,8 +6,6 @@
  * set with textContent.
  */
 const buuta = (function () {
-  const { element } = buutaElements;
-
   /* Kinds of points differ by shape, so that they are told apart without colour. */
   const SHAPES = {
     square: [[-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]],
@@ -61,17 +59,8 @@ const buuta = (function () {
   /* How large the popups of all layers may be, as Leaflet's options. */
   const POPUP = { minWidth: 240, maxWidth: 340, maxHeight: 360 };
 
-  function popup(layer, properties) {
-    const box = element("div", "popup");
-    box.append(element("h3", "", properties.t || layer.label));
-    const list = element("dl", "");
-    (properties.p || []).forEach((value, at) => {
-      if (!value) return;
-      list.append(element("dt", "", layer.fields[at]), element("dd", "", value));
-    });
-    box.append(list);
-    return box;
-  }
+  const popup = (layer, { t: title, p: values = [] }) =>
+    buutaElements.popup(title || layer.label, values.map((value, at) => [layer.fields[at], value]));
 
   function baseStyle(layer, properties) {
     const swatch = layer.swatch;

@@ -1,23 +1,15 @@
 "use strict";
 /* What popups and timetables tell of a round: of a stop, of a commune's hidden stops, of the way between two halts. */
 const buutaTold = (function () {
-  const { element, button } = buutaElements;
+  const { element, button, popup } = buutaElements;
   const { hour, span, number } = buutaRounds;
   const MOST_ROWS = 400, MOST_LEGS = 3;
 
   const about = (one) => (one.rough ? "khoảng " : "");
 
-  function list(rows) {
-    const made = element("dl");
-    rows.filter(([, value]) => value).forEach(([name, value]) => {
-      made.append(element("dt", "", name), element("dd", "", value));
-    });
-    return made;
-  }
-
   function box(title, rows, one, choose) {
-    const made = element("div", "popup");
-    made.append(element("h3", "", title), list(rows), button("only", "Chỉ xem tuyến này", () => choose(one.number)));
+    const made = popup(title, rows);
+    made.append(button("only", "Chỉ xem tuyến này", () => choose(one.number)));
     return made;
   }
 
