@@ -136,6 +136,8 @@ def _verdict(verdict: VerdictTold, say: Speech) -> str:
         broken = "margin_short" if verdict.comparison == "at_least" else "margin_over"
         margin = say("margin_left" if verdict.margin >= 0 else broken, margin=amount)
         told.append(say("margin_worst", margin=margin) if verdict.of is not None else margin)
+    if verdict.points_lacking:
+        told.append(say("points_lacking", count=say.number(verdict.points_lacking)))
     return ": ".join([holds_words(verdict, say), *([", ".join(told)] if told else [])])
 
 

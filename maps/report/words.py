@@ -243,6 +243,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Kết luận cho phương án có giá trị nếu các điểm được mở, đóng, dời đúng như trên.",
         "Verdicts on the proposal hold if the points are opened, closed and moved just as told above.",
     ),
+    "points_lacking": ("cần thêm ít nhất {count} điểm", "{count} more points at least would keep it"),
     "unit_m": ("{number} km", "{number} km"),
     "unit_people": ("{number} người", "{number} people"),
     "unit_communes": ("{number} xã, phường chưa có điểm", "{number} communes without a point"),

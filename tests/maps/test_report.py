@@ -113,6 +113,18 @@ def test_long_lists_are_cut_and_say_so():
     assert "x98, x99, and 5 more." in told
 
 
+def test_a_broken_rule_says_how_many_points_are_lacking():
+    told = comparison()
+    then = told.scenarios[1]
+    verdicts = [replace(each, points_lacking=number) for each in then.networks[0].verdicts for number in (1_200, 0)]
+    lacking = replace(then, networks=(replace(then.networks[0], verdicts=tuple(verdicts)), *then.networks[1:]))
+    base = replace(told.scenarios[0], networks=lacking.networks)
+    compared = replace(told, scenarios=(base, lacking))
+    for language, sentence in (("vi", "cần thêm ít nhất 1.200 điểm"), ("en", "1,200 more points at least")):
+        found = [text for text in _report(language, compared).texts() if sentence in text]
+        assert len(found) == len(verdicts)  # in the base and in the scenario, half of them lack some
+
+
 def test_doubtful_data_stand_among_the_warnings():
     told = _idle()
     notices = (

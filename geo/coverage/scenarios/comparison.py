@@ -118,7 +118,8 @@ class VerdictTold:
 
     `value` is the province's figure or, where `of` is told, how many of so many units break the rule; `people` are
     those whom that concerns. `margin` is the room left to the limit, of the worst unit where there are several
-    (negative: by how much it is broken), in `unit`; None where it has no number.
+    (negative: by how much it is broken), in `unit`; None where it has no number. With `points_lacking` points more,
+    at least, the rule would be kept; None where their number does not keep it.
     """
 
     rule: str
@@ -136,6 +137,7 @@ class VerdictTold:
     source: str
     why_vi: str
     why_en: str
+    points_lacking: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

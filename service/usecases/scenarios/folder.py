@@ -23,8 +23,20 @@ Cells = tuple[object, ...]
 _FIGURES = ("scenario", "network", "group", "figure", "unit", "base", "value", "difference")
 _WARNINGS = ("scenario", "code", "row", "message")
 _VERDICTS = (
-    *("rule", "name_en", "name_vi", "unit", "comparison", "limit", "value", "of", "margin", "people", "holds"),
-    *("status", "source", "why_en", "why_vi"),
+    *(
+        "rule",
+        "name_en",
+        "name_vi",
+        "unit",
+        "comparison",
+        "limit",
+        "value",
+        "of",
+        "margin",
+        "points_lacking",
+        "people",
+    ),
+    *("holds", "status", "source", "why_en", "why_vi"),
 )
 
 

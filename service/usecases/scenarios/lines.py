@@ -112,7 +112,8 @@ def _verdict(verdict: VerdictTold) -> str:
         return HOLDS_EN[verdict.holds]
     figure = f"{verdict.value:,.0f} of {verdict.of:,} beyond" if verdict.of is not None else f"{verdict.value:,g}"
     unit = "" if verdict.of is not None else f" {verdict.unit}"
-    return f"{HOLDS_EN[verdict.holds]} ({figure}{unit})"
+    lacking = f", {verdict.points_lacking:,} points lacking" if verdict.points_lacking else ""
+    return f"{HOLDS_EN[verdict.holds]} ({figure}{unit}{lacking})"
 
 
 def _lost(base: str, name: str, shown: OnNetwork) -> Iterator[str]:

@@ -37,4 +37,5 @@ def _told(verdict: Verdict) -> VerdictTold:
         source=rule.source,
         why_vi=verdict.why_vi,
         why_en=verdict.why_en,
+        points_lacking=verdict.points_lacking,
     )

@@ -122,6 +122,12 @@ def test_a_comparison_is_told_and_written(kept, tmp_path):
             by_commune = sum(int(row[column]) for row in chosen if row["kind"] == "commune")
             assert by_commune == int(province[column])
         assert int(province["further"]) > 0 == int(province["nearer"])
+    verdicts = _rows(out / "verdicts.csv")
+    for row in verdicts:
+        if row["rule"] == "people_per_point" and row["network"] == "known":
+            everybody, standing = int(row["people"] or 0), int(points[row["scenario"], "known"])
+            assert int(row["points_lacking"]) == max(0, -(-everybody // 8_000) - standing)
+    assert {row["points_lacking"] for row in verdicts if row["rule"] == "travel_commune"} == {""}
     (effect,) = [row for row in _rows(out / "effects.csv") if row["network"] == "known"]
     assert (effect["id"], effect["scenario"]) == ("hcc-10002", "fewer")
     assert [row["name"] for row in _rows(out / "changes.csv") if row["scenario"] == "more"] == [HOSTILE]
