@@ -10,7 +10,7 @@ import typer
 
 from service.cli.output_path import outside_inputs
 from service.cli.searching import OutFolder
-from service.cli.terminal import echo
+from service.cli.terminal import echo, echo_aside
 from service.cli.travel_options import PeoplesProfile
 from service.cli.workspace_options import WorkspaceOrBuiltIn
 
@@ -58,7 +58,7 @@ def coverage(
         territory, planned = as_planned(ground.territory, workspace, scenario or TODAY)
         report = measure(territory, ground.real, wish, planned)
         write_report(folder, report, ground.roads)
-    tell_notices(report.notices, lambda line: echo(line, err=True))
+    tell_notices(report.notices, echo_aside)
     for line in told(report):
         echo(line)
     echo(f"Report: {output}")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from service.cli.output_path import outside_workspaces
-from service.cli.terminal import echo
+from service.cli.terminal import echo, echo_aside
 from service.cli.workspace_options import WorkspaceFolder
 
 
@@ -39,6 +39,6 @@ def fetch_boundaries(
     settings = read_settings()
     fetch = FetchRequest(BoundarySource(source), commit or FetchRequest().commit, admin_level, refresh)
     request = BoundariesRequest(workspace or settings.workspace, repair=repair, dry_run=dry_run, report=report)
-    outcome = fetch_boundaries(fetch, request, settings, lambda line: echo(line, err=True))
+    outcome = fetch_boundaries(fetch, request, settings, echo_aside)
     echo(f"From {outcome.source}.")
     tell_boundaries(outcome, request)

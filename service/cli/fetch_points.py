@@ -11,7 +11,7 @@ import typer
 
 from geo.counted import counted
 from service.cli.output_path import outside_workspaces
-from service.cli.terminal import echo
+from service.cli.terminal import echo, echo_aside
 from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def fetch_points(
     from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
     territory = territory_in_use(workspace)
-    request = ProposalRequest(territory, output, refresh, lambda line: echo(line, err=True))
+    request = ProposalRequest(territory, output, refresh, echo_aside)
     found, proposals = fetch(request, read_settings())
     echo(f"{found.source}: {len(found.objects):,} post offices in {territory.province.name}.")
     _tell(proposals, territory)

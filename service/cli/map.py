@@ -11,8 +11,8 @@ from service.cli.map_options import (
     BackgroundTiles,
     Dpi,
     MapFile,
+    MapReader,
     Paper,
-    Reader,
     ThemeChoice,
     TilesSource,
     Title,
@@ -23,7 +23,7 @@ from service.cli.output_path import outside_inputs
 from service.cli.plan_options import RoadWorkspace
 from service.cli.scenario_options import FirstScenario
 from service.cli.telling import tell_notices
-from service.cli.terminal import echo
+from service.cli.terminal import echo, echo_aside
 from service.cli.travel_options import PeoplesProfile
 from service.cli.workspace_options import WorkspaceOrBuiltIn
 
@@ -105,7 +105,7 @@ def map_coverage(
 
     shown = coverage.Shown(measure or "radius", network, rule or "", standards)
     notices = coverage.map_coverage(output, workspace, shown, wish)
-    tell_notices(notices, lambda line: echo(line, err=True))
+    tell_notices(notices, echo_aside)
     echo(f"Written: {output}")
 
 
@@ -135,7 +135,7 @@ def map_scenario(
 
     asked = scenarios.Compared(base, scenario, network or "known", profile)
     notices = scenarios.map_scenario(output, workspace, asked, wish)
-    tell_notices(notices, lambda line: echo(line, err=True))
+    tell_notices(notices, echo_aside)
     echo(f"Written: {output}")
 
 
@@ -164,7 +164,7 @@ def map_siting(
 def map_dossiers(
     result: Annotated[Path, typer.Argument(help="A folder that `buuta demo` wrote.")],
     output: MapFile,
-    reader: Reader = "public",
+    reader: MapReader = "public",
     paper: Paper = None,
     theme: ThemeChoice = None,
     dpi: Dpi = None,
@@ -176,9 +176,9 @@ def map_dossiers(
     """Draw the relay of dossiers: feeder rounds, trunk lines, and the ways to the agencies."""
     wish = map_wish(output, paper, theme, dpi, title, tiles, tiles_source)
     from service.usecases.maps import dossiers  # noqa: PLC0415
-    from service.usecases.plan_readers import Reader as Who  # noqa: PLC0415
+    from service.usecases.plan_readers import Reader  # noqa: PLC0415
 
-    dossiers.map_dossiers(output, result, Who(reader), workspace, wish)
+    dossiers.map_dossiers(output, result, Reader(reader), workspace, wish)
     echo(f"Written: {output}")
 
 
@@ -192,7 +192,7 @@ def map_rounds(
         str, typer.Option("--round", help="The id of one round: its stops are numbered and listed.")
     ] = "",
     office: Annotated[str, typer.Option("--office", help="The rounds of one depot: its id, or its name.")] = "",
-    reader: Reader = "public",
+    reader: MapReader = "public",
     paper: Paper = None,
     theme: ThemeChoice = None,
     dpi: Dpi = None,
@@ -206,8 +206,8 @@ def map_rounds(
     outside_inputs(output, (problem, plan, places))
     from maps.picture.rounds import Asked  # noqa: PLC0415
     from service.usecases.maps import rounds  # noqa: PLC0415
-    from service.usecases.plan_readers import Reader as Who  # noqa: PLC0415
+    from service.usecases.plan_readers import Reader  # noqa: PLC0415
 
     files = rounds.PlanFiles(problem, plan, places)
-    rounds.map_rounds(output, files, Asked(one_round, office), Who(reader), workspace, wish)
+    rounds.map_rounds(output, files, Asked(one_round, office), Reader(reader), workspace, wish)
     echo(f"Written: {output}")

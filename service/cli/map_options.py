@@ -48,7 +48,7 @@ TilesSource = Annotated[
     str | None, typer.Option(help="Whose map the tiles are, and its licence; it stands at the foot of the page.")
 ]
 #: Of maps of plans: whoever says nothing gets what anybody may see.
-Reader = Annotated[
+MapReader = Annotated[
     Literal["public", "postman", "planner"],
     typer.Option("--for", help="Who will see it: what they may not see is left out."),
 ]

@@ -11,7 +11,7 @@ from service.cli.import_register import ShowAll
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import output_type
 from service.cli.telling import HOW, tell_notices
-from service.cli.terminal import echo
+from service.cli.terminal import echo, echo_aside
 from service.cli.travel_options import Hour, OnDay, ProfileName
 from service.cli.workspace_options import WorkspaceFolder
 
@@ -69,7 +69,7 @@ def matrix(
         roads=roads,
         threads=threads or settings.workers,
     )
-    made = compute_matrix(request, lambda line: echo(line, err=True))
+    made = compute_matrix(request, echo_aside)
     tell_notices(made.notices, echo)
     echo(made.counts)
     for line in made.credits:

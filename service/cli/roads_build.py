@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.terminal import echo
+from service.cli.terminal import echo, echo_aside
 from service.cli.workspace_options import WorkspaceFolder
 
 
@@ -43,7 +43,7 @@ def roads_build(
     settings = read_settings()
     folder = workspace or settings.workspace
     request = BuildRequest(folder, pbf, place, graphml, margin_km, whole=whole, refresh=refresh)
-    built = build_roads(request, settings, lambda line: echo(line, err=True))
+    built = build_roads(request, settings, echo_aside)
     for line in built.lines:
         echo(line)
     echo(f"Roads: {built.file}")

@@ -10,7 +10,7 @@ import typer
 from geo.counted import counted
 from service.cli.output_path import outside_inputs, outside_workspaces
 from service.cli.plan_options import FileReader, RoadWorkspace
-from service.cli.terminal import echo
+from service.cli.terminal import echo, echo_aside
 
 #: The kinds of `maps.sheets.files`, whose names are needed before anything is loaded.
 KINDS = ("pdf", "gpx", "kml")
@@ -49,7 +49,7 @@ def sheets(
         reader=Reader(reader),
         workspace=workspace,
     )
-    written = write_sheet_files(request, lambda line: echo(line, err=True))
+    written = write_sheet_files(request, echo_aside)
     echo(f"{counted(written.rounds, 'round')}, {counted(written.files, 'file')} in {out}.")
     if written.hidden:
         echo(f"{counted(written.hidden, 'stop')} hidden from {reader} readers: without place, name and time.")

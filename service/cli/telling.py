@@ -12,7 +12,7 @@ from itertools import islice
 
 from geo.counted import counted
 from geo.errors import BuutaError, ExitCode, Fault
-from service.cli.terminal import echo
+from service.cli.terminal import echo_aside
 
 #: A terminal shows so many faults of one input; what follows is rarely another mistake.
 FAULTS_SHOWN = 200
@@ -46,7 +46,7 @@ class _Heard(logging.Handler):
         if isinstance(notice, Fault) and notice not in self.notices:
             self.notices.append(notice)
             if not HOW.as_json:
-                tell_notices([notice], _print)
+                tell_notices([notice], echo_aside)
 
 
 @contextmanager
@@ -73,14 +73,14 @@ def tell_error(error: BuutaError) -> None:
     if HOW.as_json:
         _print_json(faults=error.faults, **({"notices": error.notices} if error.notices else {}))
         return
-    tell_notices(error.notices, _print)
+    tell_notices(error.notices, echo_aside)
     groups = list(_grouped(error.faults))
     for fault in islice(groups, None if HOW.everything else FAULTS_SHOWN):
-        _print(str(fault))
+        echo_aside(str(fault))
     if len(groups) > FAULTS_SHOWN and not HOW.everything:
-        _print(f"... and {len(groups) - FAULTS_SHOWN:,} more; `--faults json` prints all.")
+        echo_aside(f"... and {len(groups) - FAULTS_SHOWN:,} more; `--faults json` prints all.")
     end = ", nothing was written." if error.exit_code == ExitCode.INPUT_REFUSED else "."
-    _print(f"buuta: {counted(len(error.faults), 'fault')}{end}")
+    echo_aside(f"buuta: {counted(len(error.faults), 'fault')}{end}")
 
 
 def tell_notices(notices: Sequence[Fault], echo: Callable[[str], None]) -> None:
@@ -113,8 +113,4 @@ def _grouped(faults: Sequence[Fault]) -> Iterator[Fault]:
 
 def _print_json(**told: Sequence[Fault]) -> None:
     content = {name: [fault.as_dict() for fault in faults] for name, faults in told.items()}
-    _print(json.dumps(content, ensure_ascii=False, indent=2))
-
-
-def _print(line: str) -> None:
-    echo(line, err=True)
+    echo_aside(json.dumps(content, ensure_ascii=False, indent=2))

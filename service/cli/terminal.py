@@ -16,6 +16,11 @@ def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
     typer.echo(printable_lines(text), err=err, nl=nl)
 
 
+def echo_aside(line: str) -> None:
+    """Print a line to stderr, beside what the command answers."""
+    echo(line, err=True)
+
+
 def open_closed_streams() -> None:
     """Put nothing where the parent closed a stream: what is said there is lost, and no file of ours lands there."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
