@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from geo.errors import InputRefused
+from geo.places.hamlets import Hamlet
 from geo.places.points import Service
 from geo.places.territory import Territory
 from service.cli.main import app
@@ -220,6 +221,21 @@ def test_communes_without_people_and_services_nobody_offers_are_told(tmp_path):
     told = page[page.index("Cần kiểm tra") :]
     assert f"Số liệu ghi không có dân: {name}." in html.unescape(told)
     assert "không có trong số liệu: Bưu cục trung tâm tỉnh mở cửa ít nhất 8 giờ mỗi ngày làm việc." in told
+
+
+def test_hamlets_that_count_more_than_their_commune_are_told_and_the_total_stays(tmp_path):
+    made = made_up_territory(1)
+    first = made.communes[0]
+    crowded = Hamlet("h1", "thôn", "1", first.code, lon=first.lon, lat=first.lat, people=first.people + 1)
+    out = tmp_path / "out"
+    _run("-o", out, "--workspace", workspace_of(tmp_path / "ws", replace(made, hamlets=(crowded,))))
+    document = _document(out)
+    assert ("COVERAGE_PEOPLE_SUM", first.code) in {(notice.code, notice.row) for notice in document.notices}
+    assert document.people.method == "hamlets"
+    assert document.people.at_hamlets == first.people
+    assert document.people.total == sum(one.people for one in made.communes)
+    page = (out / "coverage.html").read_text(encoding="utf-8")
+    assert f"không khớp số công bố của xã, phường (số công bố được dùng): {first.name}." in html.unescape(page)
 
 
 def test_a_province_without_any_point_is_told_so(tmp_path):

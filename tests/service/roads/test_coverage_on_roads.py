@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from service.usecases.coverage.doubts import without_road
+from service.usecases.coverage.measure import CoverageWish, measure
 from service.usecases.roads.in_use import roads_in_use
+from service.usecases.scenarios.compare import scene_of
 from tests.service.roads.town_workspace import done, town_territory
 
 
@@ -27,5 +29,8 @@ def test_a_commune_that_no_road_reaches_is_named(built: tuple[Path, str]) -> Non
     first, second = town_territory().communes
     (seat,) = first.seats
     territory = replace(town_territory(), communes=(replace(first, seats=(replace(seat, lon=105.60),)), second))
-    (notice,) = without_road(territory, roads_in_use(built[0]), "motorbike")
+    roads = roads_in_use(built[0])
+    (notice,) = without_road(territory, roads, "motorbike")
     assert (notice.code, notice.row) == ("COVERAGE_NO_ROAD", "10000")
+    assert notice in measure(territory, roads, CoverageWish()).notices
+    assert notice in scene_of(territory, None, roads, "motorbike").notices
