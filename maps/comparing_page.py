@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.coverage.scenarios.comparison import Compared, Comparison
 from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps.comparing_lists import who_changes
 from maps.doubts_told import told_doubts
+from maps.layers.base import RoadLine, frame_layers
 from maps.layers.comparing import before_after, change_layers, commune_layer, titles_of, warnings_told
 from maps.layers.points import point_layers
 from maps.layers.territory import boundary_attribution
@@ -17,17 +20,24 @@ from maps.search import search_entries
 from maps.vietnamese import count, decimal
 
 
-def comparing_page(territory: Territory, comparison: Comparison, *, tiles: Tiles | None = None) -> str:
+def comparing_page(
+    territory: Territory,
+    comparison: Comparison,
+    *,
+    roads: Sequence[RoadLine] = (),
+    tiles: Tiles | None = None,
+) -> str:
     """The page as HTML; `territory` is the network as it is, and the comparison has two scenarios at least.
 
-    `tiles`: a background from the network.
+    `roads` are the main ones of those whose source the comparison names, drawn quietly; `tiles` a background from the
+    network.
     """
     titles = titles_of(comparison)
     base, *others = comparison.scenarios
     communes = commune_layer(territory, comparison)
     away = {PointKind.AGENCY, PointKind.PROCESSING_CENTRE}  # they serve nobody across a counter
     points = point_layers(territory, hidden=away, hidden_if_assumed={PointKind.CULTURE_POINT})
-    layers = [communes, *points]
+    layers = [communes, *frame_layers(territory, roads), *points]
     for scenario in comparison.scenarios:
         shown = scenario is base or scenario is others[0]
         layers += change_layers(territory, scenario, titles[scenario.name], shown=shown)

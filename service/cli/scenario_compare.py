@@ -16,7 +16,6 @@ from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
     from geo.coverage.scenarios.comparison import Comparison
-    from geo.places.territory import Territory
     from service.usecases.scenarios.compare import Scene
 
 
@@ -46,7 +45,7 @@ def scenario_compare(
 
     scene, comparison = compared([base, *others], workspace, profile, standards)
     if output is not None:
-        _write(output, scene.territory, comparison)
+        _write(output, scene, comparison)
     if as_json:
         echo(canonical_json(asdict(comparison)), nl=False)
         return
@@ -73,16 +72,17 @@ def compared(
     return scene, comparison
 
 
-def _write(folder: Path, territory: Territory, comparison: Comparison) -> None:
+def _write(folder: Path, scene: Scene, comparison: Comparison) -> None:
     from geo.safe_write import replaced_folder  # noqa: PLC0415
     from maps.assets import write_assets  # noqa: PLC0415
     from maps.comparing_page import comparing_page  # noqa: PLC0415
     from maps.page import write_page  # noqa: PLC0415
     from service.usecases.folder_index import COMPARING, write_folder_index  # noqa: PLC0415
+    from service.usecases.maps.ground import roads_of  # noqa: PLC0415
     from service.usecases.scenarios.folder import write_comparison  # noqa: PLC0415
 
     with replaced_folder(folder) as aside:
         write_comparison(aside, comparison)
         write_assets(aside)
-        write_page(aside / "comparing.html", comparing_page(territory, comparison))
+        write_page(aside / "comparing.html", comparing_page(scene.territory, comparison, roads=roads_of(scene.real)))
         write_folder_index(aside, COMPARING)

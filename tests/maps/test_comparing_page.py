@@ -6,9 +6,12 @@ import json
 import re
 from dataclasses import replace
 
+import numpy as np
+
 from geo.errors import Fault
 from maps.comparing_lists import who_changes
 from maps.comparing_page import comparing_page
+from maps.layers.base import RoadLine
 from maps.layers.comparing import CHANGE, before_after, commune_layer, titles_of
 from tests.maps.comparing import comparison
 from tests.maps.fixtures import HOSTILE, small_territory
@@ -27,6 +30,13 @@ def test_every_scenario_has_its_colours_and_its_points():
     assert len(layers["communes"]["colourings"]) == 10
     assert {one["variant"] for one in layers["communes"]["colourings"]} == {"Điểm có nguồn", "Cả điểm giả định"}
     assert {len(each["properties"]["v"]) for each in layers["communes"]["features"]["features"]} == {10}
+
+
+def test_the_province_and_its_main_roads_lie_over_the_communes():
+    road = RoadLine(np.array([[105.5, 19.8], [105.7, 19.9]]), "major")
+    with_roads = list(_layers(comparing_page(small_territory(), comparison(), roads=[road])))
+    assert with_roads[:3] == ["communes", "roads-major", "province"]
+    assert list(_layers(comparing_page(small_territory(), comparison())))[:2] == ["communes", "province"]
 
 
 def test_before_and_after_lie_under_a_divider():

@@ -48,7 +48,8 @@ def map_scenario(output: Path, workspace: Path | None, asked: Compared, wish: Ma
     comparison = compare_scenarios(scene, wanted)
     if isinstance(wish, PageWish):
         tiles = wish.tiles
-        write_page_alone(output, lambda: comparing_page(ground.territory, comparison, tiles=tiles))
+        roads = ground.roads_credited_by(comparison.basis.road_credit)
+        write_page_alone(output, lambda: comparing_page(ground.territory, comparison, roads=roads, tiles=tiles))
         return comparison.basis.notices
     picture = scenario_picture(
         ground.territory,

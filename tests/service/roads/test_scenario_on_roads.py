@@ -26,6 +26,9 @@ def test_ways_are_those_of_the_roads_and_there_is_one_network(workspace: Path, t
     assert "Warning SCENARIO_DISPATCH at office" in done.output
     content = json.loads((tmp_path / "out" / "comparison.json").read_text(encoding="utf-8"))
     assert content["basis"]["road_credit"]
+    page = (tmp_path / "out" / "comparing.html").read_text(encoding="utf-8")
+    assert '"name":"roads-major"' in page
+    assert content["basis"]["road_credit"] in page
     for scenario in content["scenarios"]:
         assert [on["network"] for on in scenario["networks"]] == ["known"]
     (province,) = [one for one in content["scenarios"][1]["networks"][0]["units"] if one["kind"] == "province"]
