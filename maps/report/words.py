@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from geo.places.points import Service
 from maps.style.fonts import UNPRINTED
+from maps.vietnamese import SERVICES_TOLD
+
+_SERVICES_EN: Mapping[Service, str] = {
+    Service.HCC_GUIDANCE: "guidance on public services",
+    Service.DOSSIER_RECEPTION: "dossier reception",
+    Service.DOSSIER_RETURN: "dossier return",
+    Service.PARCELS: "parcels",
+    Service.PAYMENTS: "payments",
+    Service.PENSIONS: "pensions and allowances",
+    Service.SAVINGS: "savings",
+    Service.INSURANCE: "insurance",
+    Service.POSTMART: "Postmart",
+    Service.PRESS: "press",
+    Service.KT1: "KT1",
+}
 
 WORDS: Mapping[str, tuple[str, str]] = {
     # the head and the foot
@@ -214,17 +230,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "moment_we_10h": ("10 giờ ngày làm việc", "at 10:00 on a working day"),
     "moment_we_12h": ("12 giờ ngày làm việc", "at 12:00 on a working day"),
     "moment_sa_09h": ("9 giờ thứ Bảy", "at 9:00 on Saturday"),
-    "service_hcc_guidance": ("hướng dẫn thủ tục hành chính", "guidance on public services"),
-    "service_dossier_reception": ("tiếp nhận hồ sơ", "dossier reception"),
-    "service_dossier_return": ("trả kết quả hồ sơ", "dossier return"),
-    "service_parcels": ("bưu gửi", "parcels"),
-    "service_payments": ("thu hộ, chi hộ", "payments"),
-    "service_pensions": ("chi trả lương hưu, trợ cấp", "pensions and allowances"),
-    "service_savings": ("tiết kiệm", "savings"),
-    "service_insurance": ("bảo hiểm", "insurance"),
-    "service_postmart": ("Postmart", "Postmart"),
-    "service_press": ("báo chí", "press"),
-    "service_kt1": ("KT1", "KT1"),
+    **{f"service_{each}": (SERVICES_TOLD[each], english) for each, english in _SERVICES_EN.items()},
     # verdicts
     "col_rule": ("Quy định", "Rule"),
     "met": ("Đạt", "Met"),

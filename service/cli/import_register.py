@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.counted import counted
+from geo.units import kilometres
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 from service.cli.telling import tell_notices
@@ -127,7 +128,7 @@ def _changes(before: Record, after: Record) -> Iterator[str]:
     changes = field_changes(before, after)
     metres = moved_m(before, after)
     if metres is not None:
-        yield f"moved {f'{metres / 1000:.1f} km' if metres >= KILOMETRE else f'{metres} m'}"
+        yield f"moved {kilometres(metres) if metres >= KILOMETRE else f'{metres} m'}"
     elif "lon" in changes:
         yield f"place {_place(before)} -> {_place(after)}"
     for name, (old, new) in changes.items():
