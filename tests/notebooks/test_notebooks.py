@@ -58,6 +58,10 @@ def test_a_notebook_runs_and_shows_pictures(path: Path) -> None:
     assert names["violations"] == []
     assert pictures
     if path.stem.startswith("03_"):
+        with_break, without, saturday = names["open_near"].values()
+        assert with_break["we_10h"] == without["we_10h"] > without["sa_09h"]
+        assert with_break["we_12h"] < without["we_12h"]
+        assert with_break["sa_09h"] < saturday["sa_09h"]
         assert _published(names) == {
             "points": (194, 741),
             "radii, km": {
