@@ -876,7 +876,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The sites near this place hold too few people, even if all are open.",
         "Give more capacity or candidates there, a longer radius, or a smaller share.",
     ),
-    "SITING_BUDGET": ("The rules take more than the budget, or more open sites.", "Take at least what is named."),
+    "SITING_BUDGET": (
+        "The rules take more than the budget, or more open sites.",
+        "Take at least what is named, or let points close that must stay.",
+    ),
     "SITING_NOT_FOUND": (
         "Nothing that keeps the rules was found in the time.",
         "Give more seconds, or fewer candidates.",

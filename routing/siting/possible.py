@@ -118,14 +118,20 @@ def _too_little(question: Question, until: float) -> Iterator[Fault]:
     """A budget, or a number of sites, with which nothing keeps the other rules: how much would."""
     rules = rules_of(question)
     closing = sum(site.closing_cost for site in question.sites)
+    staying = [site for site in question.sites if site.fixed]
     cheapest = _least(question, replace(rules, limit=None, most_open=None), until)
     if question.budget is not None and cheapest is not None and cheapest + closing > question.budget:
-        text = f"The other rules take {cheapest + closing:,} at least; the budget is {question.budget:,}."
+        cost = cheapest + closing
+        text = f"The other rules take {cost:,} at least; the budget is {question.budget:,}."
+        if staying and cost == sum(site.cost for site in staying):
+            text = f"The {len(staying):,} sites that stay open cost {cost:,}; the budget is {question.budget:,}."
         yield Fault("SITING_BUDGET", text, "budget", _binding(question))
     ones = np.ones_like(rules.price)
     fewest = _least(question, replace(rules, price=ones, limit=None, most_open=None), until)
     if question.most_open is not None and fewest is not None and fewest > question.most_open:
         text = f"The other rules take {fewest:,} open sites at least; {question.most_open:,} may be."
+        if fewest == len(staying):
+            text = f"{fewest:,} sites stay open in any case; {question.most_open:,} may be open."
         yield Fault("SITING_BUDGET", text, "most_open", _binding(question))
     if question.budget is not None and question.most_open is not None and cheapest is not None:
         both = _least(question, replace(rules, limit=None), until)

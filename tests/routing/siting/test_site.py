@@ -12,6 +12,12 @@ from tests.routing.siting.streets import street
 
 THREE = {"a": (0, 10), "b": (4, 1), "c": (10, 5)}
 SITES = {"at-0": 0, "at-4": 4, "at-10": 10}
+#: Two of three sites stand and stay.
+STAYING = {
+    "at-0": (0, {"existing": True, "fixed": True, "cost": 2}),
+    "at-4": (4, {"existing": True, "fixed": True, "cost": 3}),
+    "at-10": 10,
+}
 
 
 def answer(*given, **wishes):
@@ -105,6 +111,12 @@ def test_who_has_no_way_is_named_and_changes_nothing():
         ),
         (THREE, {"most_open": 1, "one_per_area": True}, ("SITING_BUDGET", "", "2 open sites at least; 1")),
         (THREE, {"budget": 1, "one_per_area": True}, ("SITING_BUDGET", "", "2 at least; the budget is 1")),
+        (
+            THREE,
+            {"budget": 1, "sites": STAYING},
+            ("SITING_BUDGET", "", "2 sites that stay open cost 5; the budget is 1"),
+        ),
+        (THREE, {"most_open": 1, "sites": STAYING}, ("SITING_BUDGET", "", "2 sites stay open in any case; 1 may")),
         (
             {**THREE, "d": (20, 1)},
             {"budget": 9, "one_per_area": True},
