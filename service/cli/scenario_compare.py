@@ -10,7 +10,7 @@ import typer
 from service.cli.output_path import outside_workspaces
 from service.cli.scenario_options import FirstScenario, Standards
 from service.cli.telling import tell_notices
-from service.cli.terminal import echo
+from service.cli.terminal import echo, echo_aside
 from service.cli.travel_options import PeoplesProfile
 from service.cli.workspace_options import WorkspaceOrBuiltIn
 
@@ -68,7 +68,7 @@ def compared(
     wanted = find_scenarios(workspace or read_settings().workspace, names)
     scene = scene_of(territory_in_use(workspace), workspace, real_roads(workspace), profile, standards)
     comparison = compare_scenarios(scene, wanted)
-    tell_notices(comparison.basis.notices, lambda line: echo(line, err=True))
+    tell_notices(comparison.basis.notices, echo_aside)
     return scene, comparison
 
 

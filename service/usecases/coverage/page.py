@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.coverage.networks import points_of
 from geo.errors import Fault
 from maps.coverage_page import coverage_page
+from maps.distance_words import REACHES
 from maps.doubts_told import told_doubts
 from maps.layers.base import RoadLine
 from maps.page import Tiles
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Figures of a commune that the page has for each network; the radius is called otherwise there.
-_FIGURES = ("points", "people_per_point", *(f"people_{km}km" for km in (1, 3, 5)))
-_MINUTES = tuple(f"people_{minutes}min" for minutes in (15, 30, 60))
+_FIGURES = ("points", "people_per_point", *(f"people_{reach}" for reach in REACHES))
 
 
 def page_of(report: CoverageReport, roads: Sequence[RoadLine], tiles: Tiles | None = None) -> str:
@@ -70,7 +70,7 @@ def communes_of(report: CoverageReport) -> pd.DataFrame:
     for key, network in _both(report).items():
         rows = _rows(network, "commune", [one.code for one in territory.communes])
         columns[f"radius_{key}_m"] = rows["radius_m"].to_numpy()
-        columns |= {f"{name}_{key}": rows[name].to_numpy() for name in (*_FIGURES, *_MINUTES)}
+        columns |= {f"{name}_{key}": rows[name].to_numpy() for name in _FIGURES}
     return pd.DataFrame(columns)
 
 
