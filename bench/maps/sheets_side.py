@@ -25,11 +25,10 @@ def main() -> None:
     placed = time.monotonic()
     on_map = synthetic_plan(territory, rounds, stops)
     made_up = time.monotonic()
-    shown = on_map.shown_stops()
     sizes = []
     for one in on_map.plan.rounds:
         for name, content in round_files(
-            on_map, one, shown, title="Phiếu tuyến", kinds={Kind.PDF}, paper=PAPER, communes=territory.communes
+            on_map, one, title="Phiếu tuyến", kinds={Kind.PDF}, paper=PAPER, communes=territory.communes
         ):
             (folder / name).write_bytes(content)
             sizes.append(len(content))

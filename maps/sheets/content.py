@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maps.places import ShownStop
 from maps.plain_text import plain_text
 from maps.plan_labels import shut_legs
 from maps.round_path import PlanOnMap
@@ -15,8 +14,7 @@ from maps.sheets.loads import cash_of, cash_words, item_words
 from maps.unserved import explanation, reason_words
 from maps.vietnamese import count, vehicle
 from routing.plan.calls import legs_of
-from routing.plan.plan import Plan, Round, Unserved
-from routing.problem.stops import Stop
+from routing.plan.plan import Round, Unserved
 
 #: So many unserved stops are named on a sheet; of more the number is told.
 UNSERVED_NAMED = 8
@@ -70,9 +68,9 @@ class RoundSheet:
         return [*told, ("Tiền", f"{self.cash}{hidden}")] if self.cash else told
 
 
-def round_sheet(on_map: PlanOnMap, one: Round, shown: Mapping[str, ShownStop], *, title: str) -> RoundSheet:
-    """The sheet of a round; `shown` are the stops of `on_map.shown_stops()`, `title` tells the kind of round."""
-    stops = on_map.stops
+def round_sheet(on_map: PlanOnMap, one: Round, *, title: str) -> RoundSheet:
+    """The sheet of a round of `on_map`; `title` tells the kind of round."""
+    stops, shown = on_map.stops, on_map.shown_stops()
     visited = [stops[visit.stop] for visit in one.visits if not shown[visit.stop].hidden]
     told = on_map.told(one)
     cash = {stop.id: cash_of(stop, on_map.allowed) for stop in visited}
@@ -92,8 +90,8 @@ def round_sheet(on_map: PlanOnMap, one: Round, shown: Mapping[str, ShownStop], *
         cash=cash_words(stop for stop in visited if cash[stop.id]),
         hidden=len(one.visits) - len(visited),
         guessed=any(leg.estimated for leg in legs_of(one)),
-        lines=tuple(lines_of(on_map, one, shown, cash)),
-        unserved=tuple(_named(on_map, _unserved(on_map.plan, one, stops, shown), shown)),
+        lines=tuple(lines_of(on_map, one, cash)),
+        unserved=tuple(_named(on_map, _unserved(on_map, one))),
         labels=tuple(_labels(on_map, one)),
         credit=plain_text(on_map.credit),
         depot=depot.at,
@@ -106,30 +104,32 @@ def _labels(on_map: PlanOnMap, one: Round) -> Iterator[str]:
     yield from map(plain_text, on_map.told(one).caveats)
 
 
-def _unserved(plan: Plan, one: Round, stops: Mapping[str, Stop], shown: Mapping[str, ShownStop]) -> list[Unserved]:
+def _unserved(on_map: PlanOnMap, one: Round) -> list[Unserved]:
     """Stops that nobody serves and that this carrier will be asked for: usual ones, and those of the areas passed.
 
     Which area a hidden stop is in would tell where it lies.
     """
+    stops, shown = on_map.stops, on_map.shown_stops()
     areas = {stops[visit.stop].area for visit in one.visits if not shown[visit.stop].hidden} - {None}
     return [
         left
-        for left in plan.unserved
+        for left in on_map.plan.unserved
         if stops[left.stop].usual == one.carrier or (stops[left.stop].area in areas and not shown[left.stop].hidden)
     ]
 
 
-def _named(on_map: PlanOnMap, unserved: Sequence[Unserved], shown: Mapping[str, ShownStop]) -> Iterator[str]:
+def _named(on_map: PlanOnMap, unserved: Sequence[Unserved]) -> Iterator[str]:
     """The first of them in words; how many more there are."""
     for left in unserved[:UNSERVED_NAMED]:
-        label, why = unserved_words(on_map, left, shown[left.stop])
+        label, why = unserved_words(on_map, left)
         yield f"{label}: {why}" if why else label
     if len(unserved) > UNSERVED_NAMED:
         yield f"và {count(len(unserved) - UNSERVED_NAMED)} điểm khác."
 
 
-def unserved_words(on_map: PlanOnMap, left: Unserved, stop: ShownStop) -> tuple[str, str]:
+def unserved_words(on_map: PlanOnMap, left: Unserved) -> tuple[str, str]:
     """What the stop is called, and why nobody serves it; of a hidden one its id alone."""
+    stop = on_map.shown_stops()[left.stop]
     if stop.hidden:
         return f"Thông tin hạn chế (mã {plain_text(stop.id)})", ""
     reason = reason_words(left.reason)

@@ -49,11 +49,9 @@ class EventLine:
     what: str
 
 
-def lines_of(
-    on_map: PlanOnMap, one: Round, shown: Mapping[str, ShownStop], cash: Mapping[str, str]
-) -> Iterator[StopLine | EventLine]:
+def lines_of(on_map: PlanOnMap, one: Round, cash: Mapping[str, str]) -> Iterator[StopLine | EventLine]:
     """The lines of a round of `on_map`; `cash` is what a stop says in money, by id."""
-    told = on_map.told(one)
+    shown, told = on_map.shown_stops(), on_map.told(one)
     order = 0
     for place, call in enumerate(calls_of(one)):
         yield from _rests(one, place, told)

@@ -102,13 +102,13 @@ class Drawing:
 def draw_round(
     on_map: PlanOnMap,
     one: Round,
-    stops: Mapping[str, ShownStop],
     frame: Frame | None = None,
     *,
     communes: Sequence[Commune] = (),
 ) -> Drawing:
     """The round as the reader of `on_map` may see it, with the names of communes where there is room for them."""
     frame = frame or Frame()
+    stops = on_map.shown_stops()
     legs = list(drawn_legs(on_map, one, stops, {}))
     start, others = _depots(on_map, one)
     seen = [at for visit in one.visits if (at := stops[visit.stop].at) is not None]

@@ -10,7 +10,6 @@ from typing import Any
 
 from geo.places.communes import Commune
 from geo.safe_write import write_bytes, write_text
-from maps.places import ShownStop
 from maps.plan_labels import plan_labels
 from maps.round_path import PlanOnMap
 from maps.sheets.content import RoundSheet, round_sheet, unserved_words
@@ -41,35 +40,33 @@ def write_sheets(folder: Path, plans: Mapping[str, PlanOnMap], communes: Sequenc
     written: dict[str, Path] = {}
     listed: list[dict[str, Any]] = []
     for title, on_map in plans.items():
-        shown = on_map.shown_stops()
         offices: dict[str, list[Any]] = defaultdict(list)
         for one in on_map.plan.rounds:
             page, paper = sheet_name(one.id), sheet_name(one.id, "pdf")
             if page in written:
                 raise ValueError(f"two rounds are called {one.id!r}")
-            sheet = round_sheet(on_map, one, shown, title=title)
-            drawing = fitted_drawing(sheet, partial(draw_round, on_map, one, shown, communes=communes), A4)
+            sheet = round_sheet(on_map, one, title=title)
+            drawing = fitted_drawing(sheet, partial(draw_round, on_map, one, communes=communes), A4)
             written |= {page: folder / page, paper: folder / paper}
             write_text(written[page], sheet_html(sheet, drawing))
             write_bytes(written[paper], round_pdf(sheet, drawing, A4))
             offices[sheet.office].append({"href": page, "pdf": paper, "sheet": sheet})
-        listed.append(_listed(title, on_map, offices, shown))
+        listed.append(_listed(title, on_map, offices))
     labels = list(dict.fromkeys(label for on_map in plans.values() for label in plan_labels(on_map)))
     write_text(folder / "index.html", render("sheet_list.html", plans=listed, labels=labels))
     return [*written.values(), folder / "index.html"]
 
 
-def _listed(
-    title: str, on_map: PlanOnMap, offices: Mapping[str, Sequence[Any]], shown: Mapping[str, ShownStop]
-) -> dict[str, Any]:
+def _listed(title: str, on_map: PlanOnMap, offices: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     """A plan in the list of sheets: its rounds by office, and who is not served."""
+    shown = on_map.shown_stops()
     return {
         "title": title,
         "date": on_map.plan.date,
         "offices": sorted(offices.items(), key=lambda item: alphabetical(item[0])),
         "named": any(row["sheet"].carrier for rows in offices.values() for row in rows),
         "unserved": [
-            (*unserved_words(on_map, one, shown[one.stop]), "" if shown[one.stop].hidden else one.reason)
+            (*unserved_words(on_map, one), "" if shown[one.stop].hidden else one.reason)
             for one in on_map.plan.unserved
         ],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.places import ShownStop
 from maps.round_path import PlanOnMap, Way, drawn_legs
 from maps.sheets.content import RoundSheet
 from maps.sheets.lines import StopLine
@@ -53,13 +52,13 @@ class RoundTrack:
     stretches: tuple[Stretch, ...]
 
 
-def round_track(on_map: PlanOnMap, one: Round, shown: Mapping[str, ShownStop], sheet: RoundSheet) -> RoundTrack:
+def round_track(on_map: PlanOnMap, one: Round, sheet: RoundSheet) -> RoundTrack:
     """The round of a sheet; stops that its reader may not see are in none of it, but counted in `text`."""
     return RoundTrack(
         name=f"Tuyến {sheet.id}",
         text=" ".join(_told(sheet)),
         waypoints=tuple(_waypoints(on_map, one, sheet)),
-        stretches=tuple(_stretches(on_map, one, shown)),
+        stretches=tuple(_stretches(on_map, one)),
     )
 
 
@@ -87,10 +86,10 @@ def _waypoints(on_map: PlanOnMap, one: Round, sheet: RoundSheet) -> Iterator[Way
         yield Waypoint(*line.at, f"{line.order}. {line.where}", text, time)
 
 
-def _stretches(on_map: PlanOnMap, one: Round, shown: Mapping[str, ShownStop]) -> Iterator[Stretch]:
+def _stretches(on_map: PlanOnMap, one: Round) -> Iterator[Stretch]:
     lines: list[NDArray[np.float64]] = []
     way: Way = "hidden"
-    for leg in drawn_legs(on_map, one, shown, {}):
+    for leg in drawn_legs(on_map, one, on_map.shown_stops(), {}):
         if lines and (leg.way != way or not np.array_equal(lines[-1][-1], leg.line[0])):
             yield Stretch(way, np.concatenate(lines))
             lines = []

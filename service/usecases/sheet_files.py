@@ -65,7 +65,7 @@ def write_sheet_files(request: SheetsRequest, tell: Callable[[str], None]) -> Sh
     with replaced_folder(request.out) as folder:
         for at, one in enumerate(rounds, start=1):
             for name, content in round_files(
-                on_map, one, shown, title=title, kinds=request.kinds, paper=request.paper, communes=communes
+                on_map, one, title=title, kinds=request.kinds, paper=request.paper, communes=communes
             ):
                 (folder / name).write_bytes(content)
                 files += 1

@@ -53,7 +53,7 @@ def plan() -> PlanOnMap:
 def sheets(plan: PlanOnMap, paper: str = "a4") -> dict[str, bytes]:
     """Ending -> file of the round."""
     (one,) = plan.plan.rounds
-    written = round_files(plan, one, plan.shown_stops(), title="Tuyến", kinds=set(Kind), paper=paper)
+    written = round_files(plan, one, title="Tuyến", kinds=set(Kind), paper=paper)
     return {Path(name).suffix: content for name, content in written}
 
 

@@ -59,9 +59,8 @@ def files(made: Day, reader: Reader, folder: Path) -> Iterator[tuple[str, bytes]
     commune = replace(territory.communes[0], lon=105.6)
     for path in write_sheets(folder / "sheets", {"Tuyến phát": on_map}, [commune]):
         yield f"sheets/{path.name}", path.read_bytes()
-    shown = on_map.shown_stops()
     for one in on_map.plan.rounds:
-        yield from round_files(on_map, one, shown, title="Tuyến", kinds=set(Kind), paper="a5")
+        yield from round_files(on_map, one, title="Tuyến", kinds=set(Kind), paper="a5")
         picture = rounds_picture(territory, on_map, Asked(round_id=one.id))
         yield f"{one.id}-picture.svg", picture_bytes(picture, "svg")
     yield "picture.pdf", picture_bytes(rounds_picture(territory, on_map), "pdf")

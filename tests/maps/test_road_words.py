@@ -36,12 +36,12 @@ def pages(credit: str) -> dict[str, str]:
     territory = small_territory()
     on_map = replace(small_plan(allowed=POSTMAN), credit=credit)
     style = RoundStyle("delivery", "Tuyến phát")
-    one, shown = on_map.plan.rounds[0], on_map.shown_stops()
-    sheet = round_sheet(on_map, one, shown, title="Phát trong ngày")
+    one = on_map.plan.rounds[0]
+    sheet = round_sheet(on_map, one, title="Phát trong ngày")
     return {
         "rounds": rounds_page(territory, [(on_map, style)]),
         "coverage": coverage_page(territory, commune_table(territory), predecessor_table(territory), credit=credit),
-        "sheet": sheet_html(sheet, draw_round(on_map, one, shown)),
+        "sheet": sheet_html(sheet, draw_round(on_map, one)),
     }
 
 

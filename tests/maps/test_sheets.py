@@ -25,8 +25,8 @@ from tests.maps.two_worlds import two_worlds
 
 def _sheet() -> str:
     plan = small_plan(allowed=POSTMAN)
-    one, shown = plan.plan.rounds[0], plan.shown_stops()
-    return sheet_html(round_sheet(plan, one, shown, title="Phát trong ngày"), draw_round(plan, one, shown))
+    one = plan.plan.rounds[0]
+    return sheet_html(round_sheet(plan, one, title="Phát trong ngày"), draw_round(plan, one))
 
 
 def test_the_stops_stand_in_the_order_of_the_round() -> None:
@@ -61,13 +61,13 @@ def test_where_a_hidden_stop_or_home_lies_changes_nothing_that_a_stranger_gets(w
 
 def test_hours_around_a_hidden_place_are_told_in_five_minutes() -> None:
     _, plan = two_worlds("stop", STRANGER)
-    one, shown = plan.plan.rounds[0], plan.shown_stops()
-    sheet = round_sheet(plan, one, shown, title="Phát")
+    one = plan.plan.rounds[0]
+    sheet = round_sheet(plan, one, title="Phát")
     assert [line.arrive for line in sheet.lines] == ["07:45", "", "08:15", "08:30"]
     assert sheet.labels[-1] == ROUGH_WORDS
     _, known = two_worlds("stop", POSTMAN)
     (exact,) = known.plan.rounds
-    seen = round_sheet(known, exact, known.shown_stops(), title="Phát")
+    seen = round_sheet(known, exact, title="Phát")
     assert [line.arrive for line in seen.lines] == ["07:46", "08:01", "08:16", "08:31"]
     assert ROUGH_WORDS not in seen.labels
 
@@ -98,7 +98,7 @@ def test_the_key_explains_what_the_drawing_has_and_nothing_else(
     what: str, allowed: frozenset[Sensitivity], told: str
 ) -> None:
     _, plan = two_worlds(what, allowed)
-    drawing = draw_round(plan, plan.plan.rounds[0], plan.shown_stops())
+    drawing = draw_round(plan, plan.plan.rounds[0])
     assert map_key(drawing) == told
     assert map_key(replace(drawing, depot=None, marks=(), lines=())) == ""
     assert map_key(replace(drawing, other_depots=((9.0, 9.0),))).count("ô trắng: ") == 1
@@ -106,7 +106,7 @@ def test_the_key_explains_what_the_drawing_has_and_nothing_else(
 
 def test_the_drawing_stays_inside_its_frame_and_joins_close_stops() -> None:
     plan = small_plan(sensitivities=[Sensitivity.PUBLIC] * 60, allowed=POSTMAN)
-    drawing = draw_round(plan, plan.plan.rounds[0], plan.shown_stops())
+    drawing = draw_round(plan, plan.plan.rounds[0])
     assert len(drawing.marks) < 60
     assert all(0 < mark.x < 720 and 0 < mark.y < drawing.height for mark in drawing.marks)
     assert drawing.furniture.scale_px < 720 / 4
@@ -115,7 +115,7 @@ def test_the_drawing_stays_inside_its_frame_and_joins_close_stops() -> None:
 def test_an_estimated_way_that_is_travelled_both_ways_is_drawn_once() -> None:
     plan = small_plan(sensitivities=[Sensitivity.PUBLIC], allowed=POSTMAN)
     assert plan.plan.rounds[0].back is not None
-    drawing = draw_round(plan, plan.plan.rounds[0], plan.shown_stops())
+    drawing = draw_round(plan, plan.plan.rounds[0])
     (line,) = drawing.lines
     assert line.dash
     stretches = [frozenset(stretch) for stretch in pairwise(line.points)]
@@ -124,7 +124,7 @@ def test_an_estimated_way_that_is_travelled_both_ways_is_drawn_once() -> None:
 
 def test_a_round_whose_stops_are_all_hidden_can_be_drawn() -> None:
     plan = small_plan(sensitivities=[Sensitivity.KT1])
-    assert draw_round(plan, plan.plan.rounds[0], plan.shown_stops()).marks == ()
+    assert draw_round(plan, plan.plan.rounds[0]).marks == ()
 
 
 def test_numbers_are_joined_to_ranges() -> None:
@@ -149,8 +149,8 @@ def test_no_number_covers_another(spots: list[tuple[float, float]]) -> None:
 def test_the_lines_of_a_round_of_hundreds_of_stops_are_thin() -> None:
     for stops, thin in ((30, False), (400, True)):
         plan = small_plan(sensitivities=[Sensitivity.PUBLIC] * stops, allowed=POSTMAN)
-        one, shown = plan.plan.rounds[0], plan.shown_stops()
-        html = sheet_html(round_sheet(plan, one, shown, title="Phát"), draw_round(plan, one, shown))
+        one = plan.plan.rounds[0]
+        html = sheet_html(round_sheet(plan, one, title="Phát"), draw_round(plan, one))
         assert ('class="way thin"' in html) is thin
         assert ('class="way"' in html) is not thin
 

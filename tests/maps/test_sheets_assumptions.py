@@ -42,7 +42,7 @@ def test_the_first_is_told_however_long_it_is() -> None:
 
 def test_what_is_told_roughly_is_told_whatever_else_there_is() -> None:
     on_map = _plan([MADE_UP, *("x" * 200 for _ in range(9))])
-    labels = round_sheet(on_map, on_map.plan.rounds[0], on_map.shown_stops(), title="Phát").labels
+    labels = round_sheet(on_map, on_map.plan.rounds[0], title="Phát").labels
     assert labels[0] == MADE_UP
     assert labels[-2].startswith("Còn 8 ")
     assert labels[-1] == ROUGH_WORDS

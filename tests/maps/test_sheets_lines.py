@@ -36,7 +36,7 @@ def test_every_reload_is_on_the_sheet_in_its_place() -> None:
     plan = small_plan(sensitivities=[Sensitivity.PUBLIC] * 2)
     one = with_reloads(plan, reload(1, 28_260), reload(1, 28_380), reload(2, 29_400))
     one = one.model_copy(update={"rests": [Rest(before=3, start_s=28_500, end_s=28_620)]})
-    lines = round_sheet(plan, one, plan.shown_stops(), title="Phát").lines
+    lines = round_sheet(plan, one, title="Phát").lines
     told = [(line.order if isinstance(line, StopLine) else line.what, line.arrive) for line in lines]
     assert told == [
         (1, "07:45"),
@@ -52,7 +52,7 @@ def test_every_reload_is_on_the_sheet_in_its_place() -> None:
 def test_an_estimated_way_back_to_reload_is_an_estimate_too(estimated: bool) -> None:
     plan = small_plan(sensitivities=[Sensitivity.PUBLIC] * 2)
     one = with_reloads(plan, reload(1, 28_260, estimated=estimated))
-    assert round_sheet(plan, one, plan.shown_stops(), title="Phát").guessed is estimated
+    assert round_sheet(plan, one, title="Phát").guessed is estimated
 
 
 def test_of_many_stops_that_nobody_serves_the_first_are_named_and_the_rest_counted() -> None:
@@ -65,7 +65,7 @@ def test_of_many_stops_that_nobody_serves_the_first_are_named_and_the_rest_count
         problem=plan.problem.model_copy(update={"stops": stops}),
         plan=plan.plan.model_copy(update={"unserved": left}),
     )
-    told = round_sheet(plan, plan.plan.rounds[0], plan.shown_stops(), title="Phát").unserved
+    told = round_sheet(plan, plan.plan.rounds[0], title="Phát").unserved
     assert len(told) == UNSERVED_NAMED + 1
     assert told[-1] == f"và {count(1_500 - UNSERVED_NAMED)} điểm khác."
 
@@ -77,6 +77,6 @@ def test_numbers_leave_the_place_of_a_reload_free() -> None:
     problem = plan.problem.model_copy(update={"depots": depots})
     plan = replace(plan, problem=problem, places=places, legs=StraightLegs(places))
     at_depot = reload(1, 28_260).model_copy(update={"depot": "D2", "place": "P9"})
-    drawing = draw_round(plan, with_reloads(plan, at_depot), plan.shown_stops())
+    drawing = draw_round(plan, with_reloads(plan, at_depot))
     ((_, south),) = drawing.other_depots
     assert [abs(mark.y - south) >= DEPOT for mark in drawing.marks if mark.text == "2"] == [True]

@@ -29,11 +29,9 @@ both_papers = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 
 
 def pdf(on_map: PlanOnMap, paper, one=None, communes=()) -> bytes:
-    one, shown = one or on_map.plan.rounds[0], on_map.shown_stops()
-    sheet = round_sheet(on_map, one, shown, title="Tuyến phát")
-    return round_pdf(
-        sheet, fitted_drawing(sheet, partial(draw_round, on_map, one, shown, communes=communes), paper), paper
-    )
+    one = one or on_map.plan.rounds[0]
+    sheet = round_sheet(on_map, one, title="Tuyến phát")
+    return round_pdf(sheet, fitted_drawing(sheet, partial(draw_round, on_map, one, communes=communes), paper), paper)
 
 
 def renamed(on_map: PlanOnMap, label: str) -> PlanOnMap:
@@ -162,10 +160,10 @@ def test_a_round_of_a_day_is_small(paper, stops, most):
 @both_papers
 def test_titles_of_columns_have_a_row_below_them_however_much_the_head_takes(paper):
     on_map = renamed(small_plan(sensitivities=[PUBLIC] * 3, allowed=POSTMAN), "Bưu cục trung tâm thành phố " * 9)
-    (one,), shown = on_map.plan.rounds, on_map.shown_stops()
-    sheet = replace(round_sheet(on_map, one, shown, title="Tuyến phát " * 9), carrier="Nguyễn Thị " * 9, cash="1 đ")
+    (one,) = on_map.plan.rounds
+    sheet = replace(round_sheet(on_map, one, title="Tuyến phát " * 9), carrier="Nguyễn Thị " * 9, cash="1 đ")
     for tall in range(int(paper.frame.lowest), int(paper.frame.highest) + 1, 5):
-        drawing = draw_round(on_map, one, shown, frame=replace(paper.frame, lowest=tall, highest=tall))
+        drawing = draw_round(on_map, one, frame=replace(paper.frame, lowest=tall, highest=tall))
         for page in page_texts(round_pdf(sheet, drawing, paper)):
             titles = page.count(paper.columns(True)[0].title)
             assert titles == any(text.startswith("rời ") for text in page), tall
@@ -174,8 +172,8 @@ def test_titles_of_columns_have_a_row_below_them_however_much_the_head_takes(pap
 @pytest.mark.parametrize(("stops", "pages", "lower"), [(6, 1, False), (7, 1, True), (8, 2, False)])
 def test_a_drawing_is_lower_where_that_saves_the_second_page_and_nowhere_else(stops, pages, lower):
     on_map, paper = small_plan(sensitivities=[PUBLIC] * stops, allowed=POSTMAN), PAPERS["a4"]
-    draw = partial(draw_round, on_map, on_map.plan.rounds[0], on_map.shown_stops())
-    sheet = round_sheet(on_map, on_map.plan.rounds[0], on_map.shown_stops(), title="Tuyến phát")
+    draw = partial(draw_round, on_map, on_map.plan.rounds[0])
+    sheet = round_sheet(on_map, on_map.plan.rounds[0], title="Tuyến phát")
     usual, fitted = draw(paper.frame), fitted_drawing(sheet, draw, paper)
     assert (fitted.height < usual.height) is lower
     assert (beyond_first_page(sheet, fitted, paper) <= 0) is (pages == 1)

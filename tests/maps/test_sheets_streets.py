@@ -20,12 +20,12 @@ from tests.maps.two_worlds import two_worlds
 
 
 def drawn(on_map: PlanOnMap) -> Drawing:
-    return draw_round(on_map, on_map.plan.rounds[0], on_map.shown_stops())
+    return draw_round(on_map, on_map.plan.rounds[0])
 
 
 def html(on_map: PlanOnMap) -> str:
-    one, shown = on_map.plan.rounds[0], on_map.shown_stops()
-    return sheet_html(round_sheet(on_map, one, shown, title="Phát trong ngày"), drawn(on_map))
+    one = on_map.plan.rounds[0]
+    return sheet_html(round_sheet(on_map, one, title="Phát trong ngày"), drawn(on_map))
 
 
 def test_streets_of_the_ground_lie_below_the_way_and_end_at_the_frame():
@@ -55,7 +55,7 @@ def test_the_ground_of_a_sheet_tells_nothing_of_what_is_hidden(what):
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 def test_paper_has_them_too(paper):
     def size(on_map: PlanOnMap) -> int:
-        sheet = round_sheet(on_map, on_map.plan.rounds[0], on_map.shown_stops(), title="Phát trong ngày")
+        sheet = round_sheet(on_map, on_map.plan.rounds[0], title="Phát trong ngày")
         return len(round_pdf(sheet, drawn(on_map), paper))
 
     assert size(replace(small_plan(), streets=STREETS)) > size(small_plan())

@@ -21,8 +21,8 @@ GPX = "{http://www.topografix.com/GPX/1/1}"
 
 
 def written(on_map: PlanOnMap, kind: Kind) -> bytes:
-    one, shown = on_map.plan.rounds[0], on_map.shown_stops()
-    ((name, content),) = round_files(on_map, one, shown, title="Tuyến phát", kinds=[kind], paper="a4")
+    one = on_map.plan.rounds[0]
+    ((name, content),) = round_files(on_map, one, title="Tuyến phát", kinds=[kind], paper="a4")
     assert name.endswith(f".{kind}")
     return content
 
