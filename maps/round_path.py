@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.matrix import LegGeometry
+from geo.places.territory import Territory
 from geo.sensitivity import MASK, Sensitivity
 from maps.day.told import Told
 from maps.places import MapPlace, ShownDepot, ShownStop, shown_depot, shown_stop
@@ -28,6 +29,8 @@ from routing.problem.stops import Stop
 Way = Literal["known", "estimated", "hidden"]
 #: The surest first; where files must be small a way is told by its place in here.
 WAYS: tuple[Way, ...] = get_args(Way)
+#: By commune code the lon and lat of a point that stands for the hidden places there.
+Anchors = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,11 @@ class PlanOnMap:
         return self._shown
 
 
+def anchors_in(territory: Territory) -> Anchors:
+    """The centre of each commune."""
+    return {commune.code: (commune.lon, commune.lat) for commune in territory.communes}
+
+
 def places_along(one: Round, start: str) -> Iterator[str]:
     """The ids of all places that a round from the place `start` passes, in order, reloads and the way back too."""
     yield start
@@ -135,13 +143,11 @@ class Halt:
     leave_s: int
 
 
-def halts(
-    on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], anchors: Mapping[str, tuple[float, float]]
-) -> Iterator[Halt]:
+def halts(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], anchors: Anchors) -> Iterator[Halt]:
     """Where the reader of `on_map` sees a round, from its depot on.
 
-    `anchors` (commune code -> lon, lat) stand for the hidden places of a commune; without one they are left out. Of a
-    hidden stop neither place nor time is told, only that the round was away between the halt before and the next.
+    `anchors` stand for the hidden places of their communes; without one they are left out. Of a hidden stop neither
+    place nor time is told, only that the round was away between the halt before and the next.
     """
     start, place = on_map.shown_depot(one.start), on_map.depot_place(one.start)
     hidden, order = start.hidden, 0
@@ -196,9 +202,7 @@ def leg_line(on_map: PlanOnMap, before: Halt, halt: Halt) -> NDArray[np.float64]
     return np.array(points) if len(points) > 1 else None
 
 
-def drawn_legs(
-    on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], anchors: Mapping[str, tuple[float, float]]
-) -> Iterator[DrawnLeg]:
+def drawn_legs(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], anchors: Anchors) -> Iterator[DrawnLeg]:
     """The stretches of a round in the order of travel, from its depot: see :func:`halts`."""
     for before, halt in pairwise(halts(on_map, one, stops, anchors)):
         line = leg_line(on_map, before, halt)

@@ -13,7 +13,7 @@ from maps import palette
 from maps.board.frame import Box, Frame, Positions
 from maps.day.told import Told
 from maps.places import ShownDepot
-from maps.round_path import WAYS, DrawnLeg, PlanOnMap, Way, drawn_legs
+from maps.round_path import WAYS, DrawnLeg, PlanOnMap, Way, anchors_in, drawn_legs
 from maps.vietnamese import alphabetical, count
 from maps.way_words import way_key
 from routing.plan.plan import Round
@@ -105,7 +105,7 @@ def office_maps(on_map: PlanOnMap, territory: Territory, frame: Frame) -> Office
 def _offices(on_map: PlanOnMap, territory: Territory) -> list[_Office]:
     """Those of which the reader may place anything, homes together that lie in a commune."""
     stops = on_map.shown_stops()
-    anchors = {commune.code: (commune.lon, commune.lat) for commune in territory.communes}
+    anchors = anchors_in(territory)
     names = {commune.code: commune.name for commune in territory.communes}
     found: dict[str, list[Round]] = {}
     for one in on_map.plan.rounds:

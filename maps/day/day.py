@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass, field
 
 from geo.places.territory import Territory
-from maps.day.round_data import Anchors, Texts
+from maps.day.round_data import Texts
 from maps.layers.layer import Json
-from maps.round_path import WAYS
+from maps.round_path import WAYS, Anchors
 from maps.vietnamese import alphabetical
 from maps.way_words import way_key
 

@@ -31,12 +31,10 @@ import numpy as np
 from maps.day.lines import differences, short_lines
 from maps.layers.layer import DECIMALS, Json
 from maps.places import ShownStop
-from maps.round_path import WAYS, Halt, PlanOnMap, halts, leg_line
+from maps.round_path import WAYS, Anchors, Halt, PlanOnMap, halts, leg_line
 from routing.plan.calls import calls_of
 from routing.plan.loads import limits_aboard
 from routing.plan.plan import Round
-
-Anchors = Mapping[str, tuple[float, float]]
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.places.territory import Territory
 from maps import palette
@@ -15,6 +15,7 @@ from maps.picture.round_layers import depot_features, stop_features, way_feature
 from maps.picture.rounds import hidden_notes
 from maps.picture.territory import NAMES_BELOW, OFFICE_NAMES, roads_below, sources_with_roads
 from maps.plan_labels import plan_labels
+from maps.round_path import Anchors, anchors_in
 from maps.vietnamese import count, day
 
 #: Stops are smaller than on pages: paper shows the whole province.
@@ -34,12 +35,12 @@ def dossiers_picture(
     Lines differ by width, stops by shape, so that the stages are told apart in grey.
     """
     shown = [part for part in parts if part.shown and part.on_map.plan.rounds]
+    anchors = anchors_in(territory)
     ways: set[int] = set()
     lines: list[Drawn] = []
     dots: list[Drawn] = []
     for part in sorted(shown, key=lambda part: -LOOKS[part.stage][1]):
         colour, weight, shape, size = LOOKS[part.stage]
-        anchors = {commune.code: (commune.lon, commune.lat) for commune in territory.communes}
         drawn = list(_lines(part, anchors))
         ways.update(feature["properties"]["d"] for feature in drawn)
         told = f"{part.title} ({count(len(part.on_map.plan.rounds))})"
@@ -68,7 +69,7 @@ def _layer(name: str, label: str, swatch: Swatch, features: list[Feature], secti
     return Layer(name, label, swatch, features, section=section)
 
 
-def _lines(part: RelayPart, anchors: Mapping[str, tuple[float, float]]) -> Iterator[Feature]:
+def _lines(part: RelayPart, anchors: Anchors) -> Iterator[Feature]:
     stops = part.on_map.shown_stops()
     for one in part.on_map.plan.rounds:
         yield from way_features(part.on_map, one, stops, anchors, 0)

@@ -12,7 +12,7 @@ from maps.layers.layer import Feature, Layer, Swatch, line_feature, point_featur
 from maps.picture.picture import Drawn, Names
 from maps.picture.territory import OFFICE_NAMES
 from maps.places import ShownStop
-from maps.round_path import WAYS, PlanOnMap, drawn_legs
+from maps.round_path import WAYS, Anchors, PlanOnMap, drawn_legs
 from maps.vietnamese import count
 from routing.plan.plan import Round
 
@@ -31,7 +31,7 @@ def round_layers(
     on_map: PlanOnMap,
     rounds: Sequence[Round],
     stops: Mapping[str, ShownStop],
-    anchors: Mapping[str, tuple[float, float]],
+    anchors: Anchors,
     ways: set[int],
 ) -> Iterator[Drawn]:
     """Lines, then stops, those unserved, and the depots on top; `ways` hears which kinds of lines there are.
@@ -93,7 +93,7 @@ def way_features(
     on_map: PlanOnMap,
     one: Round,
     stops: Mapping[str, ShownStop],
-    anchors: Mapping[str, tuple[float, float]],
+    anchors: Anchors,
     colour: int,
 ) -> Iterator[Feature]:
     """A feature for each kind of way; what is travelled twice is drawn once, or its dashes would close up."""
@@ -105,9 +105,7 @@ def way_features(
             yield line_feature([np.array(piece) for piece in once], d=dash, c=colour)
 
 
-def _direction(
-    on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], anchors: Mapping[str, tuple[float, float]]
-) -> Iterator[Feature]:
+def _direction(on_map: PlanOnMap, one: Round, stops: Mapping[str, ShownStop], anchors: Anchors) -> Iterator[Feature]:
     """The way from one place to the next as it is travelled; of what is generalised no direction is told."""
     legs = drawn_legs(on_map, one, stops, anchors)
     lines = [np.array(rounded_line(leg.line)) for leg in legs if leg.way != "hidden"]

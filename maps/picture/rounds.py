@@ -22,7 +22,7 @@ from maps.picture.territory import NAMES_BELOW, roads_below, sources_with_roads
 from maps.places import ShownStop
 from maps.plan_labels import plan_labels
 from maps.round_ground import streets_below
-from maps.round_path import PlanOnMap
+from maps.round_path import PlanOnMap, anchors_in
 from maps.style.labels import Box
 from maps.vietnamese import count, day, vehicle
 from routing.plan.plan import Round
@@ -60,7 +60,7 @@ def rounds_picture(
     """
     rounds = rounds_asked(on_map, asked)
     stops = on_map.shown_stops()
-    anchors = {commune.code: (commune.lon, commune.lat) for commune in territory.communes}
+    anchors = anchors_in(territory)
     ways: set[int] = set()
     single = rounds[0] if asked.round_id else None
     drawn = list(round_layers(on_map, rounds, stops, anchors, ways))
