@@ -42,6 +42,18 @@ class Chosen:
     proved: bool
 
 
+def better(one: Chosen, other: Chosen) -> Chosen:
+    """The cheaper of two choices for the same question, with the better of their bounds."""
+    if other.open is None and other.proved:
+        return other
+    bound = max(one.bound, other.bound)
+    first = other.open is None or (one.open is not None and one.cost <= other.cost)
+    best = one if first else other
+    if best.open is None:
+        return Chosen(None, 0, bound, proved=False)
+    return Chosen(best.open, best.cost, min(bound, best.cost), proved=best.cost <= bound)
+
+
 def least_cost(costs: Ints, rules: Rules, seconds: float) -> Chosen:
     """The sites whose costs are least in sum, each demand going to its best open one.
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 
 import numpy as np
 
 from geo.errors import AuditFailed, BuutaError, Fault, InputRefused
 from routing.siting.answer import Answer, Visit
-from routing.siting.capacity import least_with_capacity
+from routing.siting.capacity import beside_unlimited, least_with_capacity
 from routing.siting.centre import least_radius
 from routing.siting.check_answer import check_answer
 from routing.siting.cover import least_spent
 from routing.siting.crowd import Crowd, assign, crowd_of
 from routing.siting.possible import why_impossible
 from routing.siting.question import Objective, Question, check
-from routing.siting.radius import Chosen, least_cost
-from routing.siting.rules import Bools, costs_of, may_miss, rules_of, spent, within
+from routing.siting.radius import Chosen, better, least_cost
+from routing.siting.rules import Bools, Rules, costs_of, may_miss, rules_of, spent, within
+
+#: Of the time so much is left to sites that hold only so many; the rest goes to the same ones if they held everybody.
+HELD = 0.6
 
 
 def choose_sites(question: Question, seconds: float) -> Answer:
@@ -51,14 +54,38 @@ def _chosen(question: Question, seconds: float) -> Chosen:
     crowd = crowd_of(question)
     if question.objective is Objective.SET_COVER:
         missed = may_miss(question)
-        if crowd is not None:
-            return least_with_capacity(crowd, rules, seconds, missed=missed)
         assert question.radius_s is not None  # noqa: S101 - `check` has refused it
         served = ~question.cut_off
-        return least_spent(within(question, question.radius_s)[served], people[served], missed, rules, seconds)
-    if crowd is None:
-        return least_cost(costs_of(question), rules, seconds)
-    return least_with_capacity(crowd, rules, seconds)
+        near = within(question, question.radius_s)[served]
+
+        def unlimited(within_s: float) -> Chosen:
+            return least_spent(near, people[served], missed, rules, within_s)
+
+        return unlimited(seconds) if crowd is None else _held(crowd, rules, seconds, unlimited, missed)
+
+    def unlimited_cost(within_s: float) -> Chosen:
+        return least_cost(costs_of(question), rules, within_s)
+
+    return unlimited_cost(seconds) if crowd is None else _held(crowd, rules, seconds, unlimited_cost)
+
+
+def _held(
+    crowd: Crowd, rules: Rules, seconds: float, unlimited: Callable[[float], Chosen], missed: int | None = None
+) -> Chosen:
+    """The choice for sites that hold only so many: that for sites that hold everybody, if none is too full then."""
+    began = monotonic()
+    loose = unlimited((1 - HELD) * seconds)
+    nothing = Chosen(None, 0, loose.bound, proved=False)
+    if (first := beside_unlimited(crowd, rules, nothing, loose, missed=missed)).proved:
+        return first
+    chosen = least_with_capacity(crowd, rules, seconds - (monotonic() - began), missed=missed)
+    if chosen.proved:
+        return chosen
+    best = beside_unlimited(crowd, rules, chosen, loose, missed=missed)
+    left = seconds - (monotonic() - began)
+    if best.proved or missed is not None or left <= 0:
+        return best
+    return better(best, least_with_capacity(crowd, rules, left, beyond=True))
 
 
 def _answer(question: Question, chosen: Chosen, open_: Bools) -> Answer:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from geo.errors import InputRefused
-from routing.siting.question import Question
+from geo.errors import BuutaError, InputRefused
+from routing.siting import capacity
+from routing.siting.question import Objective, Question
 from routing.siting.site import choose_sites
 from tests.routing.siting.small_questions import best_value, small_questions
 
@@ -43,3 +44,30 @@ def test_no_choice_of_all_is_better_and_what_is_refused_is_impossible(capacities
 
     agree()
     assert 20 < sum(answered) < len(answered)
+
+
+def test_where_few_sites_are_told_to_the_solver_the_bound_holds_and_most_answers_are_proved(monkeypatch):
+    monkeypatch.setattr(capacity, "NEAREST", 2)  # of up to six
+    proved = []
+
+    @settings(derandomize=True, deadline=None, max_examples=150)
+    @given(small_questions(capacities=True))
+    def bounded(question):
+        best = best_value(question)
+        try:
+            answer = choose_sites(question, SECONDS)
+        except InputRefused:
+            assert best is None
+        except BuutaError:
+            if question.objective is not Objective.SET_COVER:  # which may take sites that were not told
+                raise
+        else:
+            assert best is not None
+            least, most = sorted((answer.value, answer.bound))
+            assert least <= best <= most
+            assert not answer.proved or answer.value == best
+            proved.append(answer.proved)
+
+    bounded()
+    assert len(proved) > 20
+    assert sum(proved) > 0.9 * len(proved)

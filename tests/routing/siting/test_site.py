@@ -146,6 +146,26 @@ def test_what_nothing_can_do_is_told_with_what_would(people, wishes, told):
     assert any(text in fault.message and (not row or fault.row == row) for fault in refused.value.faults)
 
 
+@pytest.mark.parametrize("objective", [Objective.P_MEDIAN, Objective.MAX_COVER, Objective.SET_COVER])
+def test_where_no_site_is_too_full_more_sites_than_are_told_to_the_solver_are_proved(objective):
+    people = {f"p{at}": (at, 10) for at in range(0, 140, 7)}
+    sites = {f"s{at}": (at, {"capacity": 90}) for at in range(140)}  # each reaches all, so 60 of 140 are told
+    wishes = {"radius_s": 20 * 60} if objective is not Objective.P_MEDIAN else {}
+    wishes |= {} if objective is Objective.SET_COVER else {"most_open": 3}
+    held = answer(people, sites, objective, **wishes)
+    free = answer(people, {name: at for name, (at, _) in sites.items()}, objective, **wishes)
+    assert held.proved
+    assert (held.value, held.bound) == (free.value, free.value)
+
+
+def test_where_sites_are_full_the_answer_is_proved_though_not_all_sites_are_told():
+    people = {f"p{at}": (at, 10 + at // 7) for at in range(0, 140, 7)}  # 390, more at one end
+    held = answer(people, {f"s{at}": (at, {"capacity": 100}) for at in range(140)}, most_open=4)
+    free = answer(people, {f"s{at}": at for at in range(140)}, most_open=4)
+    assert held.proved
+    assert free.value < held.bound == held.value
+
+
 def test_a_large_question_is_proved_and_few_levels_are_enough():
     draw = np.random.default_rng(3)
     people, sites = draw.uniform(0, 100, (80, 2)), draw.uniform(0, 100, (90, 2))
