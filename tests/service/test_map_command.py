@@ -12,27 +12,18 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from geo.errors import AuditFailed, InputRefused
-from geo.places.territory import Territory
 from maps.layers.base import RoadLine
 from maps.picture.coverage import MEASURES
 from routing.plan.read import write_plan
 from service.cli.main import app
 from service.cli.map import Measure
 from service.usecases.maps.ground import Ground
-from tests.maps.fixtures import small_territory
 from tests.service.plan_files import street_plan, write_street
 
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 
 
-@pytest.fixture(autouse=True)
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Territory:
-    """A province of three communes, no workspace, a wide terminal."""
-    territory = small_territory()
-    monkeypatch.setenv("BUUTA_WORKSPACE", str(tmp_path / "none"))
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr("service.usecases.maps.ground.territory_in_use", lambda _: territory)
-    return territory
+pytestmark = pytest.mark.usefixtures("small")
 
 
 def run(*arguments: str | Path) -> Result:

@@ -11,7 +11,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from geo.errors import InputRefused
-from geo.places.territory import Territory
 from maps.layers.base import RoadLine
 from routing.siting.question import Demand, Objective, Question, Site
 from service.cli.main import app
@@ -19,7 +18,7 @@ from service.usecases.maps.ground import Ground
 from service.usecases.siting.page import picture_of
 from service.usecases.siting.read import read_siting
 from service.usecases.siting.told import today
-from tests.maps.fixtures import HOSTILE, small_territory
+from tests.maps.fixtures import HOSTILE
 from tests.maps.hostile_names import NAMES, named
 from tests.maps.siting import nothing_changes, siting
 from tests.service.siting_folder import write_siting
@@ -28,14 +27,7 @@ BROKEN = Path(__file__).parents[1] / "data" / "broken" / "siting"
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF", ".html": b"<!DOCTYPE html>"}
 
 
-@pytest.fixture(autouse=True)
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Territory:
-    """A province of three communes, no workspace, a wide terminal."""
-    territory = small_territory()
-    monkeypatch.setenv("BUUTA_WORKSPACE", str(tmp_path / "none"))
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr("service.usecases.maps.ground.territory_in_use", lambda _: territory)
-    return territory
+pytestmark = pytest.mark.usefixtures("small")
 
 
 def run(*arguments: str | Path) -> Result:
