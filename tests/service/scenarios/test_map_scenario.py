@@ -13,21 +13,13 @@ from geo.places.territory import Territory
 from maps.layers.base import RoadLine
 from service.cli.main import app
 from service.usecases.maps import ground
-from tests.service.scenarios.made_up import NEW, workspace, write_scenario
+from tests.service.scenarios.made_up import NEW, write_scenario
 
 HOSTILE = "<script>alert(1)</script> & =cmd|x"
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    return workspace(tmp_path_factory.mktemp("scenarios") / "ws")
-
-
-@pytest.fixture(autouse=True)
-def usual(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BUUTA_WORKSPACE", str(folder))
-    monkeypatch.setenv("COLUMNS", "200")
+pytestmark = pytest.mark.usefixtures("usual")
 
 
 @pytest.fixture

@@ -17,22 +17,14 @@ from geo.errors import InputRefused
 from service.cli.main import app
 from service.cli.scenario_compare import compared
 from tests.geo.made_up import made_up_territory
-from tests.service.scenarios.made_up import NEW, workspace, write_scenario
+from tests.service.scenarios.made_up import NEW, write_scenario
 from tests.service.test_coverage_command import workspace_of
 
 ROOT = Path(__file__).parents[3]
 HOSTILE = "<script>alert(1)</script> & =cmd|x"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    return workspace(tmp_path_factory.mktemp("scenarios") / "ws")
-
-
-@pytest.fixture(autouse=True)
-def usual(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BUUTA_WORKSPACE", str(folder))
-    monkeypatch.setenv("COLUMNS", "200")
+pytestmark = pytest.mark.usefixtures("usual")
 
 
 @pytest.fixture(scope="module")
