@@ -26,8 +26,10 @@ def draw(rng: np.random.Generator, weights: Sequence[float] | NDArray[np.float64
 
 
 def draw_communes(rng: np.random.Generator, populations: Sequence[int], count: int) -> Indices:
-    """`count` communes, ascending: one each as far as `count` reaches, the rest in proportion to population."""
-    every = np.arange(min(len(populations), count), dtype=np.intp)
+    """`count` communes, ascending: one each of those where anybody lives, as far as `count` reaches, the rest in
+    proportion to population.
+    """
+    every = np.flatnonzero(populations)[:count]
     return np.sort(np.concatenate([every, draw(rng, populations, count - len(every))]))
 
 

@@ -10,7 +10,7 @@ from geo.coverage.people import PeopleGrid
 from geo.demand.assumptions import ASSUMPTIONS, Day, DayAssumptions
 from geo.demand.demand import DeliveryStop, Demand, Dossier, PressStop
 from geo.demand.draw import Homes, draw, draw_communes
-from geo.places.missing import Need, require
+from geo.places.missing import Need, require, require_people
 from geo.places.points import PointKind
 from geo.places.territory import Territory
 
@@ -28,6 +28,7 @@ def reference_day(territory: Territory, grid: PeopleGrid, *, day: Day, seed: int
         InputRefused: POPULATION_MISSING, DISPATCH_MISSING, POINT_MISSING.
     """
     require(territory, Need.POPULATION, Need.DISPATCH, Need.RELAY_POINTS)
+    require_people(territory)
     rng = np.random.Generator(np.random.PCG64(seed))
     assumed = ASSUMPTIONS[day]
     homes = Homes(territory, grid)

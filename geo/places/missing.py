@@ -47,6 +47,21 @@ def require(territory: Territory, *needs: Need) -> None:
         raise InputRefused(faults)
 
 
+def require_people(territory: Territory) -> None:
+    """Return if anybody lives in the territory: what is drawn in proportion to people needs some.
+
+    Raises:
+        InputRefused: POPULATION_MISSING where a population is not known, or all of them are 0.
+    """
+    require(territory, Need.POPULATION)
+    if not any(one.people for one in territory.communes):
+        message = "All communes have 0 people, so that nothing can be drawn in proportion to them."
+        action = "Correct the populations."
+        raise InputRefused(
+            [Fault("POPULATION_MISSING", message, Need.POPULATION.value, territory.province.code, action)]
+        )
+
+
 def _faults(territory: Territory, need: Need) -> Iterator[Fault]:
     communes = territory.communes
     if need is Need.RELAY_POINTS:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from geo.coverage.networks import points_of, points_xy
 from geo.coverage.people import PeopleGrid, spread_people
 from geo.errors import refuse
+from geo.places.missing import require_people
 from geo.places.points import Point, PointKind
 from geo.places.territory import Territory
 from geo.roads.estimate import EstimatedRoads
@@ -61,7 +62,7 @@ def ask(territory: Territory, roads: Roads, wish: Wish) -> Asked:
 
     Raises:
         InputRefused: the faults of `read_roster` and `read_posts`; STAFF_ROSTER_MISSING without a roster where no
-            figures are published; what is wrong with a territory that lacks people or boundaries.
+            figures are published; POPULATION_MISSING, COMMUNE_MISSING.
     """
     people = _People(territory)
     network = points_of(territory, wish.network)
@@ -111,6 +112,7 @@ def _staff(
         return read_roster(wish.roster, territory), "The roster is the table given."
     if figures is None:
         raise refuse("STAFF_ROSTER_MISSING", "There is no roster, and no figures of the staff.", "roster")
+    require_people(territory)
     of_predecessors = people.grid.people_of_predecessors(len(territory.predecessors))
     return assumed_roster(territory, of_predecessors, figures.at_points, wish.seed)
 

@@ -1,5 +1,6 @@
 import hashlib
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -7,6 +8,7 @@ from geo.coverage.people import spread_people
 from geo.demand.assumptions import ASSUMPTIONS
 from geo.demand.demand import Demand
 from geo.demand.reference_day import reference_day
+from geo.errors import InputRefused
 from geo.places.load import load_territory
 from geo.places.territory import Territory
 from geo.sensitivity import Sensitivity
@@ -38,6 +40,21 @@ def test_the_busy_day_is_twenty_thousand_stops(territory: Territory) -> None:
 def test_all_166_communes_are_served_by_their_dispatching_office(territory: Territory, published: Demand) -> None:
     assert {stop.commune for stop in published.deliveries} == {one.code for one in territory.communes}
     assert all(stop.office == territory.dispatch[stop.commune] for stop in published.deliveries + published.homes)
+
+
+def test_a_commune_where_nobody_lives_has_no_demand_and_the_totals_stay(territory: Territory) -> None:
+    first, *others = territory.communes
+    empty = replace(territory, communes=(replace(first, population=0), *others))
+    day = reference_day(empty, spread_people(empty), day="published", seed=1)
+    assert len(day.deliveries) == 1000
+    assert first.code not in {stop.commune for stop in (*day.deliveries, *day.homes)}
+    assert {one.code for one in others} == {stop.commune for stop in day.deliveries}
+
+
+def test_where_nobody_lives_at_all_no_day_is_drawn(territory: Territory) -> None:
+    nobody = replace(territory, communes=tuple(replace(one, population=0) for one in territory.communes))
+    with pytest.raises(InputRefused, match="POPULATION_MISSING"):
+        reference_day(nobody, spread_people(nobody), day="published", seed=1)
 
 
 def test_demand_follows_population(territory: Territory, published: Demand) -> None:
