@@ -65,6 +65,11 @@ def networks_of(territory: Territory) -> tuple[Network, ...]:
     return (known, _WITH_ASSUMED)[: len(networks_that_differ(territory))]
 
 
+def network_variants(territory: Territory) -> dict[str, str]:
+    """Short names of the networks that differ, by what summary.json and comparisons call them."""
+    return {network.summary_key: network.variant for network in networks_of(territory)}
+
+
 def in_list(point: Point) -> bool:
     """Whether a list that somebody imported holds the point: built-in points have no source of their own."""
     return bool(point.source)

@@ -16,6 +16,7 @@ from maps.layers.layer import Colouring, Layer, Naming, Shape, Swatch, line_feat
 from maps.layers.scale import Scale
 from maps.layers.swipe import Swipe
 from maps.layers.territory import COMMUNE_NAMES, SECTION, boundary_words, commune_feature, outline_swatch
+from maps.network_words import network_variants
 from maps.plain_text import shortened
 from maps.vietnamese import NO_DATA, POINT_KINDS, count, decimal
 
@@ -37,7 +38,6 @@ CHANGE = Scale(
     ),
     palette.CHANGE,
 )
-NETWORK_VARIANTS: dict[NetworkName, str] = {"known": "Điểm có nguồn", "known_assumed": "Cả điểm giả định"}
 #: Titles stand in legends, lists and switches; the report has them whole.
 _LONGEST_TITLE = 80
 #: Minutes that nobody needs: where no way is left, that is worse than any that is longer.
@@ -77,10 +77,11 @@ def commune_layer(territory: Territory, comparison: Comparison) -> Layer:
     """Communes coloured by mean minutes in each scenario, and by how much these differ from the base."""
     communes = [commune for commune in territory.communes if commune.code in territory.boundaries.cells]
     codes = [commune.code for commune in communes]
+    variants = network_variants(territory)
     colourings, classes, fields, columns = [], [], [], []
     for group, label, network, scale, values in _measures(comparison, codes):
         found = scale.classes(float("nan") if value is None else value for value in values)
-        variant = NETWORK_VARIANTS[network] if len(comparison.networks) > 1 else ""
+        variant = variants[network] if len(comparison.networks) > 1 else ""
         lost = LOST_TOLD if _LOST in values else ""
         colourings.append(_colouring(scale, found, group, label, variant, lost))
         classes.append(found)

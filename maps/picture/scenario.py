@@ -13,7 +13,6 @@ from maps.layers.comparing import (
     CHANGE,
     MARKED,
     MINUTES,
-    NETWORK_VARIANTS,
     change_layers,
     commune_layer,
     titles_of,
@@ -22,6 +21,7 @@ from maps.layers.comparing import (
 from maps.layers.layer import Feature, Layer
 from maps.layers.points import point_layers
 from maps.layers.scale import Scale
+from maps.network_words import network_variants
 from maps.picture.looks import smaller
 from maps.picture.picture import Drawn, Names, Picture, Small
 from maps.picture.territory import bare_name, boundary_day, road_layers, sources_with_roads
@@ -163,7 +163,7 @@ def scenario_picture(
     communes, *others = maps.change
     return Picture(
         title=title or f"“{titles[scenario.name]}” so với “{titles[base.name]}” – {territory.province.name}",
-        subtitle=f"{_who(comparison, network)} {boundary_day(territory)}",
+        subtitle=f"{_who(territory, comparison, network)} {boundary_day(territory)}",
         layers=(replace(communes, names=_COMMUNES), *others),
         caption="Thay đổi số phút đi",
         small=(
@@ -187,11 +187,11 @@ def _in_small(layers: Sequence[Drawn]) -> Iterator[Drawn]:
         yield replace(drawn, layer=smaller(drawn.layer, _IN_SMALL) if stays else drawn.layer, names=None)
 
 
-def _who(comparison: Comparison, network: NetworkName) -> str:
+def _who(territory: Territory, comparison: Comparison, network: NetworkName) -> str:
     """How many people go further and how many less far, and on which network that is told."""
     on = comparison.scenarios[1].networks[comparison.networks.index(network)]
     province = next(unit for unit in on.units if unit.kind == "province")
-    told = [f"{NETWORK_VARIANTS[network]}:"] if len(comparison.networks) > 1 else []
+    told = [f"{network_variants(territory)[network]}:"] if len(comparison.networks) > 1 else []
     told.append(f"{count(province.further)} người đi xa hơn{_by(province.further_min, '+')},")
     told.append(f"{count(province.nearer)} người đi gần hơn{_by(province.nearer_min, '−')}")
     if province.cut_off:

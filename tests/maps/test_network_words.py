@@ -8,8 +8,11 @@ from geo.places.points import PointKind
 from geo.places.territory import Territory
 from maps.coverage_page import coverage_page
 from maps.index_page import index_page
+from maps.layers.comparing import commune_layer
 from maps.layers.points import point_layers
 from maps.network_words import networks_of
+from maps.picture.scenario import scenario_picture
+from tests.maps.comparing import comparison
 from tests.maps.fixtures import commune_table, predecessor_table, small_territory
 from tests.maps.test_pages import layers
 
@@ -53,6 +56,16 @@ def test_the_coverage_page_asks_for_a_network_only_where_there_are_two() -> None
     ways = [one["label"] for one in listed["predecessors"]["colourings"]]
     assert ways[2:] == ["Nay đến điểm gần nhất trong sổ đăng ký"]
     assert "Cả điểm giả định" not in html
+
+
+def test_scenarios_call_the_networks_as_coverage_does() -> None:
+    """A list of some real points beside assumed ones."""
+    built_in = small_territory()
+    real, *others = built_in.points
+    partly = replace(built_in, points=(replace(real, source="diem.xlsx"), *others))
+    on_map = {one.variant for one in commune_layer(partly, comparison()).colourings}
+    assert on_map == {"Điểm trong sổ", "Cả điểm giả định"}
+    assert scenario_picture(partly, comparison()).subtitle.startswith("Điểm trong sổ: ")
 
 
 def test_the_index_has_one_row_and_one_column_for_one_network() -> None:
