@@ -70,6 +70,14 @@ def every_page(name: str) -> dict[str, Callable[[], str]]:
         "coverage.html": lambda: coverage_page(
             territory, commune_table(territory), predecessor_table(territory), labels=[name], credit=name
         ),
+        "coverage-scenario.html": lambda: coverage_page(
+            territory,
+            commune_table(territory),
+            predecessor_table(territory),
+            labels=[name],
+            warnings=[name, name],
+            scenario=name,
+        ),
         "territory.html": lambda: territory_page(territory, labels=[name], credit=name),
         "rounds.html": lambda: rounds_page(territory, [(plan, style)], title=name, lead=name, labels=[name]),
         "dossiers.html": lambda: dossiers_page(
