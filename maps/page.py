@@ -98,10 +98,10 @@ const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }},
             prefer_canvas=True,
             zoom_control=True,
             attribution_control=False,
-            max_zoom=18,
             zoom_snap=0.25,
         )
-        self.options["min_zoom"] = 7
+        # folium keeps its own limits of zoom for tiles alone. Without one a lone point is shown at an endless zoom.
+        self.options["min_zoom"], self.options["max_zoom"] = 7, 18
         # folium has put itself under a random name into a figure of its own; ours comes in `map_parts`.
         self._parent = None
         self._id = "page"

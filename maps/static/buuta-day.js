@@ -3,6 +3,7 @@
 const buutaDay = (function () {
   const { element, button } = buutaElements;
   const { number } = buutaRounds;
+  const BUTTONS = 32; // pixels at the east, with the usual margin
   let day = null, rounds = [], paths = [], parts = [];
 
   /* What all drawings look at: the round in focus (its number or null), rounds left out, the office, the time. */
@@ -108,13 +109,23 @@ const buutaDay = (function () {
     return `${told} · ${number(done)}/${number(stops)} điểm đã phục vụ`;
   }
 
+  /* How many pixels an open legend takes of the map's west; a narrow map keeps its width. */
+  function underLegend(map) {
+    const legend = document.querySelector(".legend");
+    const over = legend.open && getComputedStyle(legend).position === "absolute";
+    const wide = over ? legend.offsetLeft + legend.offsetWidth : 0;
+    return wide < 0.5 * map.getSize().x ? wide : 0;
+  }
+
   /* The map on what is shown, of a page of many offices on all of it; nothing of it under the clock, which is `below`
-   * pixels tall. */
+   * pixels tall, and of single rounds nothing under the legend and the buttons. */
   function fit(map, everything, below) {
     const shown = rounds.filter((one) => view.shows(one));
     const whole = view.focus === null && view.office === "" && day.offices.length > 1;
     const wanted = whole || !shown.length ? everything : boundsOf(shown);
-    const room = { paddingTopLeft: [24, 24], paddingBottomRight: [24, 24 + below], maxZoom: 15, animate: false };
+    const [west, east] = whole ? [0, 0] : [underLegend(map), BUTTONS];
+    const padding = { paddingTopLeft: [24 + west, 24], paddingBottomRight: [24 + east, 24 + below] };
+    const room = { ...padding, maxZoom: 15, animate: false };
     if (wanted.isValid()) map.fitBounds(wanted, room);
   }
 
@@ -208,6 +219,11 @@ const buutaDay = (function () {
     window.addEventListener("hashchange", () => { if (window.location.hash !== page.written) follow(); });
     buutaTheme.changed(() => { rows.forEach((row) => row.update()); details.update(); });
     follow();
+    /* The clock has its height when it has its letters; whoever has moved the map by then keeps it as it is. */
+    const [zoom, centre] = [map.getZoom(), map.getCenter()];
+    Promise.all(["400", "500", "700"].map((cut) => document.fonts.load(`${cut} 12px Roboto`))).then(() => {
+      if (map.getZoom() === zoom && map.getCenter().equals(centre)) fit(map, everything, clock.height());
+    });
   }
 
   return { drawn, build };

@@ -16,6 +16,8 @@ const buutaLabels = (function () {
   const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
   const WITHIN = [0, -0.7, 0.7, -1.4, 1.4].flatMap((y) => [0, -0.4, 0.4].map((x) => [x, y]));
 
+  const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
   /* Boxes that are taken, in cells: a name asks the cells that it lies in. */
   function board() {
     const cells = new Map();
@@ -27,7 +29,6 @@ const buutaLabels = (function () {
       }
       return false;
     };
-    const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     return {
       free: (box) => !over(box, (key) => (cells.get(key) || []).some((other) => meets(box, other))),
       take: (box) => over(box, (key) => { cells.set(key, [...(cells.get(key) || []), box]); }),
@@ -117,8 +118,20 @@ const buutaLabels = (function () {
       put("fillText");
     }
 
-    /* A name that finds room nowhere else may lie over marks that have no names at this zoom. */
-    function place(wish, taken, marks) {
+    /* Whether a box lies within the frame and not under the legend. */
+    function inSight(size) {
+      const legend = document.querySelector(".legend");
+      const [over, frame] = [legend || canvas, map.getContainer()].map((one) => one.getBoundingClientRect());
+      const [left, top] = [over.left - frame.left, over.top - frame.top];
+      const hidden = legend ? [left, top, left + over.width, top + over.height] : [0, 0, 0, 0];
+      return (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= size.x && box[3] <= size.y && !meets(box, hidden);
+    }
+
+    /*
+     * A name that finds room nowhere else may lie over marks that have no names at this zoom. Places that are whole in sight
+     * come first.
+     */
+    function place(wish, taken, marks, whole) {
       const size = wish.naming.size + Math.min(3, Math.max(0, (map.getZoom() - 9.5) * 0.7));
       const font = `${wish.naming.weight} ${size}px ${FONT}`;
       const ways = [[wish.text]];
@@ -128,7 +141,8 @@ const buutaLabels = (function () {
       for (const lines of ways) {
         const tried = boxes(wish, lines, font, size);
         const space = area ? room(wish, tried[0][2] - tried[0][0]) : 1;
-        const free = space < 0.9 ? [] : tried.filter(taken.free);
+        const seen = [...tried.filter(whole), ...tried.filter((box) => !whole(box))];
+        const free = space < 0.9 ? [] : seen.filter(taken.free);
         const box = free.find(marks.free) || (area && space > ROOMY ? free[0] : undefined);
         if (box) {
           taken.take(box);
@@ -144,10 +158,10 @@ const buutaLabels = (function () {
       const size = map.getSize();
       const margin = size.multiplyBy(BEYOND).round();
       const fine = L.Browser.retina ? 2 : 1;
-      const whole = size.add(margin.multiplyBy(2));
-      canvas.width = whole.x * fine;
-      canvas.height = whole.y * fine;
-      Object.assign(canvas.style, { width: `${whole.x}px`, height: `${whole.y}px`, visibility: "visible" });
+      const sheet = size.add(margin.multiplyBy(2));
+      canvas.width = sheet.x * fine;
+      canvas.height = sheet.y * fine;
+      Object.assign(canvas.style, { width: `${sheet.x}px`, height: `${sheet.y}px`, visibility: "visible" });
       L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint(margin.multiplyBy(-1)));
       context.setTransform(fine, 0, 0, fine, margin.x * fine, margin.y * fine);
       Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3 });
@@ -158,7 +172,8 @@ const buutaLabels = (function () {
         const r = part.getRadius();
         (named || naming.rank <= HARD ? taken : marks).take([at.x - r, at.y - r, at.x + r, at.y + r]);
       });
-      const placed = all.filter((wish) => wish.named && wish.text && place(wish, taken, marks));
+      const whole = inSight(size);
+      const placed = all.filter((wish) => wish.named && wish.text && place(wish, taken, marks, whole));
       canvas.dataset.names = placed.length;
     }
 

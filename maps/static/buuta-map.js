@@ -23,6 +23,7 @@ const buuta = (function () {
   const OVER_TILES = { plain: 0.3, classed: 0.62 };
   let cover = COVER;
 
+  const NEAREST = 15; // a map of a single place opens no nearer
   const EDGE = 1.2; // pixels of the theme's edge around a mark: it stays apart from whatever lies below
 
   const Mark = L.CircleMarker.extend({
@@ -166,7 +167,7 @@ const buuta = (function () {
       const box = one.bounds();
       if (box.isValid()) everything.extend(box);
     });
-    if (everything.isValid()) map.fitBounds(everything, { padding: [8, 8], animate: false });
+    if (everything.isValid()) map.fitBounds(everything, { padding: [8, 8], maxZoom: NEAREST, animate: false });
     buutaFurniture.build(map, document.querySelector("h1").textContent);
     layers.forEach((one) => one.on && one.show(true));
     const names = buutaLabels.build(map, layers);

@@ -51,11 +51,16 @@ def _nothing(whole: Territory) -> Territory:
     return replace(_without_outlines(_without_points(whole)), predecessors=())
 
 
+def _one_point(whole: Territory) -> Territory:
+    return replace(_nothing(whole), points=whole.points[:1])
+
+
 TERRITORIES: dict[str, Callable[[Territory], Territory]] = {
     "without-outlines": _without_outlines,
     "one-outline": _one_outline,
     "without-points": _without_points,
     "nothing-but-communes": _nothing,
+    "one-point": _one_point,
 }
 
 

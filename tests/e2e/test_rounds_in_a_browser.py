@@ -87,6 +87,25 @@ def test_each_round_has_a_box_and_its_office_too(opened: Callable[[str], Page]) 
     assert pixels(page) == before
 
 
+@pytest.mark.parametrize("name", ["T001", "T002", "T003"])
+def test_nothing_lies_over_the_stops_of_a_chosen_round(opened: Callable[[str], Page], name: str) -> None:
+    page = opened(f"some.html#tuyen=delivery:{name}")
+    pixels(page)
+    covered = page.evaluate(
+        """() => {
+          const canvas = document.querySelector('.leaflet-halts-pane canvas');
+          const whole = canvas.getBoundingClientRect(), fine = canvas.width / whole.width;
+          const lies = (selector) => {
+            const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect();
+            const part = [left - whole.left, top - whole.top, width, height].map((px) => px * fine);
+            return canvas.getContext('2d').getImageData(...part).data.some((value, at) => at % 4 === 3 && value);
+          };
+          return ['.map', '.legend', '.clock', '.theme-switch', '.leaflet-control-zoom'].filter(lies);
+        }"""
+    )
+    assert covered == [".map"]
+
+
 def test_the_address_leads_to_a_round_and_an_hour(opened: Callable[[str], Page]) -> None:
     page = opened("some.html")
     page.locator("#rounds button").nth(1).click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from geo.places.points import PointKind
 from maps.assets import assets, write_assets
 from maps.layers.base import RoadKind, RoadLine, base_layers
 from maps.layers.points import point_layers
@@ -64,6 +66,41 @@ def test_names_are_written_without_covering_each_other(page: Page, folder: Path)
     assert int(page.get_attribute("canvas.names", "data-names") or 0) >= 3
     page.evaluate("() => map_page.setZoom(7, { animate: false })")
     page.wait_for_function("() => document.querySelector('canvas.names').dataset.names === '0'")
+
+
+#: Where the names of a page were last written: text -> left and right, in pixels of the map.
+_LISTEN_TO_NAMES = """() => {
+  window.written = {};
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const half = this.measureText(text).width / 2;
+    if (this.canvas.className === "names") window.written[text] = [x - half, x + half];
+    return write.call(this, text, x, y);
+  };
+}"""
+
+
+@pytest.mark.parametrize("side", ["west", "east"])
+def test_a_name_near_the_edge_of_the_map_is_written_whole(page: Page, tmp_path: Path, side: str) -> None:
+    territory = small_territory()
+    office = next(point for point in territory.points if point.kind is PointKind.POST_OFFICE)
+    (alone,) = point_layers(replace(territory, points=(office,)))
+    write_assets(tmp_path)
+    _opened(page, write_page(tmp_path / "alone.html", page_html(territory, [alone], PageText("Thử", "", (), ""))))
+    page.evaluate(_LISTEN_TO_NAMES)
+    wide = page.evaluate(
+        """([lat, lon, side]) => {
+          map_page.setView([lat, lon], 12, { animate: false });
+          const wide = map_page.getSize().x;
+          map_page.panBy([(side === "east" ? -1 : 1) * (wide / 2 - 12), 0], { animate: false });
+          return wide;
+        }""",
+        [office.lat, office.lon, side],
+    )
+    page.wait_for_timeout(200)
+    left, right = page.evaluate("(name) => window.written[name]", office.name)
+    assert left >= 0
+    assert right <= wide
 
 
 @pytest.mark.parametrize("name", ["coverage.html", "rounds.html", "dossiers.html"])
