@@ -22,7 +22,9 @@ def summary(subject: Subject) -> Iterator[str]:
         yield from _people(subject, network)
     for network in subject.networks:
         yield from _verdicts(subject, network)
-    if number := len(subject.scenario.warnings) + len(subject.comparison.basis.notices):
+    # Of notices about the data each kind once: a hundred communes without a road are one thing to look at.
+    kinds = {notice.code for notice in subject.comparison.basis.notices}
+    if number := len(subject.scenario.warnings) + len(kinds):
         yield say("sum_warning") if number == 1 else say("sum_warnings", count=say.number(number))
 
 
