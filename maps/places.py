@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.sensitivity import Sensitivity, mask
+from maps.loads import item_words
 from routing.problem.stops import Stop
 
 #: What a place is called where a round starts and the reader may not know whose it is.
@@ -121,9 +122,4 @@ def _at(record: Mapping[str, Any]) -> tuple[float, float] | None:
 
 def items_of(stop: Stop) -> str:
     """What is handed over and what is fetched, in items: `giao 3`, `nhận 1`, `giao 3, nhận 1`."""
-    parts = [
-        f"{word} {load['items']}"
-        for word, load in (("giao", stop.delivers), ("nhận", stop.collects))
-        if load.get("items")
-    ]
-    return ", ".join(parts) or (f"{len(stop.items)}" if stop.items else "–")
+    return item_words([stop]) or (f"{len(stop.items)}" if stop.items else "–")

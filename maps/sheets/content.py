@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from maps.loads import cash_of, cash_words, item_words
 from maps.plain_text import plain_text
 from maps.plan_labels import shut_legs
 from maps.round_path import PlanOnMap
 from maps.sheets.assumptions import first_of
 from maps.sheets.lines import EventLine, StopLine, lines_of
-from maps.sheets.loads import cash_of, cash_words, item_words
 from maps.unserved import explanation, reason_words
 from maps.vietnamese import count, vehicle
 from routing.plan.calls import legs_of

@@ -1,4 +1,4 @@
-"""What a round carries and collects, in items and money, counted over the stops that its reader may see."""
+"""What stops are brought and what is fetched there, in items and money: of one stop, or of those of a round."""
 
 from __future__ import annotations
 
