@@ -145,7 +145,7 @@ def test_candidates_of_a_table_and_what_is_wrong_with_them(tmp_path):
     small = workspace_of(tmp_path / "ws", made_up_territory(1))
     table = tmp_path / "places.csv"
     table.write_text(
-        "id,lon,lat,name,cost,capacity\nx,105.42,19.72,Xa,2,\ny,105.48,19.78,Yên,3,9000\n", encoding="utf-8"
+        "id,lon,lat,name,cost,capacity\nx,105.46,19.76,Xa,2,\ny,105.48,19.78,Yên,3,9000\n", encoding="utf-8"
     )
     wish = ("--objective", "p-median", "--budget", "2", "--candidates", str(table), "--workspace", str(small))
     done = _run(*wish, "-o", str(tmp_path / "out"))
