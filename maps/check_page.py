@@ -125,7 +125,7 @@ def _total(groups: Sequence[Group], severity: Severity) -> int:
     return sum(group.total for group in groups if group.severity is severity)
 
 
-def _groups(findings: Sequence[Finding], places: CheckPlaces) -> list[Group]:
+def _groups(findings: Sequence[Finding], places: CheckPlaces, rows_shown: int = ROWS_SHOWN) -> list[Group]:
     """Findings of one kind and severity together, numbered through."""
     together: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in findings:
@@ -133,7 +133,7 @@ def _groups(findings: Sequence[Finding], places: CheckPlaces) -> list[Group]:
     groups: list[Group] = []
     number = 0
     for (severity, check), found in together.items():
-        rows = tuple(_row(number + at, finding, places) for at, finding in enumerate(found[:ROWS_SHOWN]))
+        rows = tuple(_row(number + at, finding, places) for at, finding in enumerate(found[:rows_shown]))
         number += len(rows)
         kind = KINDS[check]
         groups.append(Group(len(groups), check, kind.title_vi, severity, kind.fix_vi, rows, len(found)))
@@ -143,6 +143,11 @@ def _groups(findings: Sequence[Finding], places: CheckPlaces) -> list[Group]:
 def _row(number: int, finding: Finding, places: CheckPlaces) -> Row:
     labels = tuple(zip(finding.ids, finding.names, strict=True))[:IDS_SHOWN]
     return Row(number, finding, labels, len(finding.ids) - len(labels), places.words(finding))
+
+
+def doubt_layers(territory: Territory, findings: Sequence[Finding]) -> list[Layer]:
+    """A layer a severity of all findings that have a place, the worst drawn last."""
+    return _doubt_layers(_groups(findings, CheckPlaces(territory), rows_shown=len(findings)))
 
 
 def _doubt_layers(groups: Sequence[Group]) -> list[Layer]:

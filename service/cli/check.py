@@ -12,6 +12,7 @@ import typer
 
 from geo.errors import ExitCode
 from geo.safe_write import canonical_json
+from service.cli.map_options import PICTURES, Dpi, Paper, ThemeChoice, Title, picture_wish
 from service.cli.output_path import outside_workspaces
 from service.cli.output_type import TABLES, output_type
 from service.cli.terminal import echo
@@ -20,12 +21,13 @@ from service.cli.workspace_options import WorkspaceOrBuiltIn
 if TYPE_CHECKING:
     from geo.places.review.finding import Finding
     from geo.places.territory import Territory
+    from service.usecases.maps.written import PictureWish
 
 #: The terminal shows so many rows of one kind.
 ROWS_SHOWN = 20
 FORMAT = "buuta-check/1"
 #: Ending of the output -> what is written.
-ENDINGS = {".html": "html", ".htm": "html", **TABLES}
+ENDINGS = {".html": "html", ".htm": "html", **TABLES, **PICTURES}
 
 
 def check(
@@ -36,27 +38,36 @@ def check(
             "--output",
             "-o",
             callback=outside_workspaces,
-            help="Also write a page with a map (.html), or a table (.xlsx, .csv).",
+            help="Also write a page with a map (.html), a map (.png, .svg, .pdf), or a table (.xlsx, .csv).",
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every finding as JSON.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when there are errors.")] = False,
+    paper: Paper = None,
+    theme: ThemeChoice = None,
+    dpi: Dpi = None,
+    title: Title = None,
 ) -> None:
     """Print every doubt about the territory and its points: the row, the place on a map, and what to do."""
     from geo.coverage.review import review_territory  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.territory import territory_in_use  # noqa: PLC0415
 
     kind = output_type(output, ENDINGS) if output is not None else ""
+    wish = None if output is None else picture_wish(output, paper, theme, dpi, title, ENDINGS)
+    if output is None and any(each is not None for each in (paper, theme, dpi, title)):
+        raise typer.BadParameter("there is no picture without -o", param_hint="--paper, --theme, --dpi, --title")
     territory = territory_in_use(workspace)
     findings = review_territory(territory)
-    if output is not None:
+    if wish is not None and output is not None:
+        _write_picture(output, workspace, findings, wish)
+    elif output is not None:
         (_write_page if kind == "html" else _write_table)(output, territory, findings)
     if as_json:
         echo(canonical_json(_as_json(territory, findings)), nl=False)
     else:
         _print(territory, findings)
         if output is not None:
-            echo(f"{'Page' if kind == 'html' else 'Table'}: {output}")
+            echo(f"{'Map' if wish is not None else 'Page' if kind == 'html' else 'Table'}: {output}")
     if strict and any(finding.severity == "error" for finding in findings):
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
@@ -69,6 +80,18 @@ def _write_page(output: Path, territory: Territory, findings: Sequence[Finding])
     html = check_page(territory, findings)
     write_assets(output.parent)
     write_page(output, html)
+
+
+def _write_picture(output: Path, workspace: Path | None, findings: Sequence[Finding], wish: PictureWish) -> None:
+    from maps.picture.check import check_picture  # noqa: PLC0415
+    from service.usecases.maps.ground import ground_of  # noqa: PLC0415
+    from service.usecases.maps.written import write_picture  # noqa: PLC0415
+
+    ground = ground_of(workspace)
+    picture = check_picture(
+        ground.territory, findings, roads=ground.roads, title=wish.title, sources=ground.without_points
+    )
+    write_picture(output, picture, wish)
 
 
 def _write_table(output: Path, territory: Territory, findings: Sequence[Finding]) -> None:

@@ -98,3 +98,20 @@ def test_claims_stand_side_by_side_with_source_and_date() -> None:
     for figure in ("344", "166", "168", "652", "4,320,947", "3.69 million", "2026-02-15"):
         assert figure in out
     assert "334 " not in out.replace("334, not 344", "")
+
+
+@pytest.mark.parametrize(("name", "begins"), [("c.png", b"\x89PNG"), ("c.svg", b"<?xml"), ("c.pdf", b"%PDF")])
+def test_doubts_are_drawn_for_reports(tmp_path: Path, name: str, begins: bytes) -> None:
+    output = tmp_path / name
+    looks = ("--theme", "light", "--paper", "a3", "--title", "Nghi vấn")
+    code, out = _run("check", "-o", str(output), *looks, *(("--dpi", "72") if name.endswith("png") else ()))
+    assert code == 0
+    assert out.endswith(f"Map: {output}\n")
+    assert output.read_bytes().startswith(begins)
+    assert not (tmp_path / "assets").exists()
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "check.html"), ("-o", "check.xlsx")])
+def test_paper_and_theme_are_those_of_pictures_alone(output: tuple[str, ...]) -> None:
+    assert CliRunner().invoke(app, ["check", *output, "--paper", "a3"]).exit_code == 2
+    assert CliRunner().invoke(app, ["check", *output, "--title", "x"]).exit_code == 2
