@@ -124,6 +124,18 @@ def one_office(page: Page) -> None:
     page.wait_for_timeout(1_000)
 
 
+def before_beside_after(page: Page) -> None:
+    """The ways of before and after the merger under their divider."""
+    page.get_by_label("Trước | sau, kéo thanh trượt").check()
+    page.wait_for_timeout(1_000)
+
+
+def found_without_marks(page: Page) -> None:
+    """A commune found by a name typed without its marks."""
+    page.get_by_role("combobox").fill("quan son")
+    page.wait_for_timeout(1_000)
+
+
 Prepare = Callable[[Page], None]
 
 #: Pictures of pages: name -> the page, and what is done with it before it is taken.
@@ -133,6 +145,10 @@ PAGES: Mapping[str, tuple[str, Prepare]] = {
     "dossiers": ("demo/dossiers.html", nothing),
     "board": ("demo/index.html", nothing),
     "check": ("check.html", nothing),
+    "siting": ("site/siting.html", nothing),
+    "swipe": ("demo/coverage.html", before_beside_after),
+    "search": ("demo/territory.html", found_without_marks),
+    "sheet": ("demo/sheets/phat-453200-01.html", nothing),
 }
 #: Those of the invented town.
 TOWN: Mapping[str, tuple[str, Prepare]] = {
