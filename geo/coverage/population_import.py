@@ -30,6 +30,8 @@ FAR_RATIO = 1.25
 MOST_PEOPLE = 1e9
 #: Whether the raster reaches a commune is asked for places so far apart.
 PROBE_M = 1_000.0
+#: In these the greatest number usually stands for none, or for all that is more, where the file says nothing of it.
+_SMALL = (np.uint8, np.int8, np.uint16, np.int16)
 #: Communes named in one notice.
 _NAMED = 10
 
@@ -93,6 +95,8 @@ def _values(part: RasterPart, name: str) -> NDArray[np.float32]:
     values: NDArray[Any] = np.ma.filled(part.values, 0)
     with np.errstate(invalid="ignore"):
         wrong = ~((values >= 0) & (values <= MOST_PEOPLE))
+    if part.nodata is None and not np.ma.is_masked(part.values) and values.dtype in _SMALL:
+        wrong |= values == np.iinfo(values.dtype).max
     if wrong.any():
         row, column = np.argwhere(wrong)[0].tolist()
         value = float(values[row, column])

@@ -148,6 +148,8 @@ def nodata_everywhere(path: Path) -> Path:
 #: What is wrong -> how to make such a file, and what it is refused for.
 BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     "negative": (filled(-99999.0), "RASTER_VALUES"),
+    "the greatest byte": (filled(255, "uint8"), "RASTER_VALUES"),
+    "the greatest of 16 bits": (filled(32767, "int16"), "RASTER_VALUES"),
     "not a number": (filled(float("nan")), "RASTER_VALUES"),
     "infinite": (filled(float("inf")), "RASTER_VALUES"),
     "the lowest double": (filled(-1.8e308, "float64"), "RASTER_VALUES"),
@@ -259,3 +261,9 @@ def test_groups_that_cannot_be_are_refused_and_every_byte_stays(workspace: Path,
         file = group_table(tmp_path / "a.csv", people)
         assert set(faults_of(run("import", "groups", file, "--workspace", workspace))) == {code}
     assert fingerprint(workspace) == before
+
+
+def test_the_greatest_byte_is_none_where_the_file_says_so(workspace: Path, tmp_path: Path) -> None:
+    values = np.full((40, 40), 5, dtype=np.uint8)
+    values[3, 4] = 255
+    assert imported(workspace, write_tif(tmp_path / "a.tif", values, pixels_over(40, 40), nodata=255)).exit_code == 0
