@@ -84,7 +84,8 @@ bench-siting: $(READY) ## where to put service, against spopt with HiGHS
 bench-siting-large: $(READY) ## coverings of 3,000 x 3,000: how far from the bound after 300 s
 	$(BIN)/python -m bench.siting --large --json out/bench-siting-large.json
 
-bench-siting-others: ## spopt in .venv-others, to compare with
+bench-siting-others: ## spopt in .venv-others, to compare with (Python >= 3.12: make PYTHON=python3.12 ...)
+	test -x .venv-others/bin/python || $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "spopt needs Python 3.12: make PYTHON=python3.12 ...")'
 	test -x .venv-others/bin/python || $(PYTHON) -m venv .venv-others
 	.venv-others/bin/python -m pip install --quiet -r bench/siting/others.txt
 
