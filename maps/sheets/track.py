@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from maps.round_path import PlanOnMap, Way, drawn_legs
 from maps.sheets.content import RoundSheet
 from maps.sheets.lines import StopLine
+from maps.vietnamese import day
 from maps.way_words import way_key
 from routing.plan.plan import Round
 
@@ -63,7 +64,7 @@ def round_track(on_map: PlanOnMap, one: Round, sheet: RoundSheet) -> RoundTrack:
 
 
 def _told(sheet: RoundSheet) -> Iterator[str]:
-    yield f"{sheet.title}, {sheet.office}, ngày {sheet.date}."
+    yield f"{sheet.title}, {sheet.office}, ngày {day(sheet.date)}."
     if sheet.hidden:
         yield f"Không có trong tệp này: {sheet.hidden} điểm hạn chế."
     if sheet.guessed:

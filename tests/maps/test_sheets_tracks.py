@@ -51,6 +51,12 @@ def test_gpx_is_read_as_waypoints_a_route_and_tracks(tmp_path):
     assert [tuple(line.coords[0]) for line in track.geoms] == [(105.55, 19.85)]
 
 
+@pytest.mark.parametrize("kind", [Kind.GPX, Kind.KML])
+def test_a_track_says_of_which_office_and_day_it_is(kind):
+    told = written(small_plan(sensitivities=[PUBLIC], allowed=POSTMAN), kind).decode()
+    assert "Bưu cục Hạc Thành, ngày 02/03/2026." in told
+
+
 def test_kml_is_read_as_stops_and_lines(tmp_path):
     content = written(small_plan(sensitivities=[PUBLIC] * 3, allowed=POSTMAN), Kind.KML)
     stops = layer(tmp_path, content, "kml", "Điểm dừng")
