@@ -61,13 +61,17 @@ _WITH_ASSUMED = Network(
 
 def networks_of(territory: Territory) -> tuple[Network, ...]:
     """The networks that differ: the known points, and all where some that serve the public are assumed."""
-    known = _REGISTERED if any(map(in_list, points_of(territory, "known"))) else _PUBLISHED
-    return (known, _WITH_ASSUMED)[: len(networks_that_differ(territory))]
+    return _both(territory)[: len(networks_that_differ(territory))]
 
 
 def network_variants(territory: Territory) -> dict[str, str]:
-    """Short names of the networks that differ, by what summary.json and comparisons call them."""
-    return {network.summary_key: network.variant for network in networks_of(territory)}
+    """Short names of both networks, by what summary.json and comparisons call them."""
+    return {network.summary_key: network.variant for network in _both(territory)}
+
+
+def _both(territory: Territory) -> tuple[Network, Network]:
+    known = _REGISTERED if any(map(in_list, points_of(territory, "known"))) else _PUBLISHED
+    return known, _WITH_ASSUMED
 
 
 def in_list(point: Point) -> bool:
