@@ -127,7 +127,7 @@ def line(name: str, ours: dict[str, Any], peer: dict[str, Any] | None, question:
         return f"{told}{'':>32}{ours['gap']:>9.3%}"
     worse = ours["value"] / peer["value"] - 1
     gap = worse if question["objective"] == "p-median" else -worse
-    return f"{told}{peer['value']:>16,}{peer['seconds']:>8.1f}{peer['proved']!s:>8}{gap:>9.3%}"
+    return f"{told}{peer['value']:>16,}{peer['seconds']:>8.1f}{peer['proved']!s:>8}{gap:>z9.3%}"
 
 
 if __name__ == "__main__":
