@@ -78,7 +78,8 @@ def draw_on_paper(work: Path) -> None:
 
 def buuta(folder: Path, *arguments: str) -> None:
     """Run a command in a folder where there is no workspace but its own."""
-    environment = {**os.environ, "BUUTA_WORKSPACE": str(folder / "workspace"), "PYTHONPATH": str(ROOT)}
+    environment = {name: value for name, value in os.environ.items() if name != "BUUTA_WORKSPACE"}
+    environment["PYTHONPATH"] = str(ROOT)
     command = [sys.executable, "-m", "service.cli.main", *arguments]
     subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
 
