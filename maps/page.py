@@ -23,6 +23,9 @@ from maps.layers.swipe import Swipe
 from maps.style.translation import page_themes
 from maps.templating import render
 
+#: What Leaflet is told of whose the tiles are; it shows nothing of it, but folium asks for it.
+_AT_THE_FOOT = "at the foot of the page"
+
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
@@ -114,7 +117,8 @@ def map_parts(the_map: OfflineMap, layers: Sequence[Layer], tiles: Tiles | None 
     for layer in layers:
         the_map.add_child(LayerBlock(layer))
     if tiles is not None:
-        background = folium.TileLayer(tiles=tiles.url, attr=tiles.attribution)
+        # folium takes what it has rendered for a template, so whose map it is stands in a template of ours alone.
+        background = folium.TileLayer(tiles=tiles.url, attr=_AT_THE_FOOT)
         background._id = "background"
         the_map.add_child(background, name="background")
     the_map.render()

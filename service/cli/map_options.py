@@ -23,6 +23,8 @@ ENDINGS = {**PICTURES, ".html": "html"}
 _DPI = 300
 #: An address as Leaflet fills it in: no blanks, no quotes, and no other word in braces.
 _ADDRESS = re.compile(r"https?://(?:[\w.~:/?#@!$&()*+,;=%-]|\{[zxysr]\})+", re.ASCII)
+#: Letters of an address, as browsers and servers take them at least.
+_LONGEST_ADDRESS = 2000
 
 MapFile = Annotated[
     Path,
@@ -117,11 +119,18 @@ def map_wish(
 def _background(tiles: str | None, source: str | None) -> Tiles | None:
     if tiles is None and source is None:
         return None
-    if tiles is None or not (source or "").strip():
+    from maps.plain_text import LONGEST, plain_text  # noqa: PLC0415 - loads only when asked for
+
+    owner = plain_text(source or "", LONGEST + 1)
+    if tiles is None or not owner:
         raise typer.BadParameter("give both: tiles, and whose map they are", param_hint="--tiles, --tiles-source")
+    if len(owner) > LONGEST:
+        raise typer.BadParameter(f"a text of more than {LONGEST} letters", param_hint="--tiles-source")
+    if len(tiles) > _LONGEST_ADDRESS:
+        raise typer.BadParameter(f"an address of more than {_LONGEST_ADDRESS} letters", param_hint="--tiles")
     if not _ADDRESS.fullmatch(tiles) or not all(each in tiles for each in ("{z}", "{x}", "{y}")):
         why = "an address that begins with https:// or http://, with {z}, {x} and {y}"
         raise typer.BadParameter(f"{tiles!r}: {why}", param_hint="--tiles")
     from maps.page import Tiles  # noqa: PLC0415
 
-    return Tiles(tiles, " ".join((source or "").split()))
+    return Tiles(tiles, owner)

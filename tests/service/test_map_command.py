@@ -235,6 +235,21 @@ def test_a_page_has_a_background_only_where_it_is_asked_for_with_its_source(tmp_
 
 
 @pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("{{ 7 * 7 }} {% raise %} {#", "{{ 7 * 7 }} {% raise %} {#"),
+        ("{{ cycler.__init__.__globals__.os.environ }}", "{{ cycler.__init__.__globals__.os.environ }}"),
+        ("Ai \udcff\u202eđó", "Ai đó"),
+    ],
+)
+def test_whose_tiles_they_are_is_text_and_no_template(tmp_path, source, told):
+    output, other = tmp_path / "t.html", tmp_path / "other.html"
+    assert run("territory", "-o", output, "--tiles", TILES, "--tiles-source", source).exit_code == 0
+    assert run("territory", "-o", other, "--tiles", TILES, "--tiles-source", "Ai đó").exit_code == 0
+    assert output.read_text("utf-8") == other.read_text("utf-8").replace("Nền: Ai đó</p>", f"Nền: {told}</p>")
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         ("--tiles", TILES),
@@ -248,8 +263,11 @@ def test_a_page_has_a_background_only_where_it_is_asked_for_with_its_source(tmp_
                 "https://tiles.example/{z}/{x}/{y}/{who}.png",
                 'https://tiles.example/{z}/{x}/{y}"><script>',
                 "javascript:alert(1)//{z}{x}{y}",
+                TILES + "x" * 2000,
             )
         ),
+        ("--tiles", TILES, "--tiles-source", "x" * 401),
+        ("--tiles", TILES, "--tiles-source", "\udcff\u202e\x1b"),
     ],
 )
 def test_tiles_that_cannot_be_loaded_or_are_nobodys_are_refused(tmp_path, wrong):
