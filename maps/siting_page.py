@@ -142,7 +142,8 @@ def _facts(on_map: SitingOnMap) -> Iterator[tuple[str, str]]:
     all_people = max(1, int(people.sum()))
     for words, last in (("10 phút", 2), ("15 phút", 3), ("30 phút", 4)):
         before, after = (percent(sum(each[:last]) / all_people) for each in (now, then))
-        yield after, f"dân trong {words} (hiện nay {before})"
+        # Coverage counts cell by cell and finds fewer near: the label says which share this is.
+        yield after, f"dân trong {words}, tính gộp theo xã cũ (hiện nay {before})"
     if now[-1] or then[-1]:
         yield count(then[-1]), f"người không có đường (hiện nay {count(now[-1])})"
 

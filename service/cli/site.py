@@ -18,6 +18,7 @@ from service.cli.travel_options import PeoplesProfile
 from service.cli.workspace_options import WorkspaceOrBuiltIn
 
 if TYPE_CHECKING:
+    from geo.places.territory import Territory
     from routing.siting.answer import Answer
     from service.usecases.siting.ask import Asked, Wish
 
@@ -134,20 +135,30 @@ def _choose(wish: Wish, workspace: Path | None, seconds: int, output: Path) -> N
         write_answer(folder, on_map, [english for _, english in labelled.labels])
         write_siting_page(folder, ground, on_map)
         write_folder_index(folder, SITING)
-    for line in (*_told(asked, answer), by_cell[1]):
+    for line in (*_told(asked, answer, ground.territory), by_cell[1]):
         echo(line)
     echo(f"Answer: {output}")
 
 
-def _told(asked: Asked, answer: Answer) -> Iterator[str]:
+def _told(asked: Asked, answer: Answer, territory: Territory) -> Iterator[str]:
     yield from (english for _, english in asked.labels)
-    names = {site.place.id: site.name for site in asked.sites}
+    names = _names(asked, territory)
     yield f"{len(answer.open)} points open, {len(answer.opened)} of them new, {len(answer.closed)} closed."
     yield from (f"  open: {names[each]} ({each})" for each in answer.opened)
     yield from (f"  close: {names[each]} ({each})" for each in answer.closed)
     yield f"{_value(asked, answer)} {_sure(answer)}"
     if answer.cut_off:
         yield f"{len(answer.cut_off)} places have no way to any point: {', '.join(answer.cut_off[:10])}."
+
+
+def _names(asked: Asked, territory: Territory) -> dict[str, str]:
+    """What sites are called, by id, each with its commune: former communes may be called as others or as new ones."""
+    communes = {commune.code: commune.name for commune in territory.communes}
+    found = {}
+    for site in asked.sites:
+        commune = communes.get(site.commune, site.commune)
+        found[site.place.id] = site.name if site.name.endswith(commune) else f"{site.name}, in {commune}"
+    return found
 
 
 def _value(asked: Asked, answer: Answer) -> str:
@@ -159,7 +170,7 @@ def _value(asked: Asked, answer: Answer) -> str:
             return f"The mean way, long ones counted more, is {answer.value / max(1, people) / 60:.1f} minutes."
         case "max-cover":
             share = answer.value / max(1, people)
-            return f"{answer.value:,} of {people:,} people ({share:.1%}) are within reach."
+            return f"{answer.value:,} of {people:,} people ({share:.1%}) are within reach from their mean places."
         case "set-cover":
             return f"It costs {answer.value:,} (a place whose table tells no cost: 1)."
     return f"The longest way is {answer.value / 60:.1f} minutes."

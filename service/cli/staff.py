@@ -99,7 +99,7 @@ def _allocate(wish: Wish, workspace: Path | None, most: int, output: Path) -> No
         write_answer(folder, asked, wish, answer, more)
     for line in (*asked.labels, *_told(asked, answer), *_published(asked.figures, answer, len(more) - 1)):
         echo(line)
-    for line in _more(more):
+    for line in _more(more, {point.id: point.name for point in asked.points}):
         echo(line)
     echo(f"Answer: {output}")
 
@@ -161,15 +161,18 @@ def _published(figures: StaffFigures | None, answer: Answer, most: int) -> Itera
         )
 
 
-def _more(more: Sequence[More]) -> Iterator[str]:
+def _more(more: Sequence[More], names: dict[str, str]) -> Iterator[str]:
     """A line for each number of further persons: where the next would go, and what that changes."""
     if len(more) < 2:
         return
     yield "With more persons, solved exactly for each number while all others stay where they are:"
     for before, after in pairwise(more):
         was, now = Counter(dict(before.gains)), Counter(dict(after.gains))
-        places = ", ".join((now - was).elements())
-        rather = f" rather than at {', '.join((was - now).elements())}" if was - now else ""
+        places, left = (
+            ", ".join(f"{names[each]} ({each})" for each in more_there.elements())
+            for more_there in (now - was, was - now)
+        )
+        rather = f" rather than at {left}" if left else ""
         yield (
             f"  +{after.persons}: next at {places}{rather}; greatest {float(after.greatest):,.0f}, beyond shares "
             f"{after.shortfall:,} ({before.shortfall - after.shortfall:,} fewer)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -44,12 +45,18 @@ def test_five_more_points_reach_more_people(tmp_path):
     assert done.exit_code == 0
     assert "5 of them new, 0 closed" in done.output
     assert "Proved: no choice is better." in done.output
+    assert "are within reach from their mean places" in done.output
     answer = json.loads((tmp_path / "out" / "site.json").read_text(encoding="utf-8"))
     assert (answer["format"], answer["spent"], answer["proved"]) == ("buuta-siting/1", 5, True)
     assert any("assumed places" in label for label in answer["labels"])
     assert "Travel times by motorbike are estimated, not measured on real roads." in answer["labels"]
     sites = _rows(tmp_path / "out" / "sites.csv")
     assert [row["state"] for row in sites[:6]] == ["opened"] * 5 + ["kept"]
+    communes = {commune.code: commune.name for commune in load_territory().communes}
+    for row in sites[:5]:
+        commune = communes[row["commune"]]
+        named = row["name"] if row["name"] == commune else f"{row['name']}, in {commune}"
+        assert f"  open: {named} ({row['id']})" in done.output.splitlines(), "former communes have namesakes"
     people = _rows(tmp_path / "out" / "people.csv")
     total = sum(commune.people for commune in load_territory().communes)
     assert sum(int(row["people"]) for row in people) == total
@@ -60,6 +67,7 @@ def test_five_more_points_reach_more_people(tmp_path):
     page = (tmp_path / "out" / "siting.html").read_text(encoding="utf-8")
     assert "nhiều người nhất trong 10 phút đi, chi không quá 5" in page
     assert "không đo trên đường thật" in page
+    assert "dân trong 30 phút, tính gộp theo xã cũ (hiện nay" in page
     assert (tmp_path / "out" / "assets" / "leaflet.js").is_file()
     assert (tmp_path / "out" / "siting.pdf").read_bytes().startswith(b"%PDF")
     written = {path.name for path in (tmp_path / "out").iterdir() if path.is_file() and not path.name.startswith(".")}
@@ -150,7 +158,7 @@ def test_candidates_of_a_table_and_what_is_wrong_with_them(tmp_path):
     wish = ("--objective", "p-median", "--budget", "2", "--candidates", str(table), "--workspace", str(small))
     done = _run(*wish, "-o", str(tmp_path / "out"))
     assert done.exit_code == 0
-    assert "open: Xa (x)" in done.output
+    assert re.search(r"^  open: Xa, in .+ \(x\)$", done.output, re.MULTILINE)
     table.write_text("id,lon,lat,cost\nx,105.42,19.72,two\nsea,107.5,19.0,1\n", encoding="utf-8")
     with pytest.raises(InputRefused) as refused:
         _run(*wish, "-o", str(tmp_path / "out"))

@@ -82,6 +82,9 @@ def test_without_a_roster_the_published_figures_are_allocated_and_what_does_not_
     assert sum(post.persons for post in staff.posts) == 334
     assert staff.value.shortfall == sum(post.beyond_share for post in staff.posts)
     assert [each.persons for each in staff.more] == [0, 1, 2]
+    (gain,) = staff.more[1].gains
+    name = next(point.name for point in load_territory().points if point.id == gain.point)
+    assert f"  +1: next at {name} ({gain.point}); greatest" in done.output
     lasts = [(each.greatest_work / each.greatest_persons, each.shortfall) for each in staff.more]
     assert all(after <= before for before, after in pairwise(lasts))
     rows = _rows(tmp_path / "out" / "staff.csv")
