@@ -36,7 +36,7 @@ def _table(subject: Subject, network: NetworkName, names: list[str]) -> Table:
     for name in names:
         before, after = (each.get(name, {}).get("people_30min") for each in (base, then))
         more = None if before is None or after is None else after - before
-        rows.append((_words(name, say), say.number(before), say.number(after), say.more(more)))
+        rows.append((offer_words(name, say), say.number(before), say.number(after), say.more(more)))
     columns = (
         Column(say("col_offer"), 0.43),
         Column(subject.base_title, 0.20, number=True),
@@ -46,7 +46,8 @@ def _table(subject: Subject, network: NetworkName, names: list[str]) -> Table:
     return Table(say("offers_caption", network=subject.network_name(network)), columns, tuple(rows))
 
 
-def _words(name: str, say: Speech) -> str:
+def offer_words(name: str, say: Speech) -> str:
+    """What the name of an offer means: `Open at 10:00 on a working day` for `open_we_10h`."""
     beginning = next(each for each in _KINDS if name.startswith(each))
     what = say(f"{_KINDS[beginning]}{name.removeprefix(beginning)}")
     return say(f"offer_{beginning.removesuffix('_')}", what=what)

@@ -15,7 +15,7 @@ from maps.report.words import WORDS
 #: A figure whose phrase is called otherwise: `staff` is a kind of change.
 _PHRASES = {"staff": "staff_figure"}
 #: Decimals that readers need; the files have more.
-_PLACES = {"mean_min": 2, "mean_km": 2, "worst_decile_min": 1, "second_mean_min": 1, "gini": 3, "radius_m": 2}
+_PLACES = {"mean_min": 2, "mean_km": 2, "worst_decile_min": 2, "second_mean_min": 2, "gini": 3, "radius_m": 2}
 
 
 def results(subject: Subject) -> Iterator[Block]:

@@ -61,8 +61,8 @@ def _people(subject: Subject, network: NetworkName) -> Iterator[str]:
         network=named,
         base=say.number(base["mean_min"], 2),
         then=say.number(then["mean_min"], 2),
-        worst_base=say.number(base["worst_decile_min"], 1),
-        worst_then=say.number(then["worst_decile_min"], 1),
+        worst_base=say.number(base["worst_decile_min"], 2),
+        worst_then=say.number(then["worst_decile_min"], 2),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from geo.counted import counted
 from geo.coverage.scenarios.comparison import FIGURES, Compared, Comparison, OnNetwork, VerdictTold
 from geo.coverage.scenarios.losers import losers
-from geo.units import kilometres
+from maps.report.offers import offer_words
+from maps.report.speech import Speech
 from maps.verdicts import HOLDS_EN
 
 _NETWORKS = {"known": "Known points only", "known_assumed": "Known and assumed points"}
@@ -18,7 +19,7 @@ _LABELS = {
     "staff": "staff (where told)",
     "points_staff_untold": "points whose staff is not told",
     "people_per_staff": "people per person of staff",
-    "radius_m": "average service radius",
+    "radius_m": "average service radius, km",
     "mean_min": "mean way, minutes",
     "mean_km": "mean way, km",
     "worst_decile_min": "worst tenth of people, minutes",
@@ -86,18 +87,19 @@ def _offers(names: Sequence[str], shown: Sequence[OnNetwork]) -> Iterator[str]:
         near = [each.offers[offer]["people_30min"] for each in shown]
         if len(set(near)) > 1:
             told = "; ".join(f"{name} {value or 0:,.0f}" for name, value in zip(names, near, strict=True))
-            yield f"  People within 30 min of {offer.replace('_', ' ')}: {told}"
+            yield f"  People within 30 min of a point ({offer_words(offer, Speech('en'))}): {told}"
 
 
 def _cell(value: float | None, base: float | None, unit: str, digits: int) -> str:
     if value is None:
         return "-"
     digits = min(digits, 3)
-    told = kilometres(value) if unit == "m" else f"{value:,.{digits}f}"
-    if base is None or value == base:
-        return told
-    more = value - base
-    return f"{told} ({more / 1000:+.2f})" if unit == "m" else f"{told} ({more:+,.{digits}f})"
+    if unit == "m":
+        value, base, digits = value / 1000, None if base is None else base / 1000, 2
+    told = f"{value:,.{digits}f}"
+    more = f"{value - (value if base is None else base):+,.{digits}f}"
+    # Less than its last digit is no difference: "-0.00" would be read as one.
+    return f"{told} ({more})" if more.strip("+-0.,") else told
 
 
 def _verdicts(names: Sequence[str], shown: Sequence[OnNetwork]) -> Iterator[str]:
@@ -112,6 +114,8 @@ def _verdict(verdict: VerdictTold) -> str:
         return HOLDS_EN[verdict.holds]
     figure = f"{verdict.value:,.0f} of {verdict.of:,} beyond" if verdict.of is not None else f"{verdict.value:,g}"
     unit = "" if verdict.of is not None else f" {verdict.unit}"
+    if verdict.of is None and verdict.unit == "m":
+        figure, unit = f"{verdict.value / 1000:.2f}", " km"
     lacking = f", {verdict.points_lacking:,} points lacking" if verdict.points_lacking else ""
     return f"{HOLDS_EN[verdict.holds]} ({figure}{unit}{lacking})"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,6 +96,10 @@ def test_a_comparison_is_told_and_written(kept, tmp_path):
     assert "Known points only:" in done.output
     assert "Known and assumed points:" in done.output
     assert "fewer against today" in done.output
+    assert re.search(r"People within 30 min of a point \((Kind|Service): [A-Za-z]", done.output)
+    assert "  average service radius, km" in done.output
+    assert "(-0.00)" not in done.output
+    assert "(+0.00)" not in done.output
     assert "SCENARIO_LAST_POINT at 10002" in done.output
     out = tmp_path / "out"
     content = json.loads((out / "comparison.json").read_text(encoding="utf-8"))
