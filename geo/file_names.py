@@ -34,3 +34,12 @@ def file_stem(name: str) -> str:
         return safe
     digest = hashlib.sha256(name.encode()).hexdigest()[:8]
     return f"round-{digest}" if reserved else f"{safe}-{digest}".lstrip("-")
+
+
+def is_utf8(name: str) -> bool:
+    """Whether a name is one that UTF-8 can write; Linux also has names of any other bytes."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.output_path import outside_inputs
+from service.cli.scenario_options import outside_scenarios
 from service.cli.searching import OutFolder
 from service.cli.terminal import echo, echo_aside
 from service.cli.travel_options import PeoplesProfile
@@ -49,13 +49,14 @@ def coverage(
     from service.usecases.coverage.written import write_report  # noqa: PLC0415
     from service.usecases.maps.ground import ground_of  # noqa: PLC0415
     from service.usecases.scenarios.scenario import TODAY  # noqa: PLC0415
-    from service.usecases.scenarios.store import scenario_path  # noqa: PLC0415
 
-    outside_inputs(output, [standards, None if scenario is None else scenario_path(scenario)])
+    # An empty name is one that nobody has: a variable that a script left empty is not today's network.
+    wanted = TODAY if scenario is None else scenario
+    outside_scenarios(output, [wanted], workspace, [standards])
     wish = CoverageWish(standards, network.value, profile, step_m)
     with replaced_folder(output) as folder:
         ground = ground_of(workspace)
-        territory, planned = as_planned(ground.territory, workspace, scenario or TODAY)
+        territory, planned = as_planned(ground.territory, workspace, wanted)
         report = measure(territory, ground.real, wish, planned)
         write_report(folder, report, ground.roads)
     tell_notices(report.notices, echo_aside)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.output_path import outside_workspaces
-from service.cli.scenario_options import FirstScenario, Standards
+from service.cli.scenario_options import FirstScenario, Standards, outside_scenarios
 from service.cli.telling import tell_notices
 from service.cli.terminal import echo, echo_aside
 from service.cli.travel_options import PeoplesProfile
@@ -43,6 +43,8 @@ def scenario_compare(
     from geo.safe_write import canonical_json  # noqa: PLC0415 - the command line answers before all is loaded
     from service.usecases.scenarios.lines import comparison_lines  # noqa: PLC0415
 
+    if output is not None:
+        outside_scenarios(output, [base, *others], workspace, [standards])
     scene, comparison = compared([base, *others], workspace, profile, standards)
     if output is not None:
         _write(output, scene, comparison)

@@ -11,7 +11,7 @@ import typer
 from geo.units import TIME_ZONE
 from service.cli.day import METAVAR, read_day
 from service.cli.scenario_compare import compared
-from service.cli.scenario_options import FirstScenario, Standards
+from service.cli.scenario_options import FirstScenario, Standards, outside_scenarios
 from service.cli.searching import OutFolder
 from service.cli.terminal import echo
 from service.cli.travel_options import PeoplesProfile
@@ -39,6 +39,7 @@ def scenario_report(
     from maps.report.order import Order  # noqa: PLC0415
     from service.usecases.maps.ground import roads_of  # noqa: PLC0415
 
+    outside_scenarios(output, [base, scenario], workspace, [standards])
     scene, comparison = compared([base, scenario], workspace, profile, standards)
     day = on or datetime.now(ZoneInfo(TIME_ZONE)).date()
     order = Order(day.isoformat(), question, unit, prepared_by, signed_by)

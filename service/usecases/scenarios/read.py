@@ -38,6 +38,16 @@ def read_scenario(path: Path) -> Scenario:
     return with_answer(told_so, path.parent, document.where("from") if told_so.answer else "")
 
 
+def answer_taken(path: Path) -> Path | None:
+    """The site.json that a scenario takes points from; None where it takes none, or cannot be read."""
+    try:
+        content = read_yaml(path).content
+    except InputRefused:
+        return None
+    told = content.get("from") if isinstance(content, dict) else None
+    return path.parent / told if isinstance(told, str) and told else None
+
+
 def _fault(document: YamlText, error: dict[str, Any]) -> Fault:
     """One pydantic error with the path of the value, as in `changes.open[2].lon`, and its line."""
     path = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 from geo.errors import Fault, InputRefused, refuse
-from geo.file_names import is_reserved
+from geo.file_names import is_reserved, is_utf8
 from geo.files.yaml_text import MAX_BYTES
 from geo.places.names import nfc
 from geo.safe_write import write_text
-from service.usecases.scenarios.read import read_scenario
+from service.usecases.scenarios.read import answer_taken, read_scenario
 from service.usecases.scenarios.scenario import TODAY, Scenario
 from service.workspace import Workspace
 
@@ -110,6 +110,21 @@ def all_scenarios(workspace: Path) -> Iterator[tuple[str, Scenario | InputRefuse
             yield name, refused
 
 
+def scenario_files(workspace: Path, wanted: Iterable[str]) -> Iterator[Path]:
+    """The files that scenarios are read from, and the answers of `buuta site` that they take points from.
+
+    `today` has none; of a file that cannot be read, whoever reads it tells.
+    """
+    for each in wanted:
+        name = nfc(each)
+        path = scenario_path(each) or (workspace / FOLDER / f"{name}.yaml" if _NAME.fullmatch(name) else None)
+        if path is None:
+            continue
+        yield path
+        if (answer := answer_taken(path)) is not None:
+            yield answer
+
+
 def scenario_path(wanted: str) -> Path | None:
     """The file that a command names as a scenario; None where it names a kept one, or `today`."""
     return Path(wanted) if wanted.lower().endswith(_ENDINGS) else None
@@ -119,6 +134,9 @@ def _find(workspace: Path, wanted: str) -> Named:
     if nfc(wanted) == TODAY:
         return Named(TODAY, None)
     if (path := scenario_path(wanted)) is not None:
+        if not is_utf8(path.stem):
+            message = f"{path.name[:60]!r} is not UTF-8, and no page can call a scenario so."
+            raise refuse("SCENARIO_NAME", message, "name", path.name[:60], "Rename the file.")
         if path.stem.lower() == TODAY:
             raise refuse("SCENARIO_NAME", f"{path.name} would be called `today`.", "name", wanted[:200])
         return Named(path.stem, read_scenario(path))
