@@ -38,6 +38,7 @@ COVERAGE = Contents(
         Link("verdicts.csv", "Tiêu chí của quy chuẩn, mức dư hoặc thiếu", "Rules with margins"),
         Link("verdict_units.csv", "Tiêu chí ở từng nơi", "Rules by unit"),
         Link("notices.csv", "Số liệu cần kiểm tra", "Doubtful data"),
+        Link("columns.csv", "Các cột của từng bảng nghĩa là gì", "What the columns of the tables mean"),
         Link("coverage.gpkg", "Các lớp bản đồ cho QGIS", "Layers for QGIS"),
         Link("coverage.json", "Số liệu cho chương trình", "For programs"),
     ),

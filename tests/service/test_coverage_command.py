@@ -27,7 +27,7 @@ from tests.geo.made_up import made_up_territory
 FILES = {
     *("index.html", "coverage.html", "coverage.json", "coverage.xlsx", "coverage.gpkg"),
     *("province.csv", "communes.csv", "predecessors.csv", "groups.csv", "points.csv"),
-    *("predecessor_access.csv", "old_centres.csv", "verdicts.csv", "verdict_units.csv", "notices.csv"),
+    *("predecessor_access.csv", "old_centres.csv", "verdicts.csv", "verdict_units.csv", "notices.csv", "columns.csv"),
 }
 
 
@@ -129,6 +129,13 @@ def test_every_file_is_there_and_tells_the_same(tmp_path, small):
         assert len(rows) == len(table) + 1
         if table:
             assert rows[0] == list(table[0])
+    told = {(table, row["column"]) for row in _rows(out / "columns.csv") for table in row["tables"].split(", ")}
+    assert told == {
+        (name.removesuffix(".csv"), column)
+        for name in FILES
+        if name.endswith(".csv") and name != "columns.csv"
+        for column in (out / name).read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    }
     layers = {str(name) for name, _ in pyogrio.list_layers(out / "coverage.gpkg")}
     assert layers == {"communes_known", "communes_known_assumed", "predecessors", "points_known"}
     frame = pyogrio.read_dataframe(out / "coverage.gpkg", layer="communes_known")
@@ -291,6 +298,8 @@ def test_who_has_an_open_point_near_is_told_with_the_points_that_do_not_tell_the
     assert f"open at 9:00 on Saturday: 1, closed: 0, hours not told: {known.points - 1}; {near:,} p" in done.output
     assert f"within 15 minutes, {perhaps:,} if those of unknown hours are open too" in done.output
     assert "Lúc 9 giờ thứ Bảy: 1 điểm mở" in (out / "coverage.html").read_text(encoding="utf-8")
+    words = {row["column"]: row["meaning_vi"] for row in _rows(out / "columns.csv")}
+    assert words["open_sa_09h"] == "Mở cửa 9 giờ thứ Bảy? trống: chưa khai báo giờ"
     opens = {row["id"]: row["open_sa_09h"] for row in _rows(out / "points.csv")}
     assert opens.pop(first.id) == "yes"
     assert set(opens.values()) == {""}

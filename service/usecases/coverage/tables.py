@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.coverage.standards.verdict import WORST, Verdict
 from geo.table_file import Row, Sheet
+from service.usecases.coverage.columns import columns_sheet
 from service.usecases.coverage.measure import CoverageReport
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def tables_of(report: CoverageReport) -> list[Sheet]:
     """province, communes, groups, predecessor_access: a row for each network and unit; predecessors: who lost most
     first; points: of the chosen network; old_centres: a row for each network and point at a former commune's centre,
     the gravest closing first; verdicts: a row for each network and rule; verdict_units: for each commune or
-    predecessor of it; notices: what is doubtful about the data.
+    predecessor of it; notices: what is doubtful about the data; columns: what the columns of all these mean.
     """
-    return [
+    tables = [
         *(_units(report, kind) for kind in _UNITS),
         _frame_sheet("predecessors", report.lost),
         _frame_sheet("points", report.chosen.points),
@@ -57,6 +58,7 @@ def tables_of(report: CoverageReport) -> list[Sheet]:
             "notices", NOTICE_COLUMNS, [[each.as_dict()[name] for name in NOTICE_COLUMNS] for each in report.notices]
         ),
     ]
+    return [*tables, columns_sheet(tables)]
 
 
 def _units(report: CoverageReport, kind: str) -> Sheet:
