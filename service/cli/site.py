@@ -132,7 +132,7 @@ def _choose(wish: Wish, workspace: Path | None, seconds: int, output: Path) -> N
         by_cell = told_by_cell(asked, answer, roads, wish)
         labelled = replace(asked, labels=(by_cell, *asked.labels))
         on_map = SitingOnMap(question_told(labelled, wish, ground), answer)
-        write_answer(folder, on_map, [english for _, english in labelled.labels])
+        write_answer(folder, ground.territory, on_map, [english for _, english in labelled.labels])
         write_siting_page(folder, ground, on_map)
         write_folder_index(folder, SITING)
     for line in (*_told(asked, answer, ground.territory), by_cell[1]):

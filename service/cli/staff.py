@@ -96,7 +96,7 @@ def _allocate(wish: Wish, workspace: Path | None, most: int, output: Path) -> No
         with told_by_row(asked.staff):
             answer = allocate(asked.question)
             more = more_persons(asked.question, answer, most)
-        write_answer(folder, asked, wish, answer, more)
+        write_answer(folder, territory, asked, wish, answer, more)
     for line in (*asked.labels, *_told(asked, answer), *_published(asked.figures, answer, len(more) - 1)):
         echo(line)
     for line in _more(more, {point.id: point.name for point in asked.points}):

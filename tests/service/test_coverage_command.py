@@ -141,6 +141,8 @@ def test_every_file_is_there_and_tells_the_same(tmp_path, small):
     frame = pyogrio.read_dataframe(out / "coverage.gpkg", layer="communes_known")
     assert frame["people"].sum() == sum(one.people for one in made_up_territory(1).communes)
     points = _rows(out / "points.csv")
+    names = {one.code: one.name for one in made_up_territory(1).communes}
+    assert all(row["commune_name"] == names[row["commune"]] for row in points)
     assert sum(int(row["people"]) for row in points) == frame["people"].sum()
     olds = _rows(out / "predecessor_access.csv")
     for network in ("known", "known_assumed"):

@@ -72,6 +72,7 @@ def test_the_page_names_the_days_and_stops_and_needs_nothing_else(tmp_path):
     assert "<script" not in page
     for row in _rows(out / "mobile.csv"):
         assert row["name"] in page
+        assert row["commune_name"] in page
         assert f"{row['from']}–{row['until']}" in page
 
 

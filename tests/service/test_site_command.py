@@ -55,6 +55,7 @@ def test_five_more_points_reach_more_people(tmp_path):
     communes = {commune.code: commune.name for commune in load_territory().communes}
     for row in sites[:5]:
         commune = communes[row["commune"]]
+        assert row["commune_name"] == commune
         named = row["name"] if row["name"] == commune else f"{row['name']}, in {commune}"
         assert f"  open: {named} ({row['id']})" in done.output.splitlines(), "former communes have namesakes"
     people = _rows(tmp_path / "out" / "people.csv")

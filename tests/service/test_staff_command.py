@@ -94,6 +94,8 @@ def test_without_a_roster_the_published_figures_are_allocated_and_what_does_not_
     assert max(float(row["minutes"]) for row in rows if row["fixed"] == "no") <= 60
     assert not any(row["point"].startswith("hcc-") for row in rows if row["fixed"] == "no")
     posts = _rows(tmp_path / "out" / "posts.csv")
+    names = {commune.code: commune.name for commune in load_territory().communes}
+    assert all(row["commune_name"] == names[row["commune"]] for row in (*rows, *posts))
     loads = [float(row["per_person"]) for row in posts if row["per_person"]]
     assert loads == sorted(loads, reverse=True)
 

@@ -24,6 +24,7 @@ _ANY: dict[str, Both] = {
     "id": ("mã điểm", "id of the point"),
     "kind": ("loại điểm", "kind of point"),
     "commune": ("mã xã, phường hiện nay", "code of the present commune"),
+    "commune_name": ("tên xã, phường hiện nay", "name of the present commune"),
     "district": ("huyện cũ", "former district"),
     "successors": ("mã xã, phường hiện nay của xã cũ", "codes of the present communes"),
     "known": ("yes: có nguồn nêu tên; no: giả định", "yes: a source names it; no: assumed"),

@@ -50,7 +50,7 @@ def tables_of(report: CoverageReport) -> list[Sheet]:
     tables = [
         *(_units(report, kind) for kind in _UNITS),
         _frame_sheet("predecessors", report.lost),
-        _frame_sheet("points", report.chosen.points),
+        _points(report),
         _old_centres(report),
         _verdicts(report.verdicts),
         _verdict_units(report.verdicts),
@@ -83,6 +83,14 @@ def _old_centres(report: CoverageReport) -> Sheet:
         [network.name, *row] for network, sheet in zip(report.networks, sheets, strict=True) for row in sheet.rows
     ]
     return Sheet("old_centres", ["network", *sheets[0].columns], rows)
+
+
+def _points(report: CoverageReport) -> Sheet:
+    """The points of the chosen network, each with the name of its commune beside the code."""
+    frame = report.chosen.points.copy()
+    names = {commune.code: commune.name for commune in report.territory.communes}
+    frame.insert(list(frame.columns).index("commune") + 1, "commune_name", frame["commune"].map(names).fillna(""))
+    return _frame_sheet("points", frame)
 
 
 def _broken(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, str], list[str]]:

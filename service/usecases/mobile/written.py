@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +22,12 @@ from service.usecases.mobile.ask import Asked
 from service.usecases.mobile.crowded import crowd_note, crowd_warning, crowded_stops
 
 _CALLS = (
-    *("van", "base", "week", "weekday", "from", "until", "stop", "name", "commune", "lon", "lat", "people", "again"),
+    *("van", "base", "week", "weekday", "from", "until", "stop", "name"),
+    *("commune", "commune_name", "lon", "lat", "people", "again"),
     *("drive_min", "drive_km", "leave_base", "back_at_base"),
 )
 _PEOPLE = (
-    *("id", "name", "commune", "lon", "lat", "people", "minutes_to_point"),
+    *("id", "name", "commune", "commune_name", "lon", "lat", "people", "minutes_to_point"),
     *("stop", "minutes_to_stop", "reason", "message"),
 )
 
@@ -49,9 +50,10 @@ def mobile_of(asked: Asked, planned: Planned, beyond_s: int) -> Mobile:
 
 def write_mobile(folder: Path, territory: Territory, asked: Asked, planned: Planned, mobile: Mobile) -> None:
     """Write mobile.json, mobile.csv, people.csv, calendar.html, the vans' problem and plan, and index.html."""
+    communes = {commune.code: commune.name for commune in territory.communes}
     write_text(folder / "mobile.json", canonical_json(mobile.model_dump(mode="json")))
-    write_table(folder / "mobile.csv", _CALLS, list(_call_rows(asked, mobile)))
-    write_table(folder / "people.csv", _PEOPLE, list(_people_rows(asked, mobile)))
+    write_table(folder / "mobile.csv", _CALLS, list(_call_rows(asked, mobile, communes)))
+    write_table(folder / "people.csv", _PEOPLE, list(_people_rows(asked, mobile, communes)))
     write_problem(folder / "problem.json", planned.loaded)
     write_plan(folder / "plan.json", planned.plan)
     notes = [*asked.notes, *filter(None, [crowd_note(crowded_stops(mobile.calendar), asked.stop_names)])]
@@ -70,19 +72,22 @@ def names_of(territory: Territory, asked: Asked) -> Names:
     )
 
 
-def _call_rows(asked: Asked, mobile: Mobile) -> Iterator[tuple[str | int | float, ...]]:
+def _call_rows(asked: Asked, mobile: Mobile, communes: Mapping[str, str]) -> Iterator[tuple[str | int | float, ...]]:
     """A row for each call, day by day."""
     stops = {stop.place.id: stop for stop in asked.stops}
     for day in sorted(mobile.calendar.days, key=lambda day: (day.week, day.weekday, day.van)):
         for call in day.calls:
             stop = stops[call.stop]
             hours = (clock(call.from_s), clock(call.until_s))
-            at = (call.stop, stop.name, stop.commune, stop.place.lon, stop.place.lat, call.people, int(call.again))
+            named = (call.stop, stop.name, stop.commune, communes.get(stop.commune, ""))
+            at = (*named, stop.place.lon, stop.place.lat, call.people, int(call.again))
             way = (round(call.travel_s / MINUTE_S, 1), round(call.distance_m / 1000, 1))
             yield (day.van, day.base, day.week, day.weekday, *hours, *at, *way, clock(day.leave_s), clock(day.back_s))
 
 
-def _people_rows(asked: Asked, mobile: Mobile) -> Iterator[tuple[str | int | float, ...]]:
+def _people_rows(
+    asked: Asked, mobile: Mobile, communes: Mapping[str, str]
+) -> Iterator[tuple[str | int | float, ...]]:
     """A row for each place of people who live far: those left out first, most people first."""
     nearest = {
         each.place.id: "" if np.isinf(seconds) else round(float(seconds) / MINUTE_S, 1)
@@ -92,7 +97,8 @@ def _people_rows(asked: Asked, mobile: Mobile) -> Iterator[tuple[str | int | flo
     left = {each.place: each for each in mobile.calendar.left}
     for each in sorted(asked.settlements, key=lambda each: (each.place.id in served, -each.people, each.place.id)):
         at = each.place
-        row = (at.id, each.name, each.commune, at.lon, at.lat, each.people, nearest[at.id])
+        named = (at.id, each.name, each.commune, communes.get(each.commune, ""))
+        row = (*named, at.lon, at.lat, each.people, nearest[at.id])
         if at.id in served:
             yield (*row, served[at.id].stop, round(served[at.id].travel_s / MINUTE_S, 1), "", "")
         else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from geo.places.territory import Territory
 from geo.safe_write import canonical_json, write_text
 from geo.sensitivity import Sensitivity
 from geo.table_file import write_table
@@ -27,17 +28,20 @@ from service.usecases.staff.staff_file import (
     StaffValue,
 )
 
-_STAFF = ("person", "home", "point", "point_name", "commune", "minutes", "fixed", "sensitivity")
-_POSTS = ("point", "name", "kind", "commune", "lon", "lat", "known", "persons", "fixed", "workload", "per_person",
-          "beyond_share")  # fmt: skip
+_STAFF = ("person", "home", "point", "point_name", "commune", "commune_name", "minutes", "fixed", "sensitivity")
+_POSTS = ("point", "name", "kind", "commune", "commune_name", "lon", "lat", "known", "persons", "fixed", "workload",
+          "per_person", "beyond_share")  # fmt: skip
 
 
-def write_answer(folder: Path, asked: Asked, wish: Wish, answer: Answer, more: Sequence[More]) -> None:
+def write_answer(
+    folder: Path, territory: Territory, asked: Asked, wish: Wish, answer: Answer, more: Sequence[More]
+) -> None:
     """Write staff.json, staff.csv, posts.csv and index.html into the folder."""
     file = staff_of(asked, wish, answer, more)
+    communes = {commune.code: commune.name for commune in territory.communes}
     write_text(folder / "staff.json", canonical_json(file.model_dump(mode="json")))
-    write_table(folder / "staff.csv", _STAFF, _person_rows(asked, file))
-    write_table(folder / "posts.csv", _POSTS, _post_rows(asked, file))
+    write_table(folder / "staff.csv", _STAFF, _person_rows(asked, file, communes))
+    write_table(folder / "posts.csv", _POSTS, _post_rows(asked, file, communes))
     write_folder_index(folder, STAFF)
 
 
@@ -113,22 +117,24 @@ def _more(more: More) -> StaffMore:
     )
 
 
-def _person_rows(asked: Asked, file: Staff) -> Iterator[tuple[str | int | float, ...]]:
+def _person_rows(asked: Asked, file: Staff, communes: Mapping[str, str]) -> Iterator[tuple[str | int | float, ...]]:
     """Persons in the order of the roster."""
     points = {point.id: point for point in asked.points}
     for staffer, each in zip(asked.staff, file.persons, strict=True):
         point = points[each.point]
         minutes = "" if each.travel_s is None else round(each.travel_s / MINUTE_S, 1)
         fixed = "yes" if each.fixed else "no"
-        yield (each.id, staffer.home, point.id, point.name, point.commune, minutes, fixed, each.sensitivity.value)
+        place = (point.id, point.name, point.commune, communes.get(point.commune, ""))
+        yield (each.id, staffer.home, *place, minutes, fixed, each.sensitivity.value)
 
 
-def _post_rows(asked: Asked, file: Staff) -> Iterator[tuple[str | int | float, ...]]:
+def _post_rows(asked: Asked, file: Staff, communes: Mapping[str, str]) -> Iterator[tuple[str | int | float, ...]]:
     """Points with persons first, the heaviest load before all; then those with nobody, the most work first."""
     points = {point.id: point for point in asked.points}
     loads = {post.point: post.workload / post.persons for post in file.posts if post.persons}
     for post in sorted(file.posts, key=lambda post: (-loads.get(post.point, -1), -post.workload, post.point)):
         point, load = points[post.point], round(loads[post.point], 1) if post.persons else ""
-        place = (point.id, point.name, point.kind.value, point.commune, point.lon, point.lat)
+        commune = communes.get(point.commune, "")
+        place = (point.id, point.name, point.kind.value, point.commune, commune, point.lon, point.lat)
         known = "yes" if point.known else "no"
         yield (*place, known, post.persons, post.fixed, post.workload, load, post.beyond_share)
