@@ -12,8 +12,14 @@ from routing.siting.question import NO_WAY_S, Objective, Question
 
 def check_answer(question: Question, answer: Answer) -> list[Fault]:
     """Every promise that the answer breaks; empty when it keeps all."""
-    parts = (_sites, _money, _places, _visits, _value)
+    parts = (_sites, _places, _visits, check_worth)
     return [fault for part in parts for fault in part(question, answer)]
+
+
+def check_worth(question: Question, answer: Answer) -> Iterator[Fault]:
+    """The promises on what is spent and what it is worth, for which the ways of the answer alone are counted."""
+    yield from _money(question, answer)
+    yield from _value(question, answer)
 
 
 def _sites(question: Question, answer: Answer) -> Iterator[Fault]:

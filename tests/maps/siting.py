@@ -94,5 +94,5 @@ def nothing_changes() -> SitingOnMap:
         Visit(home.id, "HCC0" if home.id in ways else None, ways.get(home.id), home.people)
         for home in told.question.homes
     )
-    answer = replace(told.answer, open=("HCC0", "HCC1"), opened=(), closed=(), visits=visits, spent=0, proved=True)
-    return SitingOnMap(told.question, replace(answer, bound=answer.value))
+    answer = replace(told.answer, open=("HCC0", "HCC1"), opened=(), closed=(), visits=visits, spent=2, proved=True)
+    return SitingOnMap(told.question, replace(answer, value=9_000, bound=9_000))

@@ -109,7 +109,9 @@ def test_an_answer_that_changes_nothing_is_drawn(tmp_path):
         ("question-contradictions.json", {"ID_DUPLICATE": 2, "SITING_FOLDER": 8}),
         ("question-of-another-province.json", {"SITING_ELSEWHERE": 1}),
         ("site-format-of-tomorrow.json", {"SITING_FOLDER": 1, "FORMAT_UNKNOWN": 1}),
+        ("question-places-in-another-land.json", {"SITING_ELSEWHERE": 2}),
         ("site-of-another-run.json", {"SITING_FOLDER": 9}),
+        ("site-worth-what-it-is-not.json", {"SITING_FOLDER": 3}),
     ],
 )
 def test_a_broken_file_is_refused_with_all_its_faults(tmp_path, name, codes):

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from geo.errors import Fault
 from geo.places.territory import Territory
 from maps.siting_question import Home, SitePlace, SitingQuestion
 from routing.siting.answer import Answer
-from routing.siting.question import Objective
+from routing.siting.check_answer import check_worth
+from routing.siting.question import Demand, Objective, Question, Site
 
 _FOLDER = "SITING_FOLDER"
 #: So many codes of communes are named that the territory does not have.
 _NAMED = 10
+#: Degrees from the centres of communes within which all places of a territory lie.
+_AROUND = 1.0
 
 
 def disagreements(question: SitingQuestion, answer: Answer, territory: Territory) -> Iterator[Fault]:
     """Everything in which question, answer and territory do not fit together; all messages are in English."""
-    yield from _question(question)
-    yield from _open(question.sites, answer)
-    yield from _visits(question.homes, answer)
+    faults = [*_question(question), *_open(question.sites, answer), *_visits(question.homes, answer)]
+    # What is worth nothing is not counted: one mistake would be told twice.
+    yield from faults or _worth(question, answer)
     if question.objective != answer.objective:
         text = f"{question.objective} was asked, {answer.objective} is answered."
         yield Fault(_FOLDER, text, "objective")
@@ -30,6 +35,20 @@ def disagreements(question: SitingQuestion, answer: Answer, territory: Territory
     ):
         named = ", ".join(repr(code) for code in unknown[:_NAMED])
         yield Fault("SITING_ELSEWHERE", f"{territory.province.name} has no commune {named}.", "commune")
+    yield from _elsewhere(question, territory)
+
+
+def _elsewhere(question: SitingQuestion, territory: Territory) -> Iterator[Fault]:
+    """Places so far from every commune that a map of both would show neither."""
+    if not territory.communes:
+        return
+    lons = [commune.lon for commune in territory.communes]
+    lats = [commune.lat for commune in territory.communes]
+    places: tuple[Home | SitePlace, ...] = (*question.homes, *question.sites)
+    for place in places:
+        around = min(lons) - _AROUND <= place.lon <= max(lons) + _AROUND
+        if not (around and min(lats) - _AROUND <= place.lat <= max(lats) + _AROUND):
+            yield Fault("SITING_ELSEWHERE", f"It lies at {place.lon:.2f}, {place.lat:.2f}.", "lon", place.id)
 
 
 def _question(question: SitingQuestion) -> Iterator[Fault]:
@@ -62,6 +81,26 @@ def _open(sites: Sequence[SitePlace], answer: Answer) -> Iterator[Fault]:
         for each in sorted((told - wanted) + (wanted - told)):
             text = f"The site is {name} in site.json or in question.json, not in both alike."
             yield Fault(_FOLDER, text, name, each)
+
+
+def _worth(question: SitingQuestion, answer: Answer) -> Iterator[Fault]:
+    """What is told as spent or reached and is not, by the sites of the question and the ways of the answer."""
+    asked = Question(
+        demands=tuple(Demand(home.id, home.commune, home.people) for home in question.homes),
+        sites=tuple(
+            Site(site.id, site.commune, cost=site.cost, closing_cost=site.closing_cost) for site in question.sites
+        ),
+        travel_s=np.empty((0, 0), dtype=np.int32),
+        objective=question.objective,
+        radius_s=question.radius_s,
+        share_percent=question.share_percent,
+        budget=question.budget,
+        most_open=question.most_open,
+        fair_beyond_s=question.fair_beyond_s,
+        fair_factor=question.fair_factor,
+    )
+    for fault in check_worth(asked, answer):
+        yield Fault(_FOLDER, fault.message, fault.field)
 
 
 def _visits(homes: Sequence[Home], answer: Answer) -> Iterator[Fault]:
