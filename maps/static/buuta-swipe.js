@@ -63,7 +63,9 @@ const buutaSwipe = (function () {
       const above = source.layer.swatch.shape === "area" ? [] : marks(map, layers, source, `swipe-marks-${number}`);
       return { left, right, bar, above };
     };
-    const entry = { ...wish, variant: "", one: { layer: source.layer } };
+    // What both sides are measured in, and from what, is told of the left one already.
+    const { unit, source: from } = source.layer.colourings[wish.left];
+    const entry = { ...wish, unit, source: from, variant: "", one: { layer: source.layer } };
     const refresh = () => made && made.above.forEach(({ one, drawn }) => drawn.show(source.swiped && one.on));
     const show = (on) => {
       if (!on && !made) return;

@@ -70,6 +70,7 @@ def test_a_divider_shows_before_beside_after(page: Page, folder: Path) -> None:
     page.locator(".swipe input").fill("900")
     assert page.evaluate(clips) != middle
     assert page.inner_text(".legend-title") == "Trước | sau, kéo thanh trượt"
+    assert page.inner_text("#legend .unit") == "Đơn vị: km đường chim bay"
     page.get_by_label("Dân trong 3 km").check()
     assert not page.is_visible(".swipe b")
 

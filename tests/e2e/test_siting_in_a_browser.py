@@ -39,6 +39,7 @@ def test_today_beside_the_plan_and_what_changes(page: Page, siting_html: Path) -
     page.wait_for_selector("body.ready")
     assert page.inner_text(".legend-title") == "Theo phương án"
     page.get_by_label("Hiện nay | theo phương án, kéo thanh trượt").check()
+    assert page.inner_text("#legend .unit") == "Đơn vị: phút"
     assert page.locator(".swipe b").all_inner_texts() == ["Hiện nay", "Theo phương án"]
     marks = """() => {
       const canvas = map_page.getPane("swipe-marks-0").querySelector("canvas");
