@@ -98,7 +98,7 @@ def _groups(subject: Subject, network: NetworkName) -> Table:
         ),
         tuple(
             (
-                _group(unit.name, say),
+                group_words(unit.name, say),
                 say.number(unit.people),
                 say.number(unit.base_min, 1),
                 say.number(unit.then_min, 1),
@@ -109,7 +109,7 @@ def _groups(subject: Subject, network: NetworkName) -> Table:
     )
 
 
-def _group(name: str, say: Speech) -> str:
+def group_words(name: str, say: Speech) -> str:
     """Groups that the territory itself tells have words; others are called as their table does."""
     key = f"group_{name}"
     return say(key) if key in WORDS else clean(name)

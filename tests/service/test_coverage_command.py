@@ -95,6 +95,8 @@ def test_the_whole_province_has_figures_verdicts_and_those_who_lost_most(tmp_pat
     communes = [row for row in _rows(out / "communes.csv") if row["network"] == "known"]
     assert sum(int(row["people"]) for row in communes) == 4_320_947
     assert sum("radius_commune" in row["breaks"].split() for row in communes) == 122
+    groups = {row["code"]: row["name"] for row in _rows(out / "groups.csv")}
+    assert groups["terrain:mountain"] == "Dân vùng núi"
     lost = _rows(out / "predecessors.csv")
     assert len(lost) == 547
     losses = [float(row["hcc_loss_min"]) for row in lost if row["hcc_loss_min"]]

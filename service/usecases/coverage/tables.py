@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from geo.coverage.standards.verdict import WORST, Verdict
 from geo.table_file import Row, Sheet
+from maps.report.results import group_words
+from maps.report.speech import Speech
 from service.usecases.coverage.columns import columns_sheet
 from service.usecases.coverage.measure import CoverageReport
 
@@ -62,7 +64,7 @@ def tables_of(report: CoverageReport) -> list[Sheet]:
 
 
 def _units(report: CoverageReport, kind: str) -> Sheet:
-    """The units of a kind on every network; communes with the ids of the rules that they break."""
+    """The units of a kind on every network; communes with the ids of the rules that they break, groups in words."""
     broken = _broken(report.verdicts)
     rows: list[Row] = []
     columns: list[str] = []
@@ -71,6 +73,8 @@ def _units(report: CoverageReport, kind: str) -> Sheet:
         columns = ["network", *map(str, frame.columns), *(["breaks"] if kind == "commune" else [])]
         for row in frame.to_dict("records"):
             cells = [_cell(str(name), value) for name, value in row.items()]
+            if kind == "group":
+                cells[list(row).index("name")] = group_words(str(row["name"]), Speech("vi"))
             breaks = [" ".join(broken[network.name, str(row["code"])])] if kind == "commune" else []
             rows.append([network.name, *cells, *breaks])
     return Sheet(_UNITS[kind], columns, rows)
