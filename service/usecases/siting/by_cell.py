@@ -32,7 +32,10 @@ class Reach(NamedTuple):
 
 
 def told_by_cell(asked: Asked, answer: Answer, roads: Roads, wish: Wish) -> Both:
-    """How many people are near an open site, and how far all go on average; today beside it, if any site stands."""
+    """How many people are near an open site, and how far all go on average; today beside it, if any site stands.
+
+    All go to the nearest one, also where it holds only so many; the sentence says so.
+    """
     near_s = NEAR_S if wish.radius_s is None else wish.radius_s
     then = _reach(asked, answer.open, roads, wish.profile, near_s)
     today = [site.id for site in asked.question.sites if site.existing]
@@ -55,6 +58,9 @@ def told_by_cell(asked: Asked, answer: Answer, roads: Roads, wish: Wish) -> Both
         vietnamese += f" (hiện nay {count(now.people)})"
         english += f" (today {now.people:,})"
         mean_vi, mean_en = f"{mean_vi} (hiện nay {decimal(now.mean_min)})", f"{mean_en} (today {now.mean_min:.1f})"
+    if any(site.capacity is not None for site in asked.question.sites):
+        mean_vi += ", không xét mỗi điểm phục vụ được bao nhiêu người"
+        mean_en += ", however many people each point holds"
     return f"{vietnamese}; {mean_vi}.", f"{english}; {mean_en}."
 
 
