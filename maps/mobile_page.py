@@ -52,8 +52,11 @@ class Sheet(NamedTuple):
     left: list[tuple[str, Left, str]]
 
 
-def mobile_page(mobile: Mobile, names: Names, notes: Sequence[str]) -> str:
-    """The page as HTML; it needs `assets/sheet.css` next to it. `notes` say what the calendar rests on."""
+def mobile_page(mobile: Mobile, names: Names, notes: Sequence[str], warning: str = "") -> str:
+    """The page as HTML; it needs `assets/sheet.css` next to it.
+
+    `notes` say what the calendar rests on; `warning` what to mind before it is put up, and stands above it.
+    """
     calendar = mobile.calendar
     stands = sorted(_stands(mobile, names), key=lambda stand: (stand.week, stand.weekday, stand.call.from_s))
     days = [(when, list(group)) for when, group in groupby(stands, key=lambda stand: stand.when)]
@@ -63,6 +66,7 @@ def mobile_page(mobile: Mobile, names: Names, notes: Sequence[str]) -> str:
         mobile=mobile,
         weeks=calendar.weeks,
         notes=notes,
+        warning=warning,
         days=days,
         vans=[(day, names.bases[day.base], _when(day, calendar.weeks)) for day in calendar.days],
         sheets=[sheet for sheet in sheets if sheet.stands],

@@ -106,4 +106,8 @@ def test_what_users_typed_is_escaped_and_no_address_is_loaded():
 
 def test_estimates_are_called_estimates():
     assert "ước tính" in mobile_page(_mobile(), NAMES, [])
+    assert "Cần xem lại" not in mobile_page(_mobile(), NAMES, [])
+    warned = mobile_page(_mobile(), NAMES, [], "Đông <quá>.")
+    assert "<b>Cần xem lại:</b> Đông &lt;quá&gt;." in warned
+    assert warned.index("Cần xem lại") < warned.index('<table class="calendar">')
     assert "ước tính" not in mobile_page(_mobile(estimated=False), NAMES, [])

@@ -56,8 +56,9 @@ def write_mobile(folder: Path, territory: Territory, asked: Asked, planned: Plan
     write_table(folder / "people.csv", _PEOPLE, list(_people_rows(asked, mobile, communes)))
     write_problem(folder / "problem.json", planned.loaded)
     write_plan(folder / "plan.json", planned.plan)
-    notes = [*asked.notes, *filter(None, [crowd_note(crowded_stops(mobile.calendar), asked.stop_names)])]
-    write_text(folder / "calendar.html", mobile_page(mobile, names_of(territory, asked), notes))
+    crowded = crowd_note(crowded_stops(mobile.calendar), asked.stop_names)
+    page = mobile_page(mobile, names_of(territory, asked), asked.notes, crowded)
+    write_text(folder / "calendar.html", page)
     write_style(folder, "sheet.css")
     write_folder_index(folder, MOBILE)
 
