@@ -59,11 +59,15 @@ def _people(subject: Subject, network: NetworkName) -> Iterator[str]:
     yield say(
         "sum_mean",
         network=named,
-        base=say.number(base["mean_min"], 2),
-        then=say.number(then["mean_min"], 2),
-        worst_base=say.number(base["worst_decile_min"], 2),
-        worst_then=say.number(then["worst_decile_min"], 2),
+        mean=_minutes(base["mean_min"], then["mean_min"], say),
+        worst=_minutes(base["worst_decile_min"], then["worst_decile_min"], say),
     )
+
+
+def _minutes(base: float | None, then: float | None, say: Speech) -> str:
+    """`từ 7,63 phút thành 7,62 phút`; what reads the same before and after has not changed for its readers."""
+    before, after = say.number(base, 2), say.number(then, 2)
+    return say("stays_at", base=before) if before == after else say("goes_from_to", base=before, then=after)
 
 
 def _verdicts(subject: Subject, network: NetworkName) -> Iterator[str]:

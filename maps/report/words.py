@@ -88,11 +88,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{network}: {cut_off} people have no way to any point left.",
     ),
     "sum_mean": (
-        "{network}: đường đi trung bình từ {base} phút thành {then} phút; một phần mười dân ở xa nhất từ "
-        "{worst_base} phút thành {worst_then} phút.",
-        "{network}: the mean way goes from {base} to {then} min; that of the worst tenth of the people from "
-        "{worst_base} to {worst_then} min.",
+        "{network}: đường đi trung bình {mean}; của một phần mười dân ở xa nhất {worst}.",
+        "{network}: the mean way {mean}; that of the worst tenth of the people {worst}.",
     ),
+    "goes_from_to": ("từ {base} phút thành {then} phút", "goes from {base} to {then} min"),
+    "stays_at": ("vẫn là {base} phút", "stays at {base} min"),
     "sum_verdicts": (
         "Quy chuẩn, {network}: {met} quy định đạt, {not_met} không đạt, {no_verdict} không kết luận.",
         "The standard, {network}: {met} rules are met, {not_met} are not, {no_verdict} have no verdict.",

@@ -31,6 +31,7 @@ from maps.report.order import Order
 from maps.report.pdf import report_pdf
 from maps.report.speech import LANGUAGES, Language, Speech
 from maps.report.subject import clean
+from maps.report.summary import _minutes
 from maps.report.words import WORDS
 from maps.style.pdf_fonts import printed_whole
 from tests.maps.comparing import comparison
@@ -271,3 +272,9 @@ def test_numbers_are_written_as_each_language_does():
 def test_texts_of_users_are_one_printable_line():
     assert clean("a\nb\x1b[2J\u202ec") == "a b [2J c"
     assert len(clean("x" * 5_000)) == 1_001
+
+
+def test_minutes_that_read_the_same_have_not_changed() -> None:
+    assert _minutes(3.784, 3.781, Speech("vi")) == "vẫn là 3,78 phút"
+    assert _minutes(27.08, 26.95, Speech("vi")) == "từ 27,08 phút thành 26,95 phút"
+    assert _minutes(27.08, 26.95, Speech("en")) == "goes from 27.08 to 26.95 min"
