@@ -105,7 +105,9 @@ def _values(part: RasterPart, name: str) -> NDArray[np.float32]:
             f"{int(wrong.sum()):,} cells of {name} cannot be numbers of people; the first is {value:g} in row "
             f"{part.row + row}, column {part.column + column}. {none}."
         )
-        raise refuse("RASTER_VALUES", message, row=name)
+        declare = f"If {value:.17g} stands for none, declare it (gdal_edit.py -a_nodata {value:.17g} FILE)"
+        action = f"{declare}; else take another raster." if part.nodata is None else ""
+        raise refuse("RASTER_VALUES", message, row=name, action=action)
     return values.astype(np.float32)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from click.testing import Result
 from typer.testing import CliRunner
 
@@ -178,6 +180,20 @@ def test_a_broken_raster_is_refused_and_every_byte_stays(workspace: Path, tmp_pa
     assert faults_of(imported(workspace, file)) == [code]
     assert faults_of(imported(workspace, file, "--dry-run")) == [code]
     assert fingerprint(workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("value", "dtype"), [(-99999.0, "float32"), (255, "uint8"), (float("nan"), "float32"), (3.4028234e38, "float32")]
+)
+def test_who_declares_what_the_message_says_has_it_read(
+    workspace: Path, tmp_path: Path, value: float, dtype: str
+) -> None:
+    file = filled(value, dtype)(tmp_path / "a.tif")
+    told = re.search(r"gdal_edit\.py -a_nodata (\S+) FILE", str(imported(workspace, file).exception))
+    assert told is not None
+    with rasterio.open(file, "r+") as raster:
+        raster.nodata = float(told[1])
+    assert imported(workspace, file).exit_code == 0
 
 
 def test_the_first_wrong_cell_is_named_by_its_place_in_the_file(workspace: Path, tmp_path: Path) -> None:
