@@ -263,6 +263,15 @@ def test_a_province_without_any_point_is_told_so(tmp_path):
     assert json.loads((out / "coverage.json").read_text(encoding="utf-8"))["networks"][0]["points"] == 0
 
 
+def test_where_nobody_lives_nobody_is_said_to_have_no_way(tmp_path):
+    made = made_up_territory(3)
+    nobody = replace(made, communes=tuple(replace(one, population=0) for one in made.communes))
+    done = _run("--workspace", workspace_of(tmp_path / "ws", nobody), "-o", tmp_path / "out")
+    assert done.exit_code == 0
+    assert "5 known points: nobody lives in the province." in done.output
+    assert "of 0 people" not in done.output
+
+
 def test_the_report_says_whether_supply_within_reach_is_staff_or_points(tmp_path):
     made = made_up_territory(1)
     staffed = replace(made, points=tuple(replace(each, staff=3 if each.known else None) for each in made.points))

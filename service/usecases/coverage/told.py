@@ -43,9 +43,11 @@ def _name(network: str) -> str:
 def _reached(network: NetworkCoverage) -> str:
     row = network.figures.iloc[0]  # the province
     people = int(row["people"])
+    if not people:
+        return f"{len(network.access.points):,} {_name(network.name)}: nobody lives in the province."
     if row["people_no_way"] == people:
         return f"{len(network.access.points):,} {_name(network.name)}: none of {people:,} people has a way to any."
-    share = row["people_30min"] / people if people else 0.0
+    share = row["people_30min"] / people
     return (
         f"{len(network.access.points):,} {_name(network.name)}: {int(row['people_30min']):,} of {people:,} people "
         f"({share:.1%}) within 30 minutes, {row['mean_min']:.1f} minutes and {row['mean_km']:.1f} km on average; the "
