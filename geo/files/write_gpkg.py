@@ -11,6 +11,7 @@ from pathlib import Path
 import pyogrio
 
 from geo.errors import refuse
+from geo.file_names import is_utf8
 
 #: No time of writing in the file; no wait for the disk after every layer, since the whole is synced once at the end.
 _WRITING = {"OGR_CURRENT_DATE": "2025-07-01T00:00:00.000Z", "OGR_SQLITE_SYNCHRONOUS": "OFF"}
@@ -23,12 +24,16 @@ def gpkg_aside(path: Path) -> Iterator[Path]:
     A link is followed, as everywhere (:mod:`geo.safe_write`).
 
     Raises:
-        InputRefused: OUTPUT_UNWRITABLE, also for a folder, a device or a pipe: a rename would replace it.
+        InputRefused: OUTPUT_UNWRITABLE, also for a folder, a device or a pipe: a rename would replace it; and where a
+            folder on the way has a name that is not UTF-8, which GDAL cannot be told.
     """
     path = path.resolve()
     if path.exists() and not path.is_file():
         what = "Is a directory" if path.is_dir() else "Is not a regular file"
         raise refuse("OUTPUT_UNWRITABLE", f"{path}: {what}.", row=str(path))
+    if not is_utf8(str(path.parent)):
+        message = f"{path.parent}: the name is not UTF-8, and a GeoPackage cannot be written there."
+        raise refuse("OUTPUT_UNWRITABLE", message, row=str(path), action="Choose another folder.")
     with refusing_unwritable(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         # Of what letters a name may have, GDAL and SQLite have opinions, and GDAL of its ending.

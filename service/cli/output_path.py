@@ -9,7 +9,6 @@ from pathlib import Path
 import typer
 
 from geo.errors import refuse
-from geo.file_names import is_utf8
 
 
 def outside_workspaces(path: Path | None) -> Path | None:
@@ -17,12 +16,10 @@ def outside_workspaces(path: Path | None) -> Path | None:
 
     Raises:
         InputRefused: OUTPUT_NOT_OURS for a workspace's manifest, lock, generations or roads; OUTPUT_UNWRITABLE for a
-            path that the system cannot follow, or that is not UTF-8, which GeoPackages must be.
+            path that the system cannot follow.
     """
     if path is None:
         return None
-    if not is_utf8(str(path)):
-        raise refuse("OUTPUT_UNWRITABLE", "The name is not UTF-8.", row=str(path), action="Choose another name.")
     from service.workspace import workspace_owning  # noqa: PLC0415 - the command line answers before all is loaded
 
     try:
